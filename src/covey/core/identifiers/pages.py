@@ -1,0 +1,85 @@
+"""Web pages about one person: their own site, a staff page (spec/identifiers, web)."""
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+from covey.core.identifiers.hosts import refuse_placeholder
+from covey.core.identifiers.kinds import Identifier, Kind
+from covey.core.identifiers.links import Link, page_host
+from covey.core.identifiers.people import closed
+from covey.core.identifiers.sites import (
+    CROWD_HOSTS,
+    POST_HOSTS,
+    SEARCH_HOSTS,
+    SHORT_HOSTS,
+    TRACKING,
+    TRACKING_PREFIXES,
+)
+from covey.core.identifiers.text import MAX_CANONICAL, ascii_lower, lower, unusable
+
+_INDEX: Final = re.compile(r"(index|default|home)\.(html?|php|aspx?|jsp|cgi)")
+_GOOGLE: Final = re.compile(r"google\.[a-z]{2,3}(\.[a-z]{2})?")
+
+
+def page(link: Link) -> Identifier:
+    """A page as `web:host/path?query`, the same for http, https, www, mobile hosts and tracking keys.
+
+    A bare host is weak: it may be a whole firm's.
+    """
+    host = page_host(link)
+    refuse_placeholder(host)
+    if host in SHORT_HOSTS:
+        raise closed("short")
+    if host in SEARCH_HOSTS or _GOOGLE.fullmatch(host):
+        raise closed("search")
+    if host in POST_HOSTS:
+        raise closed("post")
+    if link.port and (not re.fullmatch(r"[1-9][0-9]{0,4}", link.port) or int(link.port) > 65535):
+        raise unusable("This is not a full web address.", "Copy it again.")
+    tail = _path(link.segments) + _query(link.query) + _fragment(link.fragment)
+    if not tail and host in CROWD_HOSTS:
+        raise unusable("This is the front page of a big site, not a person's page.", "Copy the person's own page.")
+    text = host + (f":{link.port}" if link.port else "") + tail
+    if len(text) > MAX_CANONICAL:
+        raise unusable("This address is too long.", "Use the address of the person's main page.")
+    return Identifier(Kind.WEB, f"web:{text}", text, "strong" if tail else "weak")
+
+
+def fediverse(text: str) -> Identifier:
+    """`@jane@social.org`, the same as the page https://social.org/@jane."""
+    _, name, host = text.split("@")
+    if not re.fullmatch(r"[a-z0-9_.-]{1,64}", ascii_lower(name)):
+        raise unusable("This is not how such a name looks.", "It has two @ signs, such as @name@host.")
+    return page(Link("", host, "", ("@" + ascii_lower(name),), (), ""))
+
+
+def _encode(text: str, keep: str) -> str:
+    # The last characters of a sentence are never the last of an address: see `parse`.
+    return quote(lower(text).rstrip(". "), safe=keep).lower()
+
+
+def _path(segments: tuple[str, ...]) -> str:
+    parts: list[str] = []
+    for segment in segments:
+        if segment == "..":
+            parts = parts[:-1]
+        elif encoded := _encode(segment, "@$&()*+=:~"):
+            parts.append(encoded)
+    if parts and _INDEX.fullmatch(parts[-1]):
+        parts.pop()
+    return "".join("/" + part for part in parts)
+
+
+def _query(query: tuple[tuple[str, str], ...]) -> str:
+    pairs = sorted(
+        (_encode(key, ""), _encode(value, "@:/"))
+        for key, value in query
+        if lower(key) not in TRACKING and not lower(key).startswith(TRACKING_PREFIXES)
+    )
+    return "".join(f"{'&' if at else '?'}{key}={value}" for at, (key, value) in enumerate(pairs))
+
+
+def _fragment(fragment: str) -> str:
+    """Kept only where a page uses it as its path."""
+    return "#" + _encode(fragment, "/@=:!&?") if fragment.startswith(("/", "!")) else ""

@@ -1,0 +1,196 @@
+"""Telling the kinds apart (spec/identifiers, steps 2 to 5)."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from covey.core.identifiers import mails, numbers, pages, people
+from covey.core.identifiers.kinds import LABELS, Identifier, Kind
+from covey.core.identifiers.links import Link, looks_like_link, site_of, split_link
+from covey.core.identifiers.names import name_and_workplace
+from covey.core.identifiers.sites import (
+    GROUP_HOSTS,
+    PHONE_HOSTS,
+    PHONE_SCHEMES,
+    SHORT_HOSTS,
+    SITE_OF_SCHEME,
+    SITES,
+    WRAPPERS,
+)
+from covey.core.identifiers.text import ascii_lower, tidy, unusable
+
+NORMALISER_VERSION: Final = 1
+
+_MAX_WRAPPERS: Final = 3
+_PAIRS: Final = (("<", ">"), ("(", ")"), ("[", "]"), ('"', '"'), ("'", "'"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
+_LABELLED: Final = re.compile(r"([a-z-]+)\.?(?: ?[:=] ?| ?[/\-] ?(?=@)| (?=@)| )(.+)", re.DOTALL)
+_DEEP: Final = re.compile(r"([a-z+-]+)://")
+_SCHEMES: Final = PHONE_SCHEMES | SITE_OF_SCHEME.keys() | {"http", "https"}
+_AFTER: Final = re.compile(r"(@?[^ ]+) (?:\(|\[|- ?|on |at |via |en |sur |auf )?([a-z]+)[\])]?", re.DOTALL)
+_SHORTEST_BARE_LABEL: Final = 5  # "x jane" is not a label and a name; "insta jane" is
+
+
+def parse(text: str, *, country: str | None = None) -> Identifier:
+    """The one identifier that pasted or typed text means.
+
+    `country` (ISO 3166, two letters) is needed only for phone numbers in their national form.
+    A canonical string parses to itself. Raises `Malformed` (code `identifier-unusable`), in plain words,
+    when the text names no one person. Nothing is fetched or looked up.
+    """
+    return parse_all(text, country)[0]
+
+
+def parse_all(text: str, country: str | None = None) -> tuple[Identifier, ...]:
+    """As `parse`, with every further canonical form that the same text proves, the main one first.
+
+    Today that is one case: a page under `name.github.io` also names the GitHub account.
+    """
+    found = _parse(_unquoted(tidy(text)), country, _MAX_WRAPPERS)
+    return (found, *_also(found))
+
+
+def _also(found: Identifier) -> tuple[Identifier, ...]:
+    owner = re.match(r"web:([a-z0-9-]+)\.github\.io(?=[/?#]|$)", found.canonical)
+    if owner and re.fullmatch(SITES[Kind.GITHUB].handle, owner[1]):
+        return (people.from_handle(Kind.GITHUB, owner[1]),)
+    return ()
+
+
+def _unquoted(plain: str) -> str:
+    """Without the quotes, brackets and full stop that came along from a sentence."""
+    before = None
+    while plain != before:
+        before = plain
+        plain = plain.rstrip(".,;!").strip(" ")
+        for left, right in _PAIRS:
+            if len(plain) > 1 and plain.startswith(left) and plain.endswith(right):
+                plain = plain[1:-1].strip(" ")
+    if not plain:
+        raise unusable("There is nothing here yet.", "Write a link, a name on a site, a number or an address.")
+    return plain
+
+
+def _parse(plain: str, country: str | None, wrappers: int) -> Identifier:
+    folded = ascii_lower(plain)
+    if (scheme := _DEEP.match(folded)) and scheme[1] in _SCHEMES:
+        return _link(split_link(plain), country, wrappers)
+    if (found := _LABELLED.fullmatch(folded)) and found[1] in LABELS and _separated(folded, found):
+        # Folding may change lengths, so the rest is cut from the tidied text by its own label.
+        return _labelled(LABELS[found[1]], _rest(plain, found[1]), country, wrappers)
+    if mails.looks_like_mail(plain):
+        return mails.mail(plain)
+    if re.fullmatch(r"@[^@/ ]+@[^@/ ]+", plain):
+        return pages.fediverse(plain)
+    if numbers.looks_like_orcid(plain):
+        return numbers.orcid(plain)
+    if numbers.looks_like_imdb(plain):
+        return numbers.imdb(plain)
+    if numbers.looks_like_phone(plain):
+        return numbers.phone(plain, country)
+    if "://" in plain or looks_like_link(plain):
+        return _link(split_link(plain), country, wrappers)
+    if (said := _AFTER.fullmatch(folded)) and said[2] in LABELS:
+        return _handle(LABELS[said[2]], said[1], country)
+    if folded.startswith("@"):
+        raise unusable("This name does not say which site it is on.", "Write the site first, such as instagram: name.")
+    raise unusable(
+        "This does not yet point to one person.",
+        "Write a link to a profile, a phone number, an e-mail address, or a site and a name.",
+    )
+
+
+def _separated(folded: str, found: re.Match[str]) -> bool:
+    mark = folded[len(found[1]) : found.start(2)].strip(" ")
+    return bool(mark) or folded[found.start(2)] == "@" or len(found[1]) >= _SHORTEST_BARE_LABEL
+
+
+def _rest(plain: str, label: str) -> str:
+    for at in range(1, len(plain) + 1):
+        if ascii_lower(plain[:at]) == label:
+            return re.sub(r"^(?:[ .:=/]| - |-(?=@))*", "", plain[at:])
+    return ""
+
+
+def _labelled(kind: Kind, rest: str, country: str | None, wrappers: int) -> Identifier:
+    rest = _unquoted(rest)
+    if "://" in rest or (kind in SITES and _is_site_link(rest)):
+        return _link(split_link(rest), country, wrappers)
+    if kind is Kind.WEB:
+        return _link(split_link(rest), country, wrappers)
+    return _handle(kind, rest, country)
+
+
+def _is_site_link(text: str) -> bool:
+    link = split_link(text) if "/" in text and not text.startswith("/") else None
+    return link is not None and (site_of(link.host) is not None or link.host.startswith("www."))
+
+
+def _handle(kind: Kind, text: str, country: str | None) -> Identifier:
+    if kind is Kind.PHONE:
+        return numbers.phone(text.removeprefix("//").partition("?")[0], country)
+    if kind is Kind.MAIL:
+        return mails.mail(text.removeprefix("//").partition("?")[0])
+    if kind is Kind.NAME:
+        name, _, workplace = text.partition("/")
+        return name_and_workplace(name, workplace)
+    plain: dict[Kind, Callable[[str], Identifier]] = {Kind.ORCID: numbers.orcid, Kind.IMDB: numbers.imdb}
+    if kind in plain:
+        return plain[kind](text)
+    return people.from_handle(kind, text)
+
+
+def _link(link: Link, country: str | None, wrappers: int) -> Identifier:
+    if link.scheme in PHONE_SCHEMES:
+        return _phone_link(link, country)
+    if kind := SITE_OF_SCHEME.get(link.scheme):
+        deep = Link("", "", "", (ascii_lower(link.host), *link.segments), link.query, link.fragment)
+        return people.from_path(kind, SITES[kind], deep)
+    if link.scheme not in ("", "http", "https"):
+        raise unusable("This is not a link to a web page.", "Copy the address of the person's page.")
+    host = _bare(link.host)
+    if host in SHORT_HOSTS:
+        raise people.closed("short")
+    if host in GROUP_HOSTS:
+        raise people.closed("group")
+    inner = _wrapped(host, link)
+    if inner and wrappers:
+        return _parse(_unquoted(inner), country, wrappers - 1)
+    if host in PHONE_HOSTS:
+        return _phone_link(link, country)
+    return _known_number(host, link, country) or people.from_profile_link(link) or pages.page(link)
+
+
+def _bare(host: str) -> str:
+    return ascii_lower(host).strip(".").removeprefix("www.")
+
+
+def _wrapped(host: str, link: Link) -> str:
+    path = "/".join((host, *map(ascii_lower, link.segments)))
+    keys = WRAPPERS.get(host) or WRAPPERS.get(path) or WRAPPERS.get(path.removeprefix("m."))
+    return link.param(*keys) if keys else ""
+
+
+def _phone_link(link: Link, country: str | None) -> Identifier:
+    """WhatsApp and Signal links carry the number in the path, the query or the fragment."""
+    if link.segments[:1] in (("message",), ("qr",), ("channel",), ("c",)):
+        raise people.closed("short")
+    text = link.param("phone", "number") or link.fragment.removeprefix("p/") or "".join(link.segments[-1:]) or link.host
+    digits = re.sub(r"[^0-9+]", "", ascii_lower(text))
+    if link.scheme in ("tel", "sms", "callto", "facetime", "facetime-audio"):
+        return numbers.phone(ascii_lower(text), country)
+    return numbers.phone("+" + digits.lstrip("+"), None)
+
+
+def _known_number(host: str, link: Link, country: str | None) -> Identifier | None:
+    segments = tuple(map(ascii_lower, link.segments))
+    if host in ("orcid.org", "m.orcid.org"):
+        return numbers.orcid("".join(segments[:1]))
+    if host == "imdb.com" or host.endswith(".imdb.com"):
+        if "name" not in segments[:-1]:
+            raise people.closed("place")
+        return numbers.imdb(segments[segments.index("name") + 1])
+    if host in ("t.me", "telegram.me") and segments and re.match(r"\+[0-9 ()-]+$", segments[0]):
+        return numbers.phone(segments[0], None)
+    if host in ("t.me", "telegram.me") and segments and segments[0].startswith("+"):
+        raise people.closed("group")
+    return None

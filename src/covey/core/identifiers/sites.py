@@ -1,0 +1,256 @@
+"""The sites whose profile links are read, as data (spec/identifiers, sites).
+
+`hosts` are matched after language and device sub-domains are taken off. In a path, `through` words
+stand before the name, `tabs` may stand after it, and `closed` words lead to something that is no person.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from covey.core.identifiers.kinds import Kind
+from covey.core.identifiers.text import words
+
+Closed = Literal["post", "group", "search", "short", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """How one site writes its profiles."""
+
+    title: str
+    hosts: frozenset[str]
+    handle: str  # a regular expression over the whole folded name
+    through: frozenset[str] = frozenset()
+    tabs: frozenset[str] = frozenset()
+    closed: tuple[tuple[Closed, frozenset[str]], ...] = ()
+    params: tuple[tuple[str, str], ...] = ()  # (first path word or deep-link host, query key with the name)
+    subdomains: frozenset[str] = frozenset()
+    schemes: frozenset[str] = frozenset()
+    needs_at: bool = False  # a path segment is a name only when it begins with @
+
+    def why_closed(self, word: str) -> Closed | None:
+        """What a path beginning with this word leads to, if not to a person."""
+        return next((reason for reason, closing in self.closed if word in closing), None)
+
+
+def _closed(
+    *, post: str = "", group: str = "", search: str = "", short: str = "", place: str = ""
+) -> tuple[tuple[Closed, frozenset[str]], ...]:
+    return (
+        ("post", words(post)),
+        ("group", words(group)),
+        ("search", words(search)),
+        ("short", words(short)),
+        ("place", words(place)),
+    )
+
+
+SITES: Final[dict[Kind, Site]] = {
+    Kind.INSTAGRAM: Site(
+        title="Instagram",
+        hosts=words("instagram.com instagr.am ig.me threads.net threads.com"),
+        handle=r"(?!\.)(?!.*\.\.)[a-z0-9._]{1,30}(?<!\.)",
+        through=words("_u _n m"),
+        tabs=words("tagged reels reposts replies media followers following feed guides channel saved"),
+        closed=_closed(
+            post="p reel reels tv stories s t",
+            group="channel",
+            search="explore search",
+            place="accounts direct about developer legal web directory api graphql login",
+        ),
+        params=(("user", "username"),),
+        schemes=words("instagram"),
+    ),
+    Kind.X: Site(
+        title="X",
+        hosts=words("x.com twitter.com"),
+        handle=r"[a-z0-9_]{1,15}",
+        tabs=words(
+            "with_replies media likes followers following verified_followers highlights articles photo header_photo"
+        ),
+        closed=_closed(
+            post="statuses status",
+            group="communities lists",
+            search="search explore hashtag",
+            place="i home settings messages notifications compose share login signup tos privacy jobs about "
+            "download account intent user",
+        ),
+        params=(("intent", "screen_name"), ("user", "screen_name")),
+        schemes=words("twitter"),
+    ),
+    Kind.FACEBOOK: Site(
+        title="Facebook",
+        hosts=words("facebook.com fb.com fb.me m.me messenger.com"),
+        handle=r"[a-z0-9]{4,50}",  # after its dots are taken out
+        through=words("pg t profile"),
+        tabs=words(
+            "about about_details photos photos_by photos_of videos friends followers following reels posts likes "
+            "community sports music movies mentions reviews services events map groups directory_work_and_education"
+        ),
+        closed=_closed(
+            post="photo photo.php photos posts permalink.php story.php video video.php videos watch reel reels "
+            "stories story notes note.php media events event live",
+            group="groups group",
+            search="search hashtag public",
+            short="share sharer sharer.php l.php",
+            place="marketplace gaming login login.php help settings messages notifications friends pages "
+            "business ads policies privacy home.php dialog plugins directory games fundraisers donate people "
+            "profile.php p",
+        ),
+        subdomains=words("mbasic touch web free 0 business upload apps x"),
+        schemes=words("fb facebook"),
+    ),
+    Kind.LINKEDIN: Site(
+        title="LinkedIn",
+        hosts=words("linkedin.com"),
+        handle=r"(?!-)[a-z0-9_-]{2,100}(?<!-)",
+        through=words("in mwlite"),
+        closed=_closed(
+            post="posts feed pulse embed video newsletters events",
+            group="company school groups showcase organization-guest",
+            search="search jobs directory hashtag",
+            short="slink redir",
+            place="learning login signup help legal talent sales mynetwork messaging notifications pub profile",
+        ),
+        subdomains=words("touch"),
+    ),
+    Kind.TIKTOK: Site(
+        title="TikTok",
+        hosts=words("tiktok.com"),
+        handle=r"(?!.*\.$)[a-z0-9_.]{2,24}",
+        tabs=words("live"),
+        closed=_closed(
+            post="v video embed",
+            search="tag search discover explore music foryou following",
+            short="t",
+            place="login about legal upload messages live",
+        ),
+        needs_at=True,
+    ),
+    Kind.SNAPCHAT: Site(
+        title="Snapchat",
+        hosts=words("snapchat.com"),
+        handle=r"[a-z][a-z0-9._-]{1,13}[a-z0-9]",
+        through=words("add u s p"),
+        closed=_closed(
+            post="spotlight story stories",
+            group="g group",
+            search="explore discover topic lens",
+            short="t",
+            place="unlock download login map",
+        ),
+        subdomains=words("story accounts"),
+        schemes=words("snapchat"),
+        needs_at=True,
+    ),
+    Kind.TELEGRAM: Site(
+        title="Telegram",
+        hosts=words("t.me telegram.me telegram.dog telegram.org"),
+        handle=r"[a-z][a-z0-9_]{2,30}[a-z0-9]",
+        through=words("s"),
+        closed=_closed(
+            post="c iv",
+            group="joinchat join addlist invite boost",
+            short="share contact m",
+            place="addstickers addemoji addtheme proxy socks setlanguage confirmphone login invoice bg giftcode k a "
+            "blog faq privacy tour apps",
+        ),
+        params=(("resolve", "domain"),),
+        schemes=words("tg"),
+    ),
+    Kind.YOUTUBE: Site(
+        title="YouTube",
+        hosts=words("youtube.com youtube-nocookie.com"),
+        handle=r"(?![._-])[a-z0-9._-]{3,30}(?<![._-])",
+        through=words("c"),
+        tabs=words(
+            "videos shorts about featured streams live playlists community posts channels podcasts releases store"
+        ),
+        closed=_closed(
+            post="watch shorts live embed v clip post playlist attribution_link",
+            search="results hashtag feed gaming trending",
+            short="redirect",
+            place="account premium t tv howyoutubeworks ads about creators kids music channels",
+        ),
+        subdomains=words("music gaming"),
+    ),
+    Kind.DISCORD: Site(
+        title="Discord",
+        hosts=words("discord.com discordapp.com discord.gg"),
+        handle=r"(?!.*\.\.)[a-z0-9_.]{2,32}|[0-9]{17,20}|(?!.*\.\.)[a-z0-9_.-]{2,32}#[0-9]{4}",
+        through=words("users"),
+        closed=_closed(group="invite channels servers guilds", place="app login download nitro developers safety"),
+        subdomains=words("ptb canary"),
+    ),
+    Kind.GITHUB: Site(
+        title="GitHub",
+        hosts=words("github.com"),
+        handle=r"[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*(?<!.{40})",
+        closed=_closed(
+            post="gist stars",
+            group="orgs organizations enterprises teams",
+            search="search topics explore trending",
+            place="about features pricing login join settings marketplace sponsors notifications issues pulls "
+            "security contact site apps codespaces new dashboard customer-stories collections events readme",
+        ),
+        subdomains=words("gist"),
+    ),
+}
+
+SITE_OF_HOST: Final[dict[str, Kind]] = {host: kind for kind, site in SITES.items() for host in site.hosts}
+SITE_OF_SCHEME: Final[dict[str, Kind]] = {scheme: kind for kind, site in SITES.items() for scheme in site.schemes}
+
+# Hosts that take a phone number: (host, where the number stands).
+PHONE_HOSTS: Final = words("wa.me whatsapp.com api.whatsapp.com web.whatsapp.com signal.me")
+PHONE_SCHEMES: Final = words("tel sms callto whatsapp sgnl viber facetime facetime-audio")
+# Group chats of those same services.
+GROUP_HOSTS: Final = words("chat.whatsapp.com signal.group telegram.im")
+
+DEVICE_SUBDOMAINS: Final = words("www www1 www2 www3 m mobile amp")
+
+# Addresses that only lead to another address. Nothing is ever fetched, so they cannot be read.
+SHORT_HOSTS: Final = words(
+    "bit.ly tinyurl.com t.co goo.gl ow.ly lnkd.in is.gd buff.ly rb.gy cutt.ly tiny.cc shorturl.at rebrand.ly "
+    "vm.tiktok.com vt.tiktok.com t.snapchat.com maps.app.goo.gl share.google t.ly dlvr.it trib.al s.id"
+)
+# Addresses that carry the real one inside: host and path -> query key.
+WRAPPERS: Final[dict[str, tuple[str, ...]]] = {
+    "l.facebook.com": ("u",),
+    "lm.facebook.com": ("u",),
+    "l.instagram.com": ("u",),
+    "l.threads.net": ("u",),
+    "l.threads.com": ("u",),
+    "google.com/url": ("q", "url"),
+    "youtube.com/redirect": ("q",),
+    "linkedin.com/redir/redirect": ("url",),
+}
+# Pages of things, not of people.
+SEARCH_HOSTS: Final = words("google.com bing.com duckduckgo.com yandex.com yandex.ru baidu.com search.yahoo.com")
+POST_HOSTS: Final = words(
+    "drive.google.com docs.google.com photos.google.com photos.app.goo.gl dropbox.com onedrive.live.com 1drv.ms "
+    "youtu.be wetransfer.com imgur.com i.redd.it pbs.twimg.com icloud.com maps.google.com"
+)
+# Places that thousands share: a bare address names nobody.
+CROWD_HOSTS: Final = words(
+    "wikipedia.org en.wikipedia.org wikidata.org reddit.com medium.com substack.com tumblr.com pinterest.com vk.com "
+    "ok.ru linktr.ee bsky.app mastodon.social twitch.tv soundcloud.com patreon.com onlyfans.com spotify.com "
+    "github.io gmail.com outlook.com hotmail.com yahoo.com icloud.com proton.me gmx.de web.de mail.ru yandex.ru "
+    "wordpress.com blogspot.com wixsite.com sites.google.com weebly.com researchgate.net academia.edu xing.com"
+)
+PLACEHOLDER_HOSTS: Final = words(
+    "example.com example.net example.org example.edu domain.com yourdomain.com mydomain.com yoursite.com mysite.com "
+    "yourcompany.com test.com email.example sandbox.orcid.org"
+)
+PLACEHOLDER_TLDS: Final = words("example test invalid localhost local internal lan home corp localdomain arpa")
+# Without https:// or a path, two words joined by a dot are a page only under these (or two letters).
+COMMON_TLDS: Final = words(
+    "com org net edu gov mil int info biz name pro dev app online site website xyz blog page art studio agency shop "
+    "store club tech cloud law church photography design media news academy school university clinic health care "
+    "dental foundation group company consulting legal film theater band music actor coach fitness yoga travel"
+)
+TRACKING: Final = words(
+    "fbclid gclid gbraid wbraid dclid msclkid yclid igsh igshid mc_cid mc_eid mkt_tok ref ref_src ref_url referrer "
+    "si feature src source share shared sharer trk trackingid originalsubdomain lipi _ga _gl _hsenc _hsmi vero_id "
+    "s_cid cmpid campaign lang hl locale"
+)
+TRACKING_PREFIXES: Final = ("utm_", "pk_", "mtm_", "hsa_", "__cft__", "__tn__", "_branch_")

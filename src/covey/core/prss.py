@@ -1,0 +1,72 @@
+"""Pseudo-random secret sharing: shared randomness from the ceremony's seeds, without talking.
+
+Cramer, Damgard, Ishai, "Share conversion, pseudorandom secret-sharing and applications to secure
+computation" (TCC 2005), with the integer polynomial g_A of `Parameters.subset_weight` in place of their
+normalised f_A: the joint value is sum r_A g_A(0), still uniform, and the weights stay small (spec/prss).
+Assumes at most t-1 trustees collude; every seed is then unknown to somebody outside their set.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from covey.core.parameters import Parameters
+from covey.errors import Misuse
+from covey.primitives.group import ORDER, Scalar
+from covey.primitives.hashing import derive_key, expand
+from covey.primitives.prg import P, elements
+from covey.primitives.transcript import Field
+
+Array = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class SeedShares:
+    """The seeds that trustee `trustee` holds: one for each subset that contains it."""
+
+    parameters: Parameters
+    trustee: int
+    seeds: Mapping[tuple[int, ...], bytes] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        mine = {subset for subset in self.parameters.subsets if self.trustee in subset}
+        if set(self.seeds) != mine or any(len(seed) != 32 for seed in self.seeds.values()):
+            raise Misuse("a trustee needs exactly one 32-byte seed for each of its subsets")
+
+    def _weighted(self) -> Iterator[tuple[bytes, int]]:
+        for subset in self.parameters.subsets:
+            if subset in self.seeds:
+                yield self.seeds[subset], self.parameters.subset_weight(subset, self.trustee)
+
+    def random(self, count: int, tag: str, *fields: Field) -> Array:
+        """This trustee's share (degree t-1) of `count` uniform elements that nobody knows."""
+        total = np.zeros(count, dtype=np.int64)
+        for seed, weight in self._weighted():
+            words = elements(derive_key(seed, tag, *fields), count)
+            total += words.astype(np.int64) * weight
+        return np.asarray(total % P)
+
+    def zero(self, count: int, tag: str, *fields: Field) -> Array:
+        """This trustee's share (degree 2t-2) of `count` zeros, fresh for each label."""
+        extra = self.parameters.t - 1
+        total = np.zeros(count, dtype=np.int64)
+        for seed, weight in self._weighted():
+            words = elements(derive_key(seed, tag, *fields), count * extra).astype(np.int64)
+            for e in range(extra):
+                factor = weight * self.trustee ** (e + 1) % P
+                total += words[e * count : (e + 1) * count] * factor % P
+        return np.asarray(total % P)
+
+    def scalar(self, tag: str, *fields: Field) -> Scalar:
+        """This trustee's share (degree t-1) of a scalar that nobody knows: an OPRF key."""
+        total = Scalar.from_int(0)
+        for seed, weight in self._weighted():
+            total = total.add(subset_scalar(seed, tag, *fields).mul(Scalar.from_int(weight % ORDER)))
+        return total
+
+
+def subset_scalar(seed: bytes, tag: str, *fields: Field) -> Scalar:
+    """s_A: the scalar that one subset's seed gives for a label; P_A = s_A * G is public."""
+    return Scalar.from_uniform_bytes(expand(64, tag, seed, *fields))

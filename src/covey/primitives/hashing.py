@@ -1,0 +1,31 @@
+"""Hashes and key derivation, always over `transcript.encode` (spec/encoding)."""
+
+import hashlib
+import hmac
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from covey.primitives.transcript import Field, encode
+
+DIGEST_LENGTH = 32
+
+
+def digest(tag: str, *fields: Field) -> bytes:
+    """SHA-256 of `encode(tag, *fields)`; 32 bytes."""
+    return hashlib.sha256(encode(tag, *fields)).digest()
+
+
+def expand(length: int, tag: str, *fields: Field) -> bytes:
+    """SHAKE-256 of `encode(tag, *fields)`, `length` bytes. For what clients compute too."""
+    return hashlib.shake_256(encode(tag, *fields)).digest(length)
+
+
+def derive_key(secret: bytes, tag: str, *fields: Field) -> bytes:
+    """HKDF-SHA256 (RFC 5869), empty salt, info `encode(tag, *fields)`; 32 bytes."""
+    return HKDF(hashes.SHA256(), DIGEST_LENGTH, salt=None, info=encode(tag, *fields)).derive(secret)
+
+
+def equal(a: bytes, b: bytes) -> bool:
+    """Compare in constant time."""
+    return hmac.compare_digest(a, b)

@@ -1,0 +1,60 @@
+"""Ed25519 signatures (RFC 8032) over `transcript.encode(purpose, data)`, so that a purpose is never reused."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from covey.errors import Malformed
+from covey.primitives.transcript import encode
+
+SEED_LENGTH = 32
+PUBLIC_LENGTH = 32
+SIGNATURE_LENGTH = 64
+
+
+@dataclass(frozen=True)
+class VerifyKey:
+    """A public key, 32 bytes."""
+
+    data: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.data) != PUBLIC_LENGTH:
+            raise Malformed("a verify key is 32 bytes", code="bad-key")
+
+    @cached_property
+    def _key(self) -> Ed25519PublicKey:
+        return Ed25519PublicKey.from_public_bytes(self.data)
+
+    def verify(self, signature: bytes, purpose: str, data: bytes) -> None:
+        """Return if `signature` is this key's over (purpose, data), else raise `Malformed` ("bad-signature")."""
+        try:
+            self._key.verify(signature, encode(purpose, data))
+        except (InvalidSignature, ValueError):
+            raise Malformed(f"the signature for {purpose} does not verify", code="bad-signature") from None
+
+
+@dataclass(frozen=True)
+class SigningKey:
+    """A private key, held as its 32-byte seed; never printed."""
+
+    seed: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if len(self.seed) != SEED_LENGTH:
+            raise Malformed("a signing key is 32 bytes", code="bad-key")
+
+    @cached_property
+    def _key(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(self.seed)
+
+    @cached_property
+    def public(self) -> VerifyKey:
+        """The matching public key."""
+        return VerifyKey(self._key.public_key().public_bytes_raw())
+
+    def sign(self, purpose: str, data: bytes) -> bytes:
+        """Return the 64-byte signature over (purpose, data)."""
+        return self._key.sign(encode(purpose, data))

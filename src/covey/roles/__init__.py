@@ -1,0 +1,1 @@
+"""One file per party, without I/O: author, trustee, matcher, desk, ceremony."""

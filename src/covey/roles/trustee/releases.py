@@ -1,0 +1,128 @@
+"""Releasing, and only against a proof (spec/release).
+
+A trustee checks a match event for itself: signatures, one polynomial, the dependency, T distinct accounts,
+none withdrawn or expired. Only then it seals to each desk concerned its shares of the key points, and its
+share of s1 of the filings whose present desk it is; s2 follows on that desk's acceptance.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from covey.core.shamir import Inconsistent, decode
+from covey.errors import Malformed, Refused
+from covey.primitives.hpke import SealingKey
+from covey.primitives.prg import P
+from covey.primitives.signing import VerifyKey
+from covey.primitives.transcript import encode
+from covey.roles.trustee.secrets import TrusteeSecrets
+from covey.roles.trustee.state import FilingState, Met, TrusteeStore
+from covey.wire.log import Status
+from covey.wire.manifest import Manifest
+from covey.wire.release import SIGN_PACKAGE, EventProof, KeyPointShare, Package, ReleaseShares, SecretShare
+from covey.wire.rows import SIGN_ROWS
+
+Array = npt.NDArray[np.int64]
+
+
+def package_info(manifest: bytes, trustee: int, desk: int, subject: bytes) -> bytes:
+    """HPKE info of a package."""
+    return encode("covey/package", 1, manifest, f"trustee {trustee}", f"desk {desk}", subject)
+
+
+def check_event(manifest: Manifest, store: TrusteeStore, proof: EventProof) -> list[FilingState]:
+    """The filings of a proven event, row by row, or `Refused` / `Malformed` saying what is wrong with it.
+
+    At least `need` answers must lie on one polynomial of degree 2t-2, so that t-1 liars cannot aim.
+    """
+    parameters = manifest.parameters
+    if proof.threshold not in parameters.thresholds:
+        raise Malformed("this threshold is not offered", code="threshold-not-offered")
+    opened = _opened(manifest, proof)
+    total = (proof.coefficients[:, None] * opened % P).sum(axis=0) % P
+    if total.any():
+        raise Refused("these rows do not depend on each other", code="not-an-event")
+    states = []
+    for row in proof.rows:
+        state = store.filing(row.filing)
+        if state is None or row.slot >= state.slots or state.status is Status.REFUSED:
+            raise Refused("an event names a filing that is not held here", code="unknown-filing")
+        if not state.live:
+            raise Refused("an event names a filing that was withdrawn or has expired", code="filing-gone")
+        states.append(state)
+    if len({state.account for state in states}) != proof.threshold:
+        raise Refused("an event needs T different accounts", code="repeated-account")
+    return states
+
+
+def _opened(manifest: Manifest, proof: EventProof) -> Array:
+    parameters = manifest.parameters
+    place = parameters.thresholds.index(proof.threshold)
+    points, shares = [], []
+    for answer in sorted(proof.answers, key=lambda found: found.trustee):
+        shape = (len(proof.rows), parameters.width)
+        if answer.trustee in points or answer.shares.size != shape[0] * shape[1]:
+            raise Malformed("an event has one whole answer of each trustee", code="bad-event")
+        same = (answer.manifest, answer.bucket, answer.thresholds, answer.rows)
+        if same != (manifest.hash, proof.bucket, (place,), proof.rows):
+            raise Malformed("an answer is about other rows than the event", code="bad-event")
+        key = VerifyKey(manifest.trustee(answer.trustee).verify_key)
+        key.verify(answer.signature, SIGN_ROWS, answer.signed_bytes())
+        points.append(answer.trustee)
+        shares.append(answer.shares.reshape(shape))
+    if len(points) < parameters.need:
+        raise Refused(f"an event needs the answers of {parameters.need} trustees", code="too-few-answers")
+    try:
+        opened, _ = decode(points, np.stack(shares), 2 * parameters.t - 2, parameters.need)
+    except Inconsistent:
+        raise Refused("too few of these answers lie on one polynomial", code="too-few-answers") from None
+    return np.asarray(opened)
+
+
+class Releaser:
+    """Makes the packages for desks."""
+
+    def __init__(self, manifest: Manifest, secrets: TrusteeSecrets, store: TrusteeStore) -> None:
+        self._manifest, self._secrets, self._store = manifest, secrets, store
+
+    def event(self, met: Met, states: Sequence[FilingState]) -> tuple[Package, ...]:
+        """One package for each desk that has a filing of this event."""
+        desks: dict[int, list[FilingState]] = {}
+        for state in states:
+            desks.setdefault(state.desks[state.place], []).append(state)
+        return tuple(self._package(desk, met.id, met, found, 1) for desk, found in sorted(desks.items()))
+
+    def stage(self, state: FilingState, stage: int) -> Package:
+        """One filing's s1 or s2 for its present desk, and nothing else."""
+        return self._package(state.desks[state.place], state.id, None, [state], stage)
+
+    def hand_on(self, state: FilingState) -> tuple[Package, ...]:
+        """Everything the next desk needs to open the conflict part: s1, and the key points of every event."""
+        desk = state.desks[state.place]
+        events = [self._package(desk, met.id, met, [state], 1) for met in self._store.met_by(state.id)]
+        return (self.stage(state, 1), *events)
+
+    def _points(self, met: Met) -> Iterable[KeyPointShare]:
+        place = self._manifest.parameters.thresholds.index(met.threshold)
+        for row in met.rows:
+            shares = self._store.row(row)
+            if shares is not None:
+                yield KeyPointShare(row, shares.account, shares.points[place])
+
+    def _package(
+        self, desk: int, subject: bytes, met: Met | None, states: Sequence[FilingState], stage: int
+    ) -> Package:
+        unique = list({state.id: state for state in states}.values())
+        plain = ReleaseShares(
+            met.threshold if met else 0,
+            tuple(self._points(met)) if met else (),
+            tuple(SecretShare(state.id, stage, self._store.secret(state.id, stage)) for state in unique),
+        )
+        me, manifest = self._secrets.trustee, self._manifest
+        info = package_info(manifest.hash, me, desk, subject)
+        sealed = SealingKey(manifest.desk(desk).sealing_key).seal(plain.to_bytes(), info)
+        filings = tuple(state.id for state in unique)
+        unsigned = Package(me, desk, manifest.hash, subject, filings, sealed, bytes(64))
+        signature = self._secrets.signing.sign(SIGN_PACKAGE, unsigned.signed_bytes())
+        return Package(me, desk, manifest.hash, subject, filings, sealed, signature)

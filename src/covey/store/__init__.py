@@ -1,0 +1,1 @@
+"""SQL: save, then send."""
