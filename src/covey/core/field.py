@@ -1,8 +1,7 @@
 """The field of rows and masks: integers mod the Mersenne prime p = 2^31 - 1, as numpy arrays.
 
 An `Array` is int64 with canonical elements in [0, p), unless a function says otherwise; only
-`from_bytes` checks that, at the boundary. Nothing here is constant time: the timing of numpy
-and BLAS on these shapes does not depend on the values.
+`from_bytes` checks that, at the boundary. No function here promises constant time.
 
 Exact products at BLAS speed. Both operands are centred to [-2^30, 2^30]; one is split into
 two balanced limbs `z = hi * 46341 + lo`, `|limb| <= 23171`. A float64 sum of k products of a

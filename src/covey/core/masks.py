@@ -72,7 +72,7 @@ def apply(mask: MaskShare, z: Array, x: Array) -> Array:
     width = mask.width
     terms = products.astype(np.int64)
     points = x - field.P * (x > field.P // 2)
-    # |point| <= 2^30 and |term| < 2^53: a folded total is below 2^32 in size, the next one below 2^62 + 2^53.
+    # |point| < 2^30 and |term| < 2^53: a folded total stays below 2^32 + 2^23 in size, a new one below 2^63.
     total = terms[:, -width:].copy()
     for start in range((mask.blocks - 2) * width, -1, -width):
         _fold_in_place(total)

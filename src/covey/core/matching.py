@@ -20,7 +20,7 @@ from covey.errors import Malformed, Misuse
 _HEADER: Final = struct.Struct("<II")
 _KEY: Final = np.dtype("<u8")
 _KEY_LIMIT: Final = 2**63
-_BATCH: Final = 32
+_BATCH: Final = 16
 _TILE: Final = 32
 
 
@@ -47,7 +47,9 @@ class Basis:
 
     O holds the basis rows in order of insertion (r x c). What is kept is one matrix [B | M], centred
     in float64 for `field.product`: B is O's reduced row echelon form (rows in order of insertion,
-    each with its pivot column) and B = M O. Rows cannot be removed: build a new basis from the rows that stay (withdrawal, split).
+    each with its pivot column) and B = M O.
+
+    Rows cannot be removed: build a new basis from the rows that stay (withdrawal, split).
     """
 
     __slots__ = ("_buffer", "_index", "_keys", "_pivots", "_width")

@@ -160,6 +160,12 @@ class FilingForTrustee(Message):
     part: Annotated[bytes, Opaque(MAX_PART)]
 
 
+def for_trustee(header: bytes, contents: bytes, part: bytes) -> bytes:
+    """A `FilingForTrustee` from pieces that are encoded already."""
+    kind = FilingForTrustee.TYPE.to_bytes(2, "big")
+    return kind + header[2:] + contents[2:] + len(part).to_bytes(4, "big") + part
+
+
 @dataclass(frozen=True, slots=True)
 class Withdrawal(Message):
     """The author takes a filing back; signed by the account."""

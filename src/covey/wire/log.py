@@ -22,6 +22,8 @@ class EntryKind(IntEnum):
     WITHDRAWAL = 3
     EVENT = 4
     DECISION = 5
+    FULL = 6
+    ASSIGNMENT = 7
 
 
 class Status(IntEnum):

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from covey.core.identifiers import NORMALISER_VERSION, Identifier, Kind, name_and_workplace, parse, parse_all
@@ -165,6 +165,7 @@ _PIECES = st.sampled_from(
 _PASTED = st.lists(st.one_of(_PIECES, _PIECES, st.text(max_size=3)), max_size=12).map("".join)
 
 
+@settings(deadline=None)
 @given(st.one_of(_ANY, _PASTED), st.sampled_from([None, "DE", "US", "MX", "AR", "IT", "BR", "EG"]))
 @example("https://acme.org/a%2C", None)
 @example("acme.org/%2e%2e", None)
@@ -175,6 +176,7 @@ def test_anything_is_read_the_same_twice_or_refused(text: str, country: str | No
     _check(text, country)
 
 
+@settings(deadline=None)  # the first number loads a table
 @given(_ANY)
 def test_any_tail_after_any_label_is_read_the_same_twice_or_refused(tail: str) -> None:
     """The same behind every label and host."""

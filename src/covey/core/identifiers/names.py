@@ -8,8 +8,8 @@ from covey.core.identifiers.text import MAX_CANONICAL, ascii_lower, tidy, unusab
 
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 _MARKS: Final = re.compile(r"['`.]")
-_TITLES: Final = words("mr mrs ms miss mx dr prof professor sir dame herr frau m mme mlle sr sra don dona")
-_FORMS: Final = words("the and of inc llc ltd limited plc gmbh ag kg sa sarl sas bv nv ab as oy spa srl pty")
+TITLES: Final = words("mr mrs ms miss mx dr prof professor sir dame herr frau m mme mlle sr sra don dona")
+FORMS: Final = words("the and of inc llc ltd limited plc gmbh ag kg sa sarl sas bv nv ab as oy spa srl pty")
 
 
 def name_and_workplace(name: str, workplace: str) -> Identifier:
@@ -18,8 +18,8 @@ def name_and_workplace(name: str, workplace: str) -> Identifier:
     Words are folded to ASCII, titles and company forms dropped; the words of the name are sorted, so
     "Doe, Jane" meets "Jane Doe". Always weak: two people may share both.
     """
-    person = sorted(_spoken(name, _TITLES))
-    place = _spoken(workplace, _FORMS)
+    person = sorted(_spoken(name, TITLES))
+    place = _spoken(workplace, FORMS)
     if len(person) < 2:
         raise unusable("Write the first and the last name.", "One word names too many people.")
     if not place:

@@ -46,12 +46,12 @@ def page(link: Link) -> Identifier:
     return Identifier(Kind.WEB, f"web:{text}", text, "strong" if tail else "weak")
 
 
-def fediverse(text: str) -> Identifier:
-    """`@jane@social.org`, the same as the page https://social.org/@jane."""
+def fediverse_link(text: str) -> Link:
+    """`@jane@social.org` as the page it stands for, https://social.org/@jane."""
     _, name, host = text.split("@")
     if not re.fullmatch(r"[a-z0-9_.-]{1,64}", ascii_lower(name)):
         raise unusable("This is not how such a name looks.", "It has two @ signs, such as @name@host.")
-    return page(Link("", host, "", ("@" + ascii_lower(name),), (), ""))
+    return Link("", host, "", ("@" + ascii_lower(name),), (), "")
 
 
 def _encode(text: str, keep: str) -> str:

@@ -10,6 +10,8 @@ from covey.core.identifiers.links import Link, looks_like_link, site_of, split_l
 from covey.core.identifiers.names import name_and_workplace
 from covey.core.identifiers.sites import (
     GROUP_HOSTS,
+    NATIONAL_SCHEMES,
+    PHONE_CLOSED,
     PHONE_HOSTS,
     PHONE_SCHEMES,
     SHORT_HOSTS,
@@ -26,7 +28,9 @@ _PAIRS: Final = (("<", ">"), ("(", ")"), ("[", "]"), ('"', '"'), ("'", "'"), ("\
 _LABELLED: Final = re.compile(r"([a-z-]+)\.?(?: ?[:=] ?| ?[/\-] ?(?=@)| (?=@)| )(.+)", re.DOTALL)
 _DEEP: Final = re.compile(r"([a-z+-]+)://")
 _SCHEMES: Final = PHONE_SCHEMES | SITE_OF_SCHEME.keys() | {"http", "https"}
-_AFTER: Final = re.compile(r"(@?[^ ]+) (?:\(|\[|- ?|on |at |via |en |sur |auf )?([a-z]+)[\])]?", re.DOTALL)
+_AFTER: Final = re.compile(  # never "Jane Li" or "Jane at Facebook": a surname and an employer
+    r"@[^ ]+ ([a-z]+)|[^ ]+ (?:on|via|en|sur|auf|-) ([a-z]+)|[^ (\[]+ ?[(\[] ?([a-z]+) ?[\])]"
+)
 _SHORTEST_BARE_LABEL: Final = 5  # "x jane" is not a label and a name; "insta jane" is
 
 
@@ -75,12 +79,11 @@ def _parse(plain: str, country: str | None, wrappers: int) -> Identifier:
     if (scheme := _DEEP.match(folded)) and scheme[1] in _SCHEMES:
         return _link(split_link(plain), country, wrappers)
     if (found := _LABELLED.fullmatch(folded)) and found[1] in LABELS and _separated(folded, found):
-        # Folding may change lengths, so the rest is cut from the tidied text by its own label.
         return _labelled(LABELS[found[1]], _rest(plain, found[1]), country, wrappers)
     if mails.looks_like_mail(plain):
         return mails.mail(plain)
     if re.fullmatch(r"@[^@/ ]+@[^@/ ]+", plain):
-        return pages.fediverse(plain)
+        return _link(pages.fediverse_link(plain), country, wrappers)
     if numbers.looks_like_orcid(plain):
         return numbers.orcid(plain)
     if numbers.looks_like_imdb(plain):
@@ -89,8 +92,8 @@ def _parse(plain: str, country: str | None, wrappers: int) -> Identifier:
         return numbers.phone(plain, country)
     if "://" in plain or looks_like_link(plain):
         return _link(split_link(plain), country, wrappers)
-    if (said := _AFTER.fullmatch(folded)) and said[2] in LABELS:
-        return _handle(LABELS[said[2]], said[1], country)
+    if (said := _AFTER.fullmatch(folded)) and (kind := LABELS.get(said[said.lastindex or 0])) in SITES:
+        return people.from_handle(kind, re.split(r"[ (\[]", plain, maxsplit=1)[0])
     if folded.startswith("@"):
         raise unusable("This name does not say which site it is on.", "Write the site first, such as instagram: name.")
     raise unusable(
@@ -101,13 +104,15 @@ def _parse(plain: str, country: str | None, wrappers: int) -> Identifier:
 
 def _separated(folded: str, found: re.Match[str]) -> bool:
     mark = folded[len(found[1]) : found.start(2)].strip(" ")
-    return bool(mark) or folded[found.start(2)] == "@" or len(found[1]) >= _SHORTEST_BARE_LABEL
+    checked = LABELS[found[1]] in (Kind.PHONE, Kind.MAIL)
+    return bool(mark) or folded[found.start(2)] == "@" or checked or len(found[1]) >= _SHORTEST_BARE_LABEL
 
 
 def _rest(plain: str, label: str) -> str:
+    """What follows the label, cut from the text before folding: folding may change lengths."""
     for at in range(1, len(plain) + 1):
         if ascii_lower(plain[:at]) == label:
-            return re.sub(r"^(?:[ .:=/]| - |-(?=@))*", "", plain[at:])
+            return re.sub(r"^(?:\.(?=[ :=]))?(?:[ :=/]| - |-(?=@))*", "", plain[at:])
     return ""
 
 
@@ -172,11 +177,11 @@ def _wrapped(host: str, link: Link) -> str:
 
 def _phone_link(link: Link, country: str | None) -> Identifier:
     """WhatsApp and Signal links carry the number in the path, the query or the fragment."""
-    if link.segments[:1] in (("message",), ("qr",), ("channel",), ("c",)):
+    if link.segments and ascii_lower(link.segments[0]) in PHONE_CLOSED:
         raise people.closed("short")
     text = link.param("phone", "number") or link.fragment.removeprefix("p/") or "".join(link.segments[-1:]) or link.host
     digits = re.sub(r"[^0-9+]", "", ascii_lower(text))
-    if link.scheme in ("tel", "sms", "callto", "facetime", "facetime-audio"):
+    if link.scheme in NATIONAL_SCHEMES:
         return numbers.phone(ascii_lower(text), country)
     return numbers.phone("+" + digits.lstrip("+"), None)
 

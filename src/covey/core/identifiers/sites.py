@@ -103,7 +103,7 @@ SITES: Final[dict[Kind, Site]] = {
     Kind.LINKEDIN: Site(
         title="LinkedIn",
         hosts=words("linkedin.com"),
-        handle=r"(?!-)[a-z0-9_-]{2,100}(?<!-)",
+        handle=r"(?!-|acoa[a-z0-9_-]{30})[a-z0-9_-]{2,100}(?<!-)",  # ACoA...: an inner number, not the name
         through=words("in mwlite"),
         closed=_closed(
             post="posts feed pulse embed video newsletters events",
@@ -177,7 +177,7 @@ SITES: Final[dict[Kind, Site]] = {
     Kind.DISCORD: Site(
         title="Discord",
         hosts=words("discord.com discordapp.com discord.gg"),
-        handle=r"(?!.*\.\.)[a-z0-9_.]{2,32}|[0-9]{17,20}|(?!.*\.\.)[a-z0-9_.-]{2,32}#[0-9]{4}",
+        handle=r"(?!.*\.\.)[a-z0-9_.]{2,32}(?<!\.)|[0-9]{17,20}|(?!.*\.\.)[a-z0-9_.-]{2,32}#[0-9]{4}",
         through=words("users"),
         closed=_closed(group="invite channels servers guilds", place="app login download nitro developers safety"),
         subdomains=words("ptb canary"),
@@ -200,9 +200,12 @@ SITES: Final[dict[Kind, Site]] = {
 SITE_OF_HOST: Final[dict[str, Kind]] = {host: kind for kind, site in SITES.items() for host in site.hosts}
 SITE_OF_SCHEME: Final[dict[str, Kind]] = {scheme: kind for kind, site in SITES.items() for scheme in site.schemes}
 
-# Hosts that take a phone number: (host, where the number stands).
+# Hosts and schemes that carry a phone number, and their paths that do not. After a national scheme the
+# number may be in its national form; after the others it is international, with or without the plus.
 PHONE_HOSTS: Final = words("wa.me whatsapp.com api.whatsapp.com web.whatsapp.com signal.me")
 PHONE_SCHEMES: Final = words("tel sms callto whatsapp sgnl viber facetime facetime-audio")
+NATIONAL_SCHEMES: Final = words("tel sms callto facetime facetime-audio")
+PHONE_CLOSED: Final = words("message qr channel catalog c")
 # Group chats of those same services.
 GROUP_HOSTS: Final = words("chat.whatsapp.com signal.group telegram.im")
 
@@ -211,7 +214,7 @@ DEVICE_SUBDOMAINS: Final = words("www www1 www2 www3 m mobile amp")
 # Addresses that only lead to another address. Nothing is ever fetched, so they cannot be read.
 SHORT_HOSTS: Final = words(
     "bit.ly tinyurl.com t.co goo.gl ow.ly lnkd.in is.gd buff.ly rb.gy cutt.ly tiny.cc shorturl.at rebrand.ly "
-    "vm.tiktok.com vt.tiktok.com t.snapchat.com maps.app.goo.gl share.google t.ly dlvr.it trib.al s.id"
+    "vm.tiktok.com vt.tiktok.com t.snapchat.com maps.app.goo.gl share.google t.ly dlvr.it trib.al s.id pin.it redd.it"
 )
 # Addresses that carry the real one inside: host and path -> query key.
 WRAPPERS: Final[dict[str, tuple[str, ...]]] = {
@@ -228,7 +231,7 @@ WRAPPERS: Final[dict[str, tuple[str, ...]]] = {
 SEARCH_HOSTS: Final = words("google.com bing.com duckduckgo.com yandex.com yandex.ru baidu.com search.yahoo.com")
 POST_HOSTS: Final = words(
     "drive.google.com docs.google.com photos.google.com photos.app.goo.gl dropbox.com onedrive.live.com 1drv.ms "
-    "youtu.be wetransfer.com imgur.com i.redd.it pbs.twimg.com icloud.com maps.google.com"
+    "youtu.be fb.watch wetransfer.com imgur.com i.redd.it pbs.twimg.com icloud.com maps.google.com"
 )
 # Places that thousands share: a bare address names nobody.
 CROWD_HOSTS: Final = words(

@@ -9,7 +9,7 @@ Transitions of a filing (spec/trustee draws them):
 """
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 
 from covey.core import deposit
@@ -77,11 +77,6 @@ class Trustee:
         with self._transaction():
             return self._opener.open_bits(wire_rows.BitRequest.from_bytes(data))
 
-    def assign(self, data: bytes) -> None:
-        """Take in an `Assignment`."""
-        with self._transaction():
-            self._opener.assign(wire_rows.Assignment.from_bytes(data))
-
     def state_full(self, data: bytes) -> wire_rows.FullStatement:
         """Answer a `FullRequest`."""
         with self._transaction():
@@ -115,6 +110,8 @@ class Trustee:
             EntryKind.WITHDRAWAL: self._withdraw,
             EntryKind.EVENT: self._event,
             EntryKind.DECISION: self._decision,
+            EntryKind.FULL: self._full,
+            EntryKind.ASSIGNMENT: self._assign,
         }
         try:
             handler = handlers.get(EntryKind(entry.kind))
@@ -285,6 +282,14 @@ class Trustee:
             self._report(state.digest, Status.ACCEPTED, now, packages=(self._releaser.stage(state, 2),))
         elif state.status is not Status.UNANSWERED:
             self._pass_on(state, now)
+
+    def _full(self, body: bytes, now: int) -> None:
+        with suppress(CoveyError):  # a false one is the board's fault, and has no effect
+            self._opener.state_full(wire_rows.FullRequest.from_bytes(body))
+
+    def _assign(self, body: bytes, now: int) -> None:
+        with suppress(CoveyError):
+            self._opener.assign(wire_rows.Assignment.from_bytes(body))
 
     def _pass_on(self, state: FilingState, now: int) -> None:
         if state.place + 1 == len(state.desks):

@@ -1,0 +1,52 @@
+"""What a desk shows: every filing it was sent or told about, and what it waits for."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from covey.wire.filing import CasePart, ConflictPart
+
+
+class State(StrEnum):
+    """Where a filing stands at this desk. `BROKEN` can turn out wrong when another account joins."""
+
+    WAITING = "waiting"
+    CONFLICT_CHECK = "conflict-check"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A slot of a filing was released together with others, about one person, at one threshold."""
+
+    group: bytes  # the id of the group's first event
+    threshold: int
+    slot: int
+    filings: tuple[bytes, ...]  # the others, also of other desks
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One filing. `account` is None until the board has delivered it; `reason` is one sentence for people."""
+
+    filing: bytes
+    account: bytes | None
+    state: State
+    conflict: ConflictPart | None = field(repr=False)
+    case: CasePart | None = field(repr=False)
+    meetings: tuple[Meeting, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is waited for. `subject` is "filing <hex>" or "event <hex>"; codes are in spec/errors.
+
+    needs-filing (of the board), needs-trustees, needs-account (another one must join), needs-release (a
+    filing without any package), needs-decision (of this desk), capsule-broken, part-broken.
+    """
+
+    code: str
+    subject: str
+    message: str

@@ -1,0 +1,70 @@
+"""The tables in spec/identifiers.md are the tables in the code, word for word."""
+
+import re
+from pathlib import Path
+
+from covey.core.identifiers import kinds, mails, names, parser, sites
+
+SPEC = (Path(__file__).parents[2] / "spec" / "identifiers.md").read_text("utf-8")
+
+
+def _site(kind: kinds.Kind, site: sites.Site) -> str:
+    lines = [f"{kind}  {site.title}", f"hosts: {' '.join(sorted(site.hosts))}", f"handle: {site.handle}"]
+    for key in ("through", "tabs", "subdomains", "schemes"):
+        if words := getattr(site, key):
+            lines.append(f"{key}: {' '.join(sorted(words))}")
+    lines += [f"closed {reason}: {' '.join(sorted(words))}" for reason, words in site.closed if words]
+    lines += [f"param: {first} {key}" for first, key in site.params]
+    return "\n".join([*lines, "needs @"] if site.needs_at else lines)
+
+
+def _tables() -> dict[str, str]:
+    """Each table of the code as the page writes it."""
+    words: dict[str, frozenset[str] | tuple[str, ...]] = {
+        "phone-hosts": sites.PHONE_HOSTS,
+        "phone-schemes": sites.PHONE_SCHEMES,
+        "national-schemes": sites.NATIONAL_SCHEMES,
+        "phone-closed": sites.PHONE_CLOSED,
+        "group-hosts": sites.GROUP_HOSTS,
+        "device-subdomains": sites.DEVICE_SUBDOMAINS,
+        "short-hosts": sites.SHORT_HOSTS,
+        "search-hosts": sites.SEARCH_HOSTS,
+        "post-hosts": sites.POST_HOSTS,
+        "crowd-hosts": sites.CROWD_HOSTS,
+        "placeholder-hosts": sites.PLACEHOLDER_HOSTS,
+        "placeholder-tlds": sites.PLACEHOLDER_TLDS,
+        "common-tlds": sites.COMMON_TLDS,
+        "tracking": sites.TRACKING,
+        "tracking-prefixes": sites.TRACKING_PREFIXES,
+        "shared-boxes": mails.SHARED_BOXES,
+        "titles": names.TITLES,
+        "company-forms": names.FORMS,
+    }
+    labels = [
+        f"{kind}: {' '.join(word for word, its in kinds.LABELS.items() if its is kind)}"
+        for kind in dict.fromkeys(kinds.LABELS.values())
+    ]
+    return {
+        "labels": "\n".join(labels),
+        "wrappers": "\n".join(f"{place}: {' '.join(keys)}" for place, keys in sites.WRAPPERS.items()),
+        "same-house": "\n".join(f"{other} = {first}" for other, first in mails.SAME_HOUSE.items()),
+        "sites": "\n\n".join(_site(kind, site) for kind, site in sites.SITES.items()),
+        **{name: " ".join(sorted(table)) for name, table in words.items()},
+    }
+
+
+def test_the_page_has_every_table_and_every_word() -> None:
+    """A reader who implements the page implements the code."""
+    written = dict(re.findall(r"```text ([a-z-]+)\n(.*?)\n```", SPEC, re.DOTALL))
+    tables = _tables()
+    assert written.keys() == tables.keys()
+    for name, text in tables.items():
+        unwrapped = (
+            written[name] if name in ("sites", "labels", "wrappers", "same-house") else " ".join(written[name].split())
+        )
+        assert unwrapped == text, name
+
+
+def test_the_page_names_the_version() -> None:
+    """A change of the rules is a change of the number."""
+    assert f"version {parser.NORMALISER_VERSION}" in SPEC.splitlines()[0].lower()
