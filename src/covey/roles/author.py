@@ -115,16 +115,19 @@ def _padded(count: int) -> int:
     raise Misuse(f"a filing has at most {SLOT_COUNTS[-1]} identifiers", code="too-many-identifiers")
 
 
-def capsule_keys(  # noqa: PLR0917
-    filing: bytes, s1: bytes, s2: bytes, slot: int, threshold: int, apex: bytes
-) -> tuple[bytes, bytes]:
-    """The keys of one capsule's two halves. `apex` is Q(0) as bytes; slot and threshold 0 for the direct one."""
-    place = (filing, slot, threshold, apex)
-    return derive_key(s1, "covey/capsule/conflict", *place), derive_key(s2, "covey/capsule/case", *place)
+def conflict_key(filing: bytes, s1: bytes, slot: int, threshold: int, apex: bytes) -> bytes:
+    """The key of a capsule's first half. `apex` is Q(0) as bytes; slot and threshold 0 for the direct capsule."""
+    return derive_key(s1, "covey/capsule/conflict", filing, slot, threshold, apex)
 
 
-def _capsule(draft_keys: tuple[bytes, bytes], content_keys: tuple[bytes, bytes], filing: bytes) -> bytes:
-    return b"".join(aead.seal(key, content, filing) for key, content in zip(draft_keys, content_keys, strict=True))
+def case_key(filing: bytes, s2: bytes, slot: int, threshold: int, apex: bytes) -> bytes:
+    """The key of a capsule's second half, likewise."""
+    return derive_key(s2, "covey/capsule/case", filing, slot, threshold, apex)
+
+
+def _capsule(filing: bytes, secrets: tuple[bytes, bytes], place: tuple[int, int, bytes], content: Sequence[bytes]) -> bytes:
+    first = aead.seal(conflict_key(filing, secrets[0], *place), content[0], filing)
+    return first + aead.seal(case_key(filing, secrets[1], *place), content[1], filing)
 
 
 def words_to_bytes(words: deposit.Array) -> bytes:
@@ -146,11 +149,11 @@ def file(manifest: Manifest, key: SigningKey, filing: bytes, draft: Draft, entro
     dealt = elements(derive_key(entropy, "covey/dealing"), deposit.dealing_words(parameters, count)).astype(np.int64)
     secret1 = elements(derive_key(entropy, "covey/secret/1"), KEY_WORDS).astype(np.int64)
     secret2 = elements(derive_key(entropy, "covey/secret/2"), KEY_WORDS).astype(np.int64)
-    s1, s2 = words_to_bytes(secret1), words_to_bytes(secret2)
+    secrets = (words_to_bytes(secret1), words_to_bytes(secret2))
 
     slots, capsules = [], []
     if draft.threshold == 1:
-        capsules.append(_capsule(capsule_keys(filing, s1, s2, 0, 0, b""), content_keys, filing))
+        capsules.append(_capsule(filing, secrets, (0, 0, b""), content_keys))
     else:
         capsules.append(expand(CAPSULE_LENGTH, "covey/no-capsule", entropy, 255, 0))
     for j in range(count):
@@ -162,8 +165,7 @@ def file(manifest: Manifest, key: SigningKey, filing: bytes, draft: Draft, entro
             if apex is None:
                 capsules.append(expand(CAPSULE_LENGTH, "covey/no-capsule", entropy, j, threshold))
             else:
-                keys = capsule_keys(filing, s1, s2, j, threshold, apex)
-                capsules.append(_capsule(keys, content_keys, filing))
+                capsules.append(_capsule(filing, secrets, (j, threshold, apex), content_keys))
 
     shared = deposit.lay_out(slots, secret1, secret2)
     coefficients, dealt_parts = deposit.deal(parameters, shared, dealt)
@@ -222,7 +224,7 @@ def _check(draft: Draft, manifest: Manifest) -> None:
         manifest.desk(desk)
 
 
-def _slot(  # noqa: PLR0917
+def _slot(
     parameters: Parameters, draft: Draft, pseudonym: bytes | None, x: int, slot: int, entropy: bytes
 ) -> tuple[deposit.SlotView, list[bytes | None]]:
     """The elements of one slot, and Q(0) for each threshold that is really meant (None where it is made up)."""

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from covey.primitives.hashing import digest
 from covey.primitives.signing import VerifyKey
 from covey.wire.codec import U8, U64, Hash, Many, Message, Opaque, Part, Signature, Text
+from covey.wire.filing import Contents, Header
 from covey.wire.release import Package
 
 SIGN_RECEIPT = "covey/sign/receipt"
@@ -109,3 +110,29 @@ class Receipts(Message):
 
     TYPE: ClassVar[int] = 55
     receipts: Annotated[tuple[Receipt, ...], Many(Part(Receipt), 128)]
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem(Message):
+    """One package in a desk's inbox, with its number there."""
+
+    TYPE: ClassVar[int] = 56
+    number: U64
+    package: Annotated[Package, Part(Package)]
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox(Message):
+    """What a desk has been sent after a number."""
+
+    TYPE: ClassVar[int] = 57
+    items: Annotated[tuple[InboxItem, ...], Many(Part(InboxItem), 256)]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFiling(Message):
+    """Header and sealed contents of a filing that was released to a desk."""
+
+    TYPE: ClassVar[int] = 58
+    header: Annotated[Header, Part(Header)]
+    contents: Annotated[Contents, Part(Contents)]
