@@ -125,7 +125,9 @@ def case_key(filing: bytes, s2: bytes, slot: int, threshold: int, apex: bytes) -
     return derive_key(s2, "covey/capsule/case", filing, slot, threshold, apex)
 
 
-def _capsule(filing: bytes, secrets: tuple[bytes, bytes], place: tuple[int, int, bytes], content: Sequence[bytes]) -> bytes:
+def _capsule(
+    filing: bytes, secrets: tuple[bytes, bytes], place: tuple[int, int, bytes], content: Sequence[bytes]
+) -> bytes:
     first = aead.seal(conflict_key(filing, secrets[0], *place), content[0], filing)
     return first + aead.seal(case_key(filing, secrets[1], *place), content[1], filing)
 

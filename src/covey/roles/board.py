@@ -68,6 +68,7 @@ class BoardStore(Protocol):
     def packages(self, desk: int, after: int, most: int) -> list[tuple[int, Package]]: ...
     def is_opened_to(self, filing: bytes, desk: int) -> bool: ...
     def add_decision(self, filing: bytes, desk: int, accept: bool) -> bool: ...
+    def faults(self) -> list[tuple[str, str, bool, int, int, int]]: ...
     def add_fault(self, party: str, fault: str, certain: bool, now: int) -> None: ...
 
 
@@ -221,6 +222,16 @@ class Board:
                 entries.append(LogEntry(kind, made))
             return LogBatch(cursor + 1, tuple(entries), outbox)
 
+    def length(self) -> int:
+        """The number of the last log entry."""
+        with self._transaction():
+            return self._store.length()
+
+    def faults(self) -> list[tuple[str, str, bool, int, int, int]]:
+        """(party, fault, certain, first seen, last seen, times)."""
+        with self._transaction():
+            return self._store.faults()
+
     def _for_trustee(self, trustee: int, kind: int, filing: bytes | None, body: bytes) -> bytes:
         if kind != EntryKind.FILING or filing is None:
             return body
@@ -291,6 +302,11 @@ class Board:
         self.matcher.gone(known.id)
 
     # Matching
+
+    def has_waiting(self) -> bool:
+        """Rows or events are waiting to be worked on."""
+        with self._transaction():
+            return self.matcher.has_waiting()
 
     def tasks(self, now: int) -> list[Task]:
         """What to ask the trustees next."""

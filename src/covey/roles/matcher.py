@@ -124,6 +124,11 @@ class Matcher:
                 found.append(task)
         return found
 
+    def has_waiting(self) -> bool:
+        """Rows wait to be opened, or events to be proven."""
+        later = 1 << 62
+        return bool(self._store.waiting_buckets(later) or self._store.events_to_prove(later, 1))
+
     def _bucket_task(self, bucket: Bucket, now: int) -> Task | None:
         store, capacity = self._store, self.manifest.parameters.capacity
         closed = store.closed(bucket)

@@ -64,14 +64,14 @@ def collect(kind: type[Round], plan: Plan, messages: Mapping[int, bytes], own: R
     if own is not None:
         if found.setdefault(own.trustee, own).signed_bytes() != own.signed_bytes():
             raise Refused(
-                f"the {label} of trustee {own.trustee} are not what this trustee's state says it sent",
+                f"the message with the {label} of trustee {own.trustee} is not the one that its private state holds",
                 code="own-message-differs",
                 hint="Find out who replaced the file, or which older copy of the private state is in use.",
             )
         found[own.trustee] = own
     missing = set(range(1, plan.n + 1)) - set(found)
     if missing:
-        raise Waiting(f"the {label} of {people(missing)} are missing", code="ceremony-waiting")
+        raise Waiting(f"no {label} yet from {people(missing)}", code="ceremony-waiting")
     return [found[i] for i in range(1, plan.n + 1)]
 
 
@@ -112,34 +112,24 @@ def same_views(label: str, views: Mapping[int, Sequence[bytes]]) -> None:
 
     Not certain: the sender may have sent two versions, or the minority may report what it did not see.
     """
-    senders = range(1, min(len(view) for view in views.values()) + 1)
     splits = {}
-    for sender in senders:
-        groups = group({viewer: view[sender - 1] for viewer, view in views.items()})
+    for sender, row in enumerate(zip(*views.values(), strict=True), start=1):
+        groups = group(dict(zip(views, row, strict=True)))
         if len(groups) > 1:
             splits[sender] = groups
     if not splits:
         return
-    story = "; ".join(f"its {label} reached {_story(groups)}" for groups in list(splits.values())[:1])
-    odd = {tuple(i for _, viewers in groups[1:] for i in viewers) for groups in splits.values()}
-    lone = next(iter(odd))
-    if len(splits) > 1 and len(odd) == 1 and len(lone) == 1 and len(views) > 2:
-        accuse(
-            lone[0],
-            f"it reports other {label} of {people(splits)} than everybody else saw; or they all sent it other ones",
-            "views-differ",
-            certain=False,
-            hint=_COMPARE,
-        )
-    sender = next(iter(splits))
-    others = f" (the same with {people(set(splits) - {sender})})" if len(splits) > 1 else ""
-    accuse(
-        sender,
-        f"{story}{others}: it sent two versions, or somebody reports what they did not get",
-        "views-differ",
-        certain=False,
-        hint=_COMPARE,
-    )
+    first = min(splits)
+    minorities = {tuple(viewer for _, viewers in groups[1:] for viewer in viewers) for groups in splits.values()}
+    lone = min(minorities)
+    if len(splits) > 1 and len(minorities) == 1 and len(lone) == 1:
+        party, fault = lone[0], f"it reports other {label} of {people(splits)} than all others saw"
+    else:
+        party, fault = first, f"its {label} reached {_story(splits[first])}"
+        if len(splits) > 1:
+            fault += f", and those of {people(set(splits) - {first})} differ too"
+    fault += "; either a sender sent two versions, or somebody reports what they did not get"
+    accuse(party, fault, "views-differ", certain=False, hint=_COMPARE)
 
 
 def same_values(label: str, code: str, values: Mapping[int, bytes]) -> bytes:

@@ -247,7 +247,7 @@ def _check_shape(plan: Plan, message: Deals) -> None:
     if len(message.seen) != plan.n or len(message.sealed) != len(others):
         accuse(sender, "its deals are not one for each other trustee", "bad-count")
     for receiver, package in zip(others, message.sealed, strict=True):
-        shared = len(mine & own_subsets(plan, receiver).keys())
+        shared = len(mine.keys() & own_subsets(plan, receiver).keys())
         if len(package) != OVERHEAD + CONTRIBUTION_LENGTH * shared:
             accuse(sender, f"its package for trustee {receiver} has the wrong length", "bad-count")
 

@@ -1,7 +1,8 @@
-"""After round 3, for anybody who holds the public messages: the manifest, and its signatures (spec/ceremony, step 7)."""
+"""After round 3, for anybody who holds the public messages: manifest and signatures (spec/ceremony, step 7)."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from covey.core.parameters import Parameters
 from covey.errors import Malformed, Misuse, Waiting
@@ -13,7 +14,7 @@ from covey.wire.ceremony import Confirmation, ManifestSignature
 from covey.wire.manifest import SIGN_MANIFEST, Manifest, Plan, SignedManifest
 
 
-def own_subsets(plan: Plan, trustee: int) -> dict[int, tuple[int, ...]]:
+def own_subsets(plan: Plan, trustee: int) -> Mapping[int, tuple[int, ...]]:
     """The subsets that contain a trustee, in order, by their place in the list of all."""
     return _own_subsets(plan.n, plan.t, trustee)
 
@@ -33,7 +34,7 @@ def assemble(manifest: Manifest, messages: Mapping[int, bytes]) -> SignedManifes
     found = {i: _signature(manifest, i, data) for i, data in sorted(messages.items())}
     missing = set(range(1, n + 1)) - set(found)
     if missing:
-        raise Waiting(f"the signatures of {people(missing)} are missing", code="ceremony-waiting")
+        raise Waiting(f"no signature yet from {people(missing)}", code="ceremony-waiting")
     return SignedManifest(manifest, tuple(found[i] for i in range(1, n + 1)))
 
 
@@ -66,9 +67,9 @@ def merge(plan: Plan, found: Sequence[Confirmation]) -> Manifest:
 
 
 @lru_cache(maxsize=64)
-def _own_subsets(n: int, t: int, trustee: int) -> dict[int, tuple[int, ...]]:
-    subsets = Parameters(n, t, (2,), 4).subsets
-    return {k: subset for k, subset in enumerate(subsets) if trustee in subset}
+def _own_subsets(n: int, t: int, trustee: int) -> Mapping[int, tuple[int, ...]]:
+    subsets = Parameters(n, t, (2,), 4).subsets  # only n and t matter here
+    return MappingProxyType({k: subset for k, subset in enumerate(subsets) if trustee in subset})
 
 
 def _signature(manifest: Manifest, trustee: int, data: bytes) -> bytes:

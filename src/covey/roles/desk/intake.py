@@ -54,7 +54,8 @@ def _check(manifest: Manifest, package: Package, shares: ReleaseShares) -> None:
     named = [secret.filing for secret in shares.secrets]
     if sorted(named) != sorted(package.filings) or len(set(named)) != len(named):
         raise Malformed("it does not hold the shares of the filings it names, once each", code="bad-package")
-    if any(item.share.size != KEY_WORDS for item in (*shares.secrets, *shares.points)):
+    lengths = {secret.share.size for secret in shares.secrets} | {point.share.size for point in shares.points}
+    if not lengths <= {KEY_WORDS}:
         raise Malformed(f"a share does not have {KEY_WORDS} elements", code="bad-package")
     if any(secret.stage not in {1, 2} for secret in shares.secrets):
         raise Malformed("there are two stages, 1 and 2", code="bad-package")

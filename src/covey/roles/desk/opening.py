@@ -1,4 +1,4 @@
-"""Capsules and parts of one filing (spec/filing): what opens with which secret, or `Malformed`.
+"""One filing's capsules and parts (spec/filing): what opens with which secret, or `Malformed`.
 
 A desk's capsules are the direct one, then one for each slot and threshold. Each is two halves: the key of
 the conflict part under s1, the key of the case part under s2; both also under Q(0), except the direct one.
@@ -31,37 +31,42 @@ class Place:
 DIRECT: Final = Place(0, 0, b"")
 
 
-def open_capsules(parameters: Parameters, secrets: DeskSecrets, filed: Filed) -> bytes:
-    """This desk's capsules, side by side."""
+@dataclass(frozen=True)
+class Sealed:
+    """A filing with its capsules taken out of this desk's envelope."""
+
+    filed: Filed
+    thresholds: tuple[int, ...]
+    capsules: bytes = field(repr=False)
+
+    def content_key(self, place: Place, secret: Array, stage: int) -> bytes:
+        """The key of the conflict part (stage 1, with s1) or of the case part (stage 2, with s2)."""
+        number = 0
+        if place.threshold:
+            number = 1 + place.slot * len(self.thresholds) + self.thresholds.index(place.threshold)
+        start = number * CAPSULE_LENGTH + (stage - 1) * _HALF
+        derive, filing = conflict_key if stage == 1 else case_key, self.filed.core.id
+        key = derive(filing, words_to_bytes(secret), place.slot, place.threshold, place.apex)
+        return aead.unseal(key, self.capsules[start : start + _HALF], filing)
+
+    def conflict(self, key: bytes) -> ConflictPart:
+        """The conflict part, under its content key."""
+        return ConflictPart.from_bytes(self._part(key, self.filed.contents.conflict, "conflict"))
+
+    def case(self, key: bytes) -> CasePart:
+        """The case part, under its content key."""
+        return CasePart.from_bytes(self._part(key, self.filed.contents.case, "case"))
+
+    def _part(self, key: bytes, sealed: bytes, role: str) -> bytes:
+        core = self.filed.core
+        return unpad(aead.unseal(key, sealed, sealing_info(core.manifest, core.id, core.account, "", role)))
+
+
+def open_envelope(parameters: Parameters, secrets: DeskSecrets, filed: Filed) -> Sealed:
+    """Take the capsules out; `Malformed` is the account's fault, because the header names this envelope's hash."""
     core, party = filed.core, f"desk {secrets.index}"
-    sealed = filed.contents.capsules[core.desks.index(secrets.index)]
-    opened = secrets.opening.open(sealed, sealing_info(core.manifest, core.id, core.account, party, "capsules"))
-    if len(opened) != CAPSULE_LENGTH * (1 + core.slots * len(parameters.thresholds)):
+    envelope = filed.contents.capsules[core.desks.index(secrets.index)]
+    capsules = secrets.opening.open(envelope, sealing_info(core.manifest, core.id, core.account, party, "capsules"))
+    if len(capsules) != CAPSULE_LENGTH * (1 + core.slots * len(parameters.thresholds)):
         raise Malformed("the capsules have the wrong length", code="bad-capsules")
-    return opened
-
-
-def content_key(parameters: Parameters, filing: bytes, capsules: bytes, place: Place, secret: Array, stage: int) -> bytes:  # noqa: E501, PLR0917
-    """The key of the conflict part (stage 1) or of the case part (stage 2)."""
-    number = 0
-    if place.threshold:
-        thresholds = parameters.thresholds
-        number = 1 + place.slot * len(thresholds) + thresholds.index(place.threshold)
-    start = number * CAPSULE_LENGTH + (stage - 1) * _HALF
-    derive = conflict_key if stage == 1 else case_key
-    key = derive(filing, words_to_bytes(secret), place.slot, place.threshold, place.apex)
-    return aead.unseal(key, capsules[start : start + _HALF], filing)
-
-
-def read_conflict(filed: Filed, key: bytes) -> ConflictPart:
-    """The conflict part."""
-    return ConflictPart.from_bytes(unpad(aead.unseal(key, filed.contents.conflict, _info(filed, "conflict"))))
-
-
-def read_case(filed: Filed, key: bytes) -> CasePart:
-    """The case part."""
-    return CasePart.from_bytes(unpad(aead.unseal(key, filed.contents.case, _info(filed, "case"))))
-
-
-def _info(filed: Filed, role: str) -> bytes:
-    return sealing_info(filed.core.manifest, filed.core.id, filed.core.account, "", role)
+    return Sealed(filed, parameters.thresholds, capsules)

@@ -84,6 +84,11 @@ class Trustee:
 
     # The log
 
+    def cursor(self) -> int:
+        """The number of the last log entry applied."""
+        with self._transaction():
+            return self._store.cursor()
+
     def apply(self, batch: LogBatch, now: int) -> LogReply:
         """Apply the entries this trustee has not seen, in order; then expire, pass on, and report.
 

@@ -1,0 +1,234 @@
+"""A desk as a whole: takes packages and filings in any order, opens what can be opened, decides.
+
+All state follows from the inputs, so a desk is rebuilt by giving it the same ones, and its decisions, again.
+Nothing is forgotten: what has opened stays open, and what does not open says why.
+"""
+
+from collections.abc import Mapping
+
+from covey.core.parameters import Parameters
+from covey.errors import Blame, Malformed, Misuse, PeerFault, Refused
+from covey.roles.desk import search
+from covey.roles.desk.cases import CaseView, Finding, Meeting, State
+from covey.roles.desk.docket import Docket
+from covey.roles.desk.groups import Group, Groups, judge
+from covey.roles.desk.intake import read_filing, read_package
+from covey.roles.desk.ledger import KeyPoint, Ledger
+from covey.roles.desk.opening import Place
+from covey.roles.desk.secrets import DeskSecrets
+from covey.wire.manifest import Manifest
+from covey.wire.release import SIGN_DECISION, Decision
+from covey.wire.rows import RowId
+
+
+class Desk:
+    """One desk. A bad input raises `PeerFault`, is remembered in `faults`, and changes nothing else."""
+
+    def __init__(self, manifest: Manifest, secrets: DeskSecrets) -> None:
+        card = manifest.desk(secrets.index)
+        if (card.verify_key, card.sealing_key) != (secrets.signing.public.data, secrets.opening.public.data):
+            raise Misuse("these secrets are not those of the manifest's desk", code="wrong-secrets")
+        self.manifest, self.secrets = manifest, secrets
+        self._parameters: Parameters = manifest.parameters
+        self._ledger = Ledger(self._parameters.t)
+        self._groups = Groups()
+        self._dockets: dict[bytes, Docket] = {}
+        self._bad_inputs: dict[Blame, None] = {}
+        self._stale: set[Group] = set()
+        self._touched: dict[bytes, None] = {}
+
+    # Inputs
+
+    def take_package(self, data: bytes) -> None:
+        """Take in a trustee's `Package`; the same one again is harmless."""
+        try:
+            package, shares = read_package(self.manifest, self.secrets, data)
+        except PeerFault as error:
+            self._bad_inputs[error.blame] = None
+            raise
+        event = self._ledger.add(package, shares)
+        if event is not None:
+            self._stale.add(self._groups.add(event))
+        for point in shares.points:
+            group = self._groups.at(shares.threshold, point.row)
+            if group is not None:
+                self._stale.add(group)
+        for filing in package.filings:
+            self._touch(filing)
+
+    def take_filing(self, header: bytes, contents: bytes) -> None:
+        """Take in a filing that the board delivers; the same one again is harmless."""
+        try:
+            filed = read_filing(self.manifest, self.secrets, header, contents)
+            known = self._dockets.get(filed.core.id)
+            if known and known.filed and known.filed.digest != filed.digest and not known.contradicted:
+                fault = f"delivered two different filings under the id {filed.core.id.hex()}"
+                raise PeerFault(Blame("board", fault), code="id-reused")
+        except PeerFault as error:
+            self._bad_inputs[error.blame] = None
+            raise
+        docket = self._touch(filed.core.id)
+        if docket.filed is None or docket.filed.digest != filed.digest:
+            docket.place(self._parameters, self.secrets, filed)
+
+    def decide(self, filing: bytes, accept: bool) -> Decision:
+        """Accept a filing after the conflict check, or decline it; signed, and the same when asked again.
+
+        Codes: unknown-filing, not-ready, already-accepted, already-declined (unless no desk comes after this one).
+        """
+        self._refresh()
+        docket = self._dockets.get(filing)
+        if docket is None:
+            raise Refused("this desk knows no such filing", code="unknown-filing")
+        if accept and (docket.conflict is None or docket.filed is None):
+            raise Refused(
+                "a filing is accepted after its conflict check, and its conflict part has not been opened",
+                code="not-ready",
+                hint=self._view(docket).reason,
+            )
+        if docket.filed is not None and accept and docket.accepted is False:
+            if docket.filed.core.desks[-1] != self.secrets.index:
+                raise Refused("this filing was declined, and another desk is asked", code="already-declined")
+        elif not accept and (docket.accepted or docket.case is not None):
+            raise Refused("this filing was accepted before", code="already-accepted")
+        docket.accepted = accept
+        unsigned = Decision(self.manifest.hash, self.secrets.index, filing, accept, bytes(64))
+        signature = self.secrets.signing.sign(SIGN_DECISION, unsigned.signed_bytes())
+        return Decision(self.manifest.hash, self.secrets.index, filing, accept, signature)
+
+    # What it shows
+
+    def cases(self) -> list[CaseView]:
+        """Every filing that the board delivered or a trustee told of, in order of arrival."""
+        self._refresh()
+        return [self._view(docket) for docket in self._dockets.values()]
+
+    @property
+    def faults(self) -> tuple[Blame, ...]:
+        """Who broke the protocol, as far as it shows now: a blame that is not `certain` may go away again."""
+        self._refresh()
+        found = [*self._bad_inputs, *self._ledger.faults]
+        for group in self._groups.all:
+            found += [*group.false_points, *group.broken.values()]
+        for docket in self._dockets.values():
+            found += docket.blames
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def status(self) -> tuple[Finding, ...]:
+        """What is waited for, of whom."""
+        self._refresh()
+        found = [group.finding for group in self._groups.all if group.finding]
+        found += [finding for docket in self._dockets.values() if (finding := self._waiting(docket))]
+        return tuple(dict.fromkeys(found))
+
+    # Opening
+
+    def _touch(self, filing: bytes) -> Docket:
+        self._touched[filing] = None
+        self._stale.update(group for group, _ in self._groups.of(filing))
+        return self._dockets.setdefault(filing, Docket(filing))
+
+    def _refresh(self) -> None:
+        """Bring what the last inputs touched up to date."""
+        stale, self._stale = self._stale, set()
+        for group in sorted(stale.intersection(self._groups.all), key=lambda item: item.number):
+            self._solve(group)
+            self._touched.update((row.filing, None) for row in group.rows if row.filing in self._dockets)
+        touched, self._touched = self._touched, {}
+        for filing in touched:
+            self._dockets[filing].open(self._ledger.secret(filing, 1), self._ledger.secret(filing, 2))
+
+    def _solve(self, group: Group) -> None:
+        points = [found for row in group.rows if (found := self._ledger.point(group.threshold, row))]
+        tried, proven = self._openable(points)
+
+        def trial(apex: bytes) -> Mapping[RowId, bytes]:
+            opened = {}
+            for row in tried:
+                secret, docket = self._ledger.secret(row.filing, 1), self._dockets[row.filing]
+                if secret is None or docket.sealed is None:
+                    continue
+                try:
+                    key = docket.sealed.content_key(Place(row.slot, group.threshold, apex), secret.value, 1)
+                except Malformed:
+                    continue
+                docket.keys[Place(row.slot, group.threshold, apex)] = opened[row] = key
+            return opened
+
+        group.solutions = search.solve(points, group.threshold, trial, len(tried), group.solutions) if tried else []
+        judge(group, points, tried, proven)
+
+    def _openable(self, points: list[KeyPoint]) -> tuple[dict[RowId, KeyPoint], dict[RowId, bool]]:
+        """The rows whose capsules can be tried, and whether s1 is proven."""
+        tried, proven = {}, {}
+        for point in points:
+            docket, secret = self._dockets.get(point.row.filing), self._ledger.secret(point.row.filing, 1)
+            if docket is None or docket.filed is None:
+                continue
+            core = docket.filed.core
+            if core.account != point.account or point.row.slot >= core.slots:
+                docket.contradicted = True
+            elif docket.sealed is not None and secret is not None:
+                tried[point.row], proven[point.row] = point, secret.proven
+        return tried, proven
+
+    # Views
+
+    def _view(self, docket: Docket) -> CaseView:
+        state, reason = self._state(docket)
+        meetings = tuple(
+            Meeting(
+                group.id,
+                group.threshold,
+                row.slot,
+                tuple(dict.fromkeys(other.filing for other in group.rows if other.filing != docket.id)),
+            )
+            for group, row in self._groups.of(docket.id)
+        )
+        account = docket.filed.core.account if docket.filed and not docket.contradicted else None
+        return CaseView(docket.id, account, state, docket.conflict, docket.case, meetings, reason)
+
+    def _broken(self, docket: Docket) -> list[Blame]:
+        """Why a part does not open that should; empty if there is no such part."""
+        if docket.contradicted or docket.case is not None:
+            return []
+        if docket.conflict is not None:
+            return docket.blames if self._ledger.secret(docket.id, 2) else []
+        found = [group.broken[row] for group, row in self._groups.of(docket.id) if row in group.broken]
+        return [*docket.blames, *found]
+
+    def _state(self, docket: Docket) -> tuple[State, str]:
+        waiting, broken = self._waiting(docket), self._broken(docket)
+        reason = waiting.message if waiting else "; ".join(f"{blame.party}: {blame.fault}" for blame in broken)
+        if docket.accepted is False:
+            return State.DECLINED, "declined by this desk"
+        if broken:
+            return State.BROKEN, reason
+        if docket.accepted or docket.case is not None:
+            return State.ACCEPTED, reason or "accepted, and all of it is open"
+        return (State.WAITING if docket.conflict is None else State.CONFLICT_CHECK), reason
+
+    def _waiting(self, docket: Docket) -> Finding | None:
+        """What this filing waits for; None when it is finished with, or broken."""
+        if docket.accepted is False or docket.case is not None or self._broken(docket):
+            return None
+        code, message = self._wait(docket)
+        return Finding(code, f"filing {docket.id.hex()}", message)
+
+    def _wait(self, docket: Docket) -> tuple[str, str]:
+        t, groups = self._parameters.t, self._groups.of(docket.id)
+        if docket.conflict is not None and not docket.accepted:
+            return "needs-decision", "the conflict part is open: this desk checks for conflicts, and decides"
+        if docket.conflict is not None:
+            return "needs-trustees", "accepted: needs more trustees, for the case part"
+        if docket.contradicted:
+            return "needs-filing", "the board delivered another filing than the one that trustees hold"
+        if docket.filed is None and self._ledger.told(docket.id, 1) >= t:
+            return "needs-filing", "trustees released it, and the board has not delivered it"
+        if not self._ledger.told(docket.id, 1):
+            return "needs-release", "no trustee has released it to this desk"
+        for group, _ in groups:
+            if group.finding is not None:
+                return group.finding.code, group.finding.message
+        return "needs-trustees", "its shares do not open it yet: needs more trustees"

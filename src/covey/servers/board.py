@@ -1,0 +1,288 @@
+"""The board's process: what clients and desks call, and the loops towards the trustees (spec/http)."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from covey.errors import Blame, Malformed, PeerFault, Refused, Unavailable
+from covey.primitives.signing import SigningKey, VerifyKey
+from covey.roles.board import Board
+from covey.roles.matcher import Matcher
+from covey.servers.board_endpoints import endpoints
+from covey.servers.events import log
+from covey.servers.matching import Matching
+from covey.servers.process import Worker, read_file, read_manifest
+from covey.servers.process import serve as serve_application
+from covey.servers.relay import Link
+from covey.servers.routes import BINARY, application, read_body
+from covey.store.board import SqlBoardStore
+from covey.wire import request as signed
+from covey.wire.account import EvaluationAnswer, EvaluationRequest
+from covey.wire.filing import Contents, Header
+from covey.wire.log import Inbox, InboxItem, Receipts, SealedFiling
+
+MAX_UPLOAD = 4 << 20
+SMALL = 64 << 10
+LONGEST_WAIT = 20
+
+
+def unix_time() -> int:
+    """Seconds."""
+    return int(time.time())
+
+
+class BoardServer:
+    """Handlers over the board role."""
+
+    def __init__(self, board: Board, signed_manifest: bytes, links: list[Link], now: Callable[[], int]) -> None:
+        self._board, self._manifest, self._links, self._now = board, signed_manifest, links, now
+        self._worker = Worker()
+        self._matching = Matching(board, links, self._worker, now)
+        self._changed = asyncio.Event()
+        self._loops: list[asyncio.Task[None]] = []
+
+    # Life
+
+    async def start(self) -> None:
+        """Start the loops."""
+        self._loops = [asyncio.create_task(link.relay(self._worker, self._change)) for link in self._links]
+        self._loops.append(asyncio.create_task(self._matching.run()))
+        for loop in self._loops:
+            loop.add_done_callback(_report_end)
+
+    async def stop(self) -> None:
+        """Stop the loops, finish what the worker does, close."""
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
+        for link in self._links:
+            await link.close()
+        self._worker.close()
+
+    def _change(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+        self._matching.wake()
+
+    def _appended(self) -> None:
+        for link in self._links:
+            link.wake()
+
+    # Clients
+
+    async def manifest(self, _: Request) -> Response:
+        """The signed manifest."""
+        return Response(self._manifest, media_type=BINARY)
+
+    async def register(self, request: Request) -> Response:
+        """A registration."""
+        return await self._take(request, self._board.register, SMALL)
+
+    async def file(self, request: Request) -> Response:
+        """A filing."""
+        return await self._take(request, self._board.file, MAX_UPLOAD)
+
+    async def withdraw(self, request: Request) -> Response:
+        """A withdrawal."""
+        return await self._take(request, self._board.withdraw, SMALL)
+
+    async def _take(self, request: Request, step: Callable[[bytes, int], bytes], most: int) -> Response:
+        wait = _wait(request)
+        subject = await self._worker.run(step, await read_body(request, most), self._now())
+        self._appended()
+        return await self._receipts(subject, wait)
+
+    async def _receipts(self, subject: bytes, wait: float) -> Response:
+        """The receipts of a subject, as soon as every trustee has one, or after `wait` seconds."""
+        deadline = asyncio.get_running_loop().time() + wait
+        while True:
+            changed = self._changed
+            found = await self._worker.run(self._board.receipts, subject)
+            left = deadline - asyncio.get_running_loop().time()
+            if len({receipt.trustee for receipt in found}) == len(self._links) or left <= 0:
+                return Response(Receipts(tuple(found[:128])).to_bytes(), media_type=BINARY)
+            try:
+                await asyncio.wait_for(changed.wait(), left)
+            except TimeoutError:
+                continue
+
+    async def registration(self, request: Request) -> Response:
+        """The receipts of an account."""
+        return await self._receipts(_hex(request, "account", 32), _wait(request))
+
+    async def filing(self, request: Request) -> Response:
+        """The receipts of a filing."""
+        wait = _wait(request)
+        subject = await self._worker.run(self._board.filing_subject, _hex(request, "filing", 16))
+        return await self._receipts(subject, wait)
+
+    async def evaluate(self, request: Request) -> Response:
+        """Pass blinded elements to one trustee."""
+        link = self._link(_number(request, "trustee", "unknown-trustee"))
+        body = await read_body(request, SMALL)
+        asked = EvaluationRequest.from_bytes(body)
+        if asked.trustee != link.trustee:
+            raise Malformed("this request is for another trustee", code="wrong-party")
+        asked.verify()
+        answer = await link.call("/v1/evaluations", body)
+        try:
+            EvaluationAnswer.from_bytes(answer)
+        except Malformed as error:
+            raise PeerFault(Blame(f"trustee {link.trustee}", f"evaluation: {error}"), code="bad-answer") from None
+        return Response(answer, media_type=BINARY)
+
+    def _link(self, trustee: int) -> Link:
+        self._board.manifest.trustee(trustee)
+        return self._links[trustee - 1]
+
+    # Desks
+
+    async def _desk(self, request: Request, body: bytes) -> int:
+        """The desk that signed this request."""
+        desk = _number(request, "desk", "unknown-desk")
+        key = VerifyKey(self._board.manifest.desk(desk).verify_key)
+        target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        header = request.headers.get(signed.HEADER)
+        signed.verify(key, self._board.manifest.hash, request.method, target, header, self._now(), body)
+        return desk
+
+    async def packages(self, request: Request) -> Response:
+        """A desk's inbox."""
+        desk = await self._desk(request, b"")
+        after = request.query_params.get("after", "0")
+        if not (after.isascii() and after.isdigit() and len(after) <= 15):
+            raise Malformed("`after` is a number", code="out-of-range")
+        found = await self._worker.run(self._board.inbox, desk, int(after))
+        inbox = Inbox(tuple(InboxItem(number, package) for number, package in found))
+        return Response(inbox.to_bytes(), media_type=BINARY)
+
+    async def sealed(self, request: Request) -> Response:
+        """A released filing's sealed contents."""
+        desk = await self._desk(request, b"")
+        header, contents = await self._worker.run(self._board.sealed, desk, _hex(request, "filing", 16))
+        found = SealedFiling(Header.from_bytes(header), Contents.from_bytes(contents))
+        return Response(found.to_bytes(), media_type=BINARY)
+
+    async def decide(self, request: Request) -> Response:
+        """A desk's decision."""
+        body = await read_body(request, SMALL)
+        await self._worker.run(self._board.decide, body, _number(request, "desk", "unknown-desk"), self._now())
+        self._appended()
+        return Response(status_code=204)
+
+    # Operation
+
+    async def health(self, _: Request) -> Response:
+        """The process answers."""
+        return JSONResponse({"status": "ok"})
+
+    async def ready(self, _: Request) -> Response:
+        """Enough trustees answer for filings to be held."""
+        healthy = sum(link.healthy for link in self._links)
+        if healthy < self._board.manifest.parameters.held:
+            raise Unavailable("too few trustees answer", code="not-ready")
+        await self._worker.run(self._board.length)
+        return JSONResponse({"status": "ready"})
+
+    async def status(self, _: Request) -> Response:
+        """Who is there, who broke the protocol, what waits. Says nothing about filings."""
+        manifest = self._board.manifest
+        healthy = sum(link.healthy for link in self._links)
+        need = manifest.parameters.need
+        waiting = "" if healthy >= need else f"matching waits: {healthy} of the {need} trustees it needs answer"
+        names = ("party", "fault", "certain", "first", "last", "times")
+        found = await self._worker.run(self._board.faults)
+        return JSONResponse(
+            {
+                "name": manifest.plan.name,
+                "manifest": manifest.hash.hex(),
+                "ready": healthy >= manifest.parameters.held,
+                "waiting": waiting,
+                "trustees": [
+                    {
+                        "index": card.index,
+                        "name": card.name,
+                        "jurisdiction": card.jurisdiction,
+                        "healthy": link.healthy,
+                        "behind": link.behind,
+                        "since": link.since,
+                        "detail": link.detail,
+                    }
+                    for card, link in zip(manifest.plan.trustees, self._links, strict=True)
+                ],
+                # Faults of accounts are for the operator's log: in public they would tell that somebody filed.
+                "faults": [dict(zip(names, row, strict=True)) for row in found if row[0].split()[0] in PUBLIC_PARTIES],
+            }
+        )
+
+
+PUBLIC_PARTIES = {"trustee", "board", "desk"}
+
+
+def _report_end(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log("loop-ended", kind=type(task.exception()).__name__)
+
+
+def _wait(request: Request) -> float:
+    value = request.query_params.get("wait", "0")
+    if not (value.isascii() and value.isdigit() and len(value) <= 4):
+        raise Malformed("`wait` is a number of seconds", code="out-of-range")
+    return min(int(value), LONGEST_WAIT)
+
+
+def _hex(request: Request, name: str, length: int) -> bytes:
+    value = request.path_params[name]
+    if len(value) != 2 * length or not set(value) <= set("0123456789abcdef"):
+        raise Malformed(f"`{name}` is {2 * length} lower-case hexadecimal digits", code="bad-id")
+    return bytes.fromhex(value)
+
+
+def _number(request: Request, name: str, code: str) -> int:
+    value = request.path_params[name]
+    if not (value.isascii() and value.isdigit() and len(value) <= 3):
+        raise Refused(f"there is no such {name}", code=code)
+    return int(value)
+
+
+def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
+    """The application of the board whose directory is `data`; raises `CoveyError` when it cannot start."""
+    signed_manifest, manifest = read_manifest(data / "manifest.covey")
+    key = SigningKey(read_file(data / "signing.key"))
+    if key.public.data != manifest.plan.board:
+        raise Unavailable("this key is not the board's of the manifest", hint="Is this the right data directory?")
+    urls = json.loads(read_file(data / "trustees.json"))
+    store = SqlBoardStore(data / "board.db", manifest.parameters)
+    board = Board(manifest, store, Matcher(manifest, store.matching), store.transaction)
+    holder: list[BoardServer] = []
+
+    def current(name: str) -> Callable[[Request], object]:
+        return lambda request: getattr(holder[0], name)(request)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncGenerator[None]:
+        links = [Link(board, i, urls[str(i)], key, now) for i in range(1, manifest.plan.n + 1)]
+        server = BoardServer(board, signed_manifest, links, now)
+        holder[:] = [server]
+        await server.start()
+        log("started", role="board")
+        try:
+            yield
+        finally:
+            await server.stop()
+            store.database.close()
+            log("stopped", role="board")
+
+    return application("Covey board", endpoints(current), lifespan)
+
+
+def serve(data: Path, host: str, port: int) -> None:
+    """Run the board until it is asked to stop."""
+    serve_application(build(data), host, port)

@@ -1,0 +1,107 @@
+"""The board's matching loop: asks all trustees what the matcher wants to know (spec/matching)."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from covey.errors import CoveyError
+from covey.roles.board import Board
+from covey.roles.matcher import BitsTask, EventTask, FullTask, RowsTask, Task
+from covey.servers.events import log
+from covey.servers.process import Worker
+from covey.servers.relay import Link
+from covey.wire import rows as wire
+
+IDLE = 0.5
+BUSY = 0.02
+
+
+class Matching:
+    """Runs tasks one after another; `waiting` says why something does not go on, else it is empty."""
+
+    def __init__(self, board: Board, links: Sequence[Link], worker: Worker, now: Callable[[], int]) -> None:
+        self.waiting = ""
+        self._board, self._links, self._worker, self._now = board, links, worker, now
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something changed."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """For ever."""
+        while True:
+            self._wake.clear()
+            try:
+                busy = await self._round()
+            except CoveyError as error:
+                log("matching-failed", code=error.code)
+                busy = False
+            if busy:
+                await asyncio.sleep(BUSY)
+                continue
+            try:
+                await asyncio.wait_for(self._wake.wait(), IDLE)
+            except TimeoutError:
+                continue
+
+    async def _round(self) -> bool:
+        """Do the tasks there are; True when something moved."""
+        await self._worker.run(self._board.expire, self._now())
+        tasks = await self._worker.run(self._board.tasks, self._now())
+        waiting, moved = "", False
+        for task in tasks:
+            answers = await self._ask(task)
+            report = await self._worker.run(self._board.answered, task, answers, self._now())
+            for blame in report.blames:
+                log("fault", party="an account" if not blame.certain else blame.party, fault=blame.fault[:200])
+            if report.entries:
+                for link in self._links:
+                    link.wake()
+            if report.waiting:
+                waiting = report.waiting
+            else:
+                moved = True
+        if tasks or not await self._worker.run(self._board.has_waiting):
+            if waiting != self.waiting:
+                log("matching", waiting=waiting)
+            self.waiting = waiting
+        return moved
+
+    async def _ask(self, task: Task) -> list[object]:
+        path, body, kind = _question(task)
+        links = [link for link in self._links if not link.resting]
+        found = await asyncio.gather(*(self._answer(link, path, body, kind) for link in links))
+        answers = [answer for answer in found if answer is not None]
+        if isinstance(task, FullTask):
+            answers += await self._convince(task, answers)
+        return answers
+
+    async def _answer(self, link: Link, path: str, body: bytes, kind: "type[Answer]") -> object | None:
+        try:
+            answer = kind.from_bytes(await link.call(path, body))
+        except CoveyError as error:
+            log("no-answer", trustee=link.trustee, path=path, code=error.code)
+            return None
+        return answer if answer.trustee == link.trustee else None
+
+    async def _convince(self, task: FullTask, answers: Sequence[object]) -> list[object]:
+        """Ask again those who missed some rows of the bucket, with the statements of the others."""
+        statements = tuple(answer for answer in answers if isinstance(answer, wire.FullStatement))
+        said = {statement.trustee for statement in statements}
+        body = wire.FullRequest(task.bucket, statements).to_bytes()
+        rest = [link for link in self._links if link.trustee not in said and not link.resting]
+        found = await asyncio.gather(*(self._answer(link, "/v1/full", body, wire.FullStatement) for link in rest))
+        return [answer for answer in found if answer is not None]
+
+
+Answer = wire.RowAnswers | wire.BitAnswers | wire.FullStatement
+
+
+def _question(task: Task) -> tuple[str, bytes, "type[Answer]"]:
+    match task:
+        case RowsTask() | EventTask():
+            return "/v1/rows", task.request.to_bytes(), wire.RowAnswers
+        case BitsTask():
+            return "/v1/bits", task.request.to_bytes(), wire.BitAnswers
+        case FullTask():
+            return "/v1/full", wire.FullRequest(task.bucket, ()).to_bytes(), wire.FullStatement

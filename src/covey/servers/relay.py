@@ -1,0 +1,121 @@
+"""The board's line to one trustee: signed requests, the log in order, patience with the absent."""
+
+import asyncio
+import random
+from collections.abc import Callable
+
+import httpx
+
+from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused, Unavailable
+from covey.primitives.signing import SigningKey
+from covey.roles.board import Board
+from covey.servers.events import log
+from covey.servers.process import Worker
+from covey.servers.routes import BINARY
+from covey.wire import request as signed
+from covey.wire.log import LogBatch, LogReply
+
+TICK = 15.0
+LONGEST_PAUSE = 30.0
+REST = 3.0  # seconds for which a trustee that did not answer is left out of questions
+MOST_REPLY = 64 << 20
+
+
+class Link:
+    """HTTP to one trustee. `call` raises `Unavailable`, or the trustee's own refusal."""
+
+    def __init__(self, board: Board, trustee: int, url: str, key: SigningKey, now: Callable[[], int]) -> None:
+        self.trustee, self.healthy, self.behind = trustee, False, False
+        self.since: int | None = None
+        self.detail = "not asked yet"
+        self._board, self._key, self._now = board, key, now
+        self._client = httpx.AsyncClient(base_url=url, timeout=httpx.Timeout(60, connect=3), trust_env=False)
+        self._rest_until = 0.0
+        self._wake = asyncio.Event()
+
+    async def close(self) -> None:
+        """Close connections."""
+        await self._client.aclose()
+
+    def wake(self) -> None:
+        """There is something new in the log."""
+        self._wake.set()
+
+    @property
+    def resting(self) -> bool:
+        """Failed a moment ago."""
+        return asyncio.get_running_loop().time() < self._rest_until
+
+    def _mark(self, healthy: bool, detail: str) -> None:
+        if healthy != self.healthy or self.since is None:
+            self.since = self._now()
+            log("trustee-up" if healthy else "trustee-down", trustee=self.trustee, detail=detail)
+        self.healthy, self.detail = healthy, detail
+        if not healthy:
+            self._rest_until = asyncio.get_running_loop().time() + REST
+
+    async def call(self, path: str, body: bytes) -> bytes:
+        """POST a message; its answer's bytes."""
+        header = signed.sign(self._key, self._board.manifest.hash, "POST", path, self._now(), body)
+        try:
+            answer = await self._client.post(
+                path, content=body, headers={signed.HEADER: header, "content-type": BINARY}
+            )
+            data = answer.content
+        except httpx.HTTPError as error:
+            self._mark(False, type(error).__name__)
+            raise Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable") from None
+        if answer.status_code == httpx.codes.OK and len(data) <= MOST_REPLY:
+            return data
+        raise self._refusal(answer)
+
+    def _refusal(self, answer: httpx.Response) -> CoveyError:
+        if answer.status_code >= 500:
+            self._mark(False, f"status {answer.status_code}")
+            return Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable")
+        try:
+            found = answer.json()
+            code, detail, hint = (str(found[name])[:300] for name in ("code", "detail", "hint"))
+        except (ValueError, KeyError, TypeError):
+            blame = Blame(f"trustee {self.trustee}", f"status {answer.status_code} without a reason")
+            return PeerFault(blame, code="bad-answer")
+        kind = Malformed if answer.status_code == 400 else Refused
+        return kind(detail, code=code, hint=hint)
+
+    async def relay(self, worker: Worker, changed: Callable[[], None]) -> None:
+        """Bring the trustee up to date, for ever; `changed` is called when it reported something."""
+        pause = 0.5
+        cursor_first = True
+        while True:
+            self._wake.clear()
+            try:
+                more = await self._exchange(worker, changed, cursor_first)
+            except CoveyError as error:
+                cursor_first = True
+                if error.code == "log-gap":
+                    continue
+                self._mark(False, error.code)
+                await asyncio.sleep(pause * random.uniform(0.7, 1.3))  # noqa: S311
+                pause = min(2 * pause, LONGEST_PAUSE)
+                continue
+            cursor_first, pause = False, 0.5
+            self._mark(True, "")
+            if not more:
+                try:
+                    await asyncio.wait_for(self._wake.wait(), TICK)
+                except TimeoutError:
+                    continue
+
+    async def _exchange(self, worker: Worker, changed: Callable[[], None], cursor_first: bool) -> bool:
+        """One batch; True when there is more to send. With `cursor_first` it only asks how far the trustee is."""
+        batch = await worker.run(self._board.batch, self.trustee)
+        if cursor_first:
+            batch = LogBatch(batch.first, (), batch.outbox_after)
+        reply = LogReply.from_bytes(await self.call("/v1/log", batch.to_bytes()))
+        for blame in await worker.run(self._board.take_reply, self.trustee, reply, self._now()):
+            log("fault", party=blame.party, fault=blame.fault)
+        length = await worker.run(self._board.length)
+        self.behind = reply.cursor < length
+        if reply.outbox or cursor_first:
+            changed()
+        return self.behind or bool(reply.outbox)
