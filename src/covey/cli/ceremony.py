@@ -114,7 +114,7 @@ def _commit(args: argparse.Namespace) -> int:
 
 def _deal(args: argparse.Namespace) -> int:
     before = _load(args.folder, 2)
-    plan = _own_plan(before)
+    plan = before.committed[0].plan
     state, message = ceremony.deal(before, messages(args.folder, SUFFIX[1], plan.n))
     public, private = _save(args.folder, 2, message.trustee, state, message.to_bytes())
     text = f"give {public.name} to every other trustee, who runs `covey ceremony confirm`"
@@ -123,7 +123,7 @@ def _deal(args: argparse.Namespace) -> int:
 
 def _confirm(args: argparse.Namespace) -> int:
     before = _load(args.folder, 3)
-    state, message = ceremony.confirm(before, messages(args.folder, SUFFIX[2], _own_plan(before).n))
+    state, message = ceremony.confirm(before, messages(args.folder, SUFFIX[2], before.committed[0].plan.n))
     public, private = _save(args.folder, 3, message.trustee, state, message.to_bytes())
     text = (
         f"give {public.name} to every other trustee; if all read the same transcript aloud, run `covey ceremony sign`"
@@ -133,7 +133,7 @@ def _confirm(args: argparse.Namespace) -> int:
 
 def _sign(args: argparse.Namespace) -> int:
     before = _load(args.folder, 4)
-    done = ceremony.sign(before, messages(args.folder, SUFFIX[3], _own_plan(before).n))
+    done = ceremony.sign(before, messages(args.folder, SUFFIX[3], before.committed[0].plan.n))
     secrets = args.folder / PRIVATE / f"trustee-{done.secrets.trustee}.secrets"
     write_secret(secrets, done.secrets.to_bytes())
     public, private = _save(args.folder, 4, done.secrets.trustee, done.state, done.message.to_bytes())
@@ -168,7 +168,10 @@ def _load(folder: Path, step: int) -> CeremonyState:
     if not path.exists():
         earlier = {1: "card", 2: "commit", 3: "deal", 4: "confirm"}[step]
         raise Misuse(f"there is no private state {path}", code="wrong-step", hint=f"Run `covey ceremony {earlier}`.")
-    return _read_state(path)
+    state = _read_state(path)
+    if state.rounds != int(path.stem.removeprefix("ceremony-")):
+        raise Misuse(f"{path} holds the state of round {state.rounds}: it was renamed", code="wrong-step")
+    return state
 
 
 def _read_state(path: Path) -> CeremonyState:
@@ -193,12 +196,6 @@ def _save(folder: Path, step: int, trustee: int, state: CeremonyState, message: 
 
 def _read_plan(folder: Path) -> Plan:
     return Plan.from_bytes(read(folder / PLAN, "The coordinator makes it with `covey ceremony plan`."))
-
-
-def _own_plan(state: CeremonyState) -> Plan:
-    if not state.committed:
-        raise Misuse("this trustee has not committed yet", code="wrong-step", hint="Run `covey ceremony commit`.")
-    return state.committed[0].plan
 
 
 def _slug(offered: CardOffer) -> str:

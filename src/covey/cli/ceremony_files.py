@@ -37,10 +37,13 @@ def messages(folder: Path, suffix: str, n: int) -> dict[int, bytes]:
 
 def write_secret(path: Path, data: bytes) -> None:
     """Create `path` with mode 0600 and put it on disk; `Refused` if it exists, unless it is the same."""
+    if path.exists() and read(path) == data:
+        return
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if path.exists() and path.read_bytes() == data:
-            return
+    except OSError as error:
+        raise Unavailable(f"{path.parent} cannot be made: {error.strerror}") from None
+    try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise Refused(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from covey.core.field import Floats, canonical, recentre
 from covey.core.parameters import Parameters
 from covey.errors import Misuse
 from covey.primitives.group import ORDER, Scalar
@@ -20,6 +21,7 @@ from covey.primitives.prg import P, elements
 from covey.primitives.transcript import Field
 
 Array = npt.NDArray[np.int64]
+_TILE = 1 << 13
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,21 @@ class SeedShares:
 
     def random(self, count: int, tag: str, *fields: Field) -> Array:
         """This trustee's share (degree t-1) of `count` uniform elements that nobody knows."""
-        total = np.zeros(count, dtype=np.int64)
-        for seed, weight in self._weighted():
-            words = elements(derive_key(seed, tag, *fields), count)
-            total += words.astype(np.int64) * weight
-        return np.asarray(total % P)
+        return canonical(self.centred(count, tag, *fields))
+
+    def centred(self, count: int, tag: str, *fields: Field) -> Floats:
+        """`random`, as float64 integers in -p/2..p/2 (give or take 4), the form that products take."""
+        streams = [(elements(derive_key(seed, tag, *fields), count), weight) for seed, weight in self._weighted()]
+        total, scaled = np.zeros(count), np.empty(_TILE)
+        for start in range(0, count, _TILE):  # in tiles, so that temporaries stay in cache
+            tile = total[start : start + _TILE]
+            for words, weight in streams:
+                term = scaled[: tile.size]
+                term[...] = words[start : start + _TILE]
+                term *= float(weight)
+                tile += term
+            tile[...] = recentre(tile)
+        return total
 
     def zero(self, count: int, tag: str, *fields: Field) -> Array:
         """This trustee's share (degree 2t-2) of `count` zeros, fresh for each label."""

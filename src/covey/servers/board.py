@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -21,7 +22,7 @@ from covey.servers.matching import Matching
 from covey.servers.process import Worker, read_file, read_manifest
 from covey.servers.process import serve as serve_application
 from covey.servers.relay import Link
-from covey.servers.routes import BINARY, application, read_body
+from covey.servers.routes import BINARY, Handler, application, read_body
 from covey.store.board import SqlBoardStore
 from covey.wire import request as signed
 from covey.wire.account import EvaluationAnswer, EvaluationRequest
@@ -263,8 +264,11 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
     board = Board(manifest, store, Matcher(manifest, store.matching), store.transaction)
     holder: list[BoardServer] = []
 
-    def current(name: str) -> Callable[[Request], object]:
-        return lambda request: getattr(holder[0], name)(request)
+    def current(name: str) -> Handler:
+        async def handle(request: Request) -> Response:
+            return await cast("Handler", getattr(holder[0], name))(request)
+
+        return handle
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:

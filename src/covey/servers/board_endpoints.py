@@ -1,7 +1,7 @@
 """The board's route table (spec/http)."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from covey.servers.routes import Endpoint, Handler, Parameter
 
@@ -22,11 +22,8 @@ def _object(*names: str) -> dict[str, Any]:
     return {"type": "object", "required": list(names)}
 
 
-def endpoints(handler: Callable[[str], Callable[[Any], object]]) -> list[Endpoint]:
-    """Everything the board serves; `handler` finds a handler by name."""
-
-    def on(name: str) -> Handler:
-        return cast(Handler, handler(name))
+def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
+    """Everything the board serves; `on` finds a handler by name."""
 
     writing = (400, 403, 409, 503)
     return [

@@ -1,14 +1,17 @@
 """The board's line to one trustee: signed requests, the log in order, patience with the absent."""
 
 import asyncio
+import json
 import random
 from collections.abc import Callable
+from contextlib import suppress
 
-import httpx
+import aiohttp
 
 from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused, Unavailable
 from covey.primitives.signing import SigningKey
 from covey.roles.board import Board
+from covey.roles.trustee.trustee import MAX_OUTBOX
 from covey.servers.events import log
 from covey.servers.process import Worker
 from covey.servers.routes import BINARY
@@ -17,6 +20,7 @@ from covey.wire.log import LogBatch, LogReply
 
 TICK = 15.0
 LONGEST_PAUSE = 30.0
+LINGER = 0.01  # seconds in which entries gather into one batch
 REST = 3.0  # seconds for which a trustee that did not answer is left out of questions
 MOST_REPLY = 64 << 20
 
@@ -29,13 +33,18 @@ class Link:
         self.since: int | None = None
         self.detail = "not asked yet"
         self._board, self._key, self._now = board, key, now
-        self._client = httpx.AsyncClient(base_url=url, timeout=httpx.Timeout(60, connect=3), trust_env=False)
+        self._url = url.rstrip("/")
+        self._client = aiohttp.ClientSession(
+            timeout=aiohttp.ClientTimeout(total=60, sock_connect=3),
+            auto_decompress=False,
+            skip_auto_headers=["user-agent"],
+        )
         self._rest_until = 0.0
         self._wake = asyncio.Event()
 
     async def close(self) -> None:
         """Close connections."""
-        await self._client.aclose()
+        await self._client.close()
 
     def wake(self) -> None:
         """There is something new in the log."""
@@ -57,29 +66,28 @@ class Link:
     async def call(self, path: str, body: bytes) -> bytes:
         """POST a message; its answer's bytes."""
         header = signed.sign(self._key, self._board.manifest.hash, "POST", path, self._now(), body)
+        headers = {signed.HEADER: header, "content-type": BINARY}
         try:
-            answer = await self._client.post(
-                path, content=body, headers={signed.HEADER: header, "content-type": BINARY}
-            )
-            data = answer.content
-        except httpx.HTTPError as error:
+            async with self._client.post(self._url + path, data=body, headers=headers, allow_redirects=False) as answer:
+                status, data = answer.status, await _read(answer)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
             self._mark(False, type(error).__name__)
             raise Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable") from None
-        if answer.status_code == httpx.codes.OK and len(data) <= MOST_REPLY:
+        if status == 200:
             return data
-        raise self._refusal(answer)
+        raise self._refusal(status, data)
 
-    def _refusal(self, answer: httpx.Response) -> CoveyError:
-        if answer.status_code >= 500:
-            self._mark(False, f"status {answer.status_code}")
+    def _refusal(self, status: int, data: bytes) -> CoveyError:
+        if status >= 500:
+            self._mark(False, f"status {status}")
             return Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable")
         try:
-            found = answer.json()
+            found = json.loads(data)
             code, detail, hint = (str(found[name])[:300] for name in ("code", "detail", "hint"))
         except (ValueError, KeyError, TypeError):
-            blame = Blame(f"trustee {self.trustee}", f"status {answer.status_code} without a reason")
+            blame = Blame(f"trustee {self.trustee}", f"status {status} without a reason")
             return PeerFault(blame, code="bad-answer")
-        kind = Malformed if answer.status_code == 400 else Refused
+        kind = Malformed if status == 400 else Refused
         return kind(detail, code=code, hint=hint)
 
     async def relay(self, worker: Worker, changed: Callable[[], None]) -> None:
@@ -101,10 +109,9 @@ class Link:
             cursor_first, pause = False, 0.5
             self._mark(True, "")
             if not more:
-                try:
+                with suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), TICK)
-                except TimeoutError:
-                    continue
+                    await asyncio.sleep(LINGER)
 
     async def _exchange(self, worker: Worker, changed: Callable[[], None], cursor_first: bool) -> bool:
         """One batch; True when there is more to send. With `cursor_first` it only asks how far the trustee is."""
@@ -118,4 +125,14 @@ class Link:
         self.behind = reply.cursor < length
         if reply.outbox or cursor_first:
             changed()
-        return self.behind or bool(reply.outbox)
+        return self.behind or len(reply.outbox) >= MAX_OUTBOX
+
+
+async def _read(answer: aiohttp.ClientResponse) -> bytes:
+    """The body, or `ClientPayloadError` when it is longer than anything a trustee sends."""
+    data = bytearray()
+    async for piece in answer.content.iter_chunked(1 << 16):
+        data += piece
+        if len(data) > MOST_REPLY:
+            raise aiohttp.ClientPayloadError("an answer is too long")
+    return bytes(data)

@@ -48,11 +48,7 @@ class Desk:
             raise
         event = self._ledger.add(package, shares)
         if event is not None:
-            self._stale.add(self._groups.add(event))
-        for point in shares.points:
-            group = self._groups.at(shares.threshold, point.row)
-            if group is not None:
-                self._stale.add(group)
+            self._groups.add(event)
         for filing in package.filings:
             self._touch(filing)
 
@@ -61,6 +57,7 @@ class Desk:
         try:
             filed = read_filing(self.manifest, self.secrets, header, contents)
             known = self._dockets.get(filed.core.id)
+            self._refresh()
             if known and known.filed and known.filed.digest != filed.digest and not known.contradicted:
                 fault = f"delivered two different filings under the id {filed.core.id.hex()}"
                 raise PeerFault(Blame("board", fault), code="id-reused")

@@ -39,7 +39,7 @@ class Groups:
         self._of: dict[bytes, dict[tuple[int, RowId], None]] = {}
         self._all: dict[int, Group] = {}
 
-    def add(self, event: Event) -> Group:
+    def add(self, event: Event) -> None:
         """Put a true event into the group of its rows, joining groups that it connects."""
         places = [(event.threshold, row) for row in event.rows]
         touched = {self._by_row[place].number: self._by_row[place] for place in places if place in self._by_row}
@@ -58,11 +58,6 @@ class Groups:
             group.rows[place[1]] = None
             self._by_row[place] = group
             self._of.setdefault(place[1].filing, {})[place] = None
-        return group
-
-    def at(self, threshold: int, row: RowId) -> Group | None:
-        """The group of a row."""
-        return self._by_row.get((threshold, row))
 
     def of(self, filing: bytes) -> list[tuple[Group, RowId]]:
         """The groups that a filing is in, with its row there."""

@@ -52,7 +52,7 @@ def read_package(manifest: Manifest, secrets: DeskSecrets, data: bytes) -> tuple
 def _check(manifest: Manifest, package: Package, shares: ReleaseShares) -> None:
     """The sealed part says the same as the signed envelope, and is about one event or one filing's stage."""
     named = [secret.filing for secret in shares.secrets]
-    if sorted(named) != sorted(package.filings) or len(set(named)) != len(named):
+    if not named or sorted(named) != sorted(package.filings) or len(set(named)) != len(named):
         raise Malformed("it does not hold the shares of the filings it names, once each", code="bad-package")
     lengths = {secret.share.size for secret in shares.secrets} | {point.share.size for point in shares.points}
     if not lengths <= {KEY_WORDS}:

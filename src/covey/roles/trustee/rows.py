@@ -91,10 +91,10 @@ class Opener:
         if found is None:
             parameters = self._manifest.parameters
             size, threshold = parameters.width, parameters.thresholds[place]
-            flat = self._secrets.shares.random(
+            flat = self._secrets.shares.centred(
                 (threshold - 1) * size * size, "covey/mask", bucket.depth, bucket.prefix, bucket.generation, threshold
             )
-            found = masks.prepare(flat.reshape(threshold - 1, size, size))
+            found = masks.MaskShare(flat.reshape(size, (threshold - 1) * size), threshold - 1)
             while self._cache and self._used() + found.data.nbytes > self._cache_bytes:
                 self._cache.popitem(last=False)
             self._cache[bucket, place] = found

@@ -1,0 +1,222 @@
+"""The escrow against the ideal box: whatever happens, it releases the same filings, and nothing before its time."""
+
+import os
+from functools import cache
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from covey.core.parameters import Parameters
+from covey.roles.board import DAY
+from covey.simulator.escrow import Setup, SimulatedEscrow
+from covey.simulator.ideal import IdealBox, IdealFiling
+from covey.wire.manifest import Limits
+
+THRESHOLDS = (2, 3, 5)
+PERSONS = ("tel:+10", "tel:+11", "tel:+12", "mail:a@b.invalid")
+MOST_FILINGS = 28
+MOST_REPEATS = 4  # filings of one account about one person (spec/buckets: rows with one address)
+
+settings.register_profile("default", max_examples=200, stateful_step_count=30)
+settings.register_profile("nightly", max_examples=2000, stateful_step_count=40)
+
+
+@cache
+def setup(capacity: int) -> Setup:
+    """One ceremony for all histories."""
+    return Setup.make(1, Parameters(5, 2, THRESHOLDS, capacity), Limits(10_000, 10_000, 1000, 365, 10))
+
+
+class Histories(RuleBasedStateMachine):
+    """Random lives of one escrow."""
+
+    @initialize(seed=st.integers(0, 2**32), capacity=st.sampled_from((8, 10, 12)))
+    def begin(self, seed: int, capacity: int) -> None:
+        self.escrow = SimulatedEscrow(seed, setup(capacity))
+        self.box = IdealBox(THRESHOLDS)
+        self.withdrawn: list[bytes] = []
+        self.asleep: set[int] = set()  # trustees that were down on a day on which something expired
+        self.about: dict[tuple[int, str], int] = {}
+        for _ in range(5):
+            self.escrow.join()
+
+    # People
+
+    @precondition(lambda self: len(self.escrow.accounts) < 8)
+    @rule()
+    def join(self) -> None:
+        self.escrow.join()
+
+    def _file(self, account: int, persons: set[str], k: int, days: int) -> None:
+        persons = {p for p in persons if self.about.get((account, p), 0) < MOST_REPEATS}
+        if not persons or len(self.escrow.filings) >= MOST_FILINGS:
+            return
+        for person in persons:
+            self.about[account, person] = self.about.get((account, person), 0) + 1
+        desks = ((1,), (2,), (2, 1))[account % 3]
+        filing = self.escrow.file(account, sorted(persons), k, desks, days)
+        self.box.file(filing, IdealFiling(account, frozenset(persons), k, self.escrow.now // DAY + days))
+        if k == 1:
+            self.box.release([filing])
+
+    @rule(
+        account=st.integers(0, 7),
+        persons=st.sets(st.sampled_from(PERSONS), min_size=1, max_size=3),
+        k=st.sampled_from((1, *THRESHOLDS)),
+        days=st.sampled_from((2, 5, 100)),
+    )
+    def file(self, account: int, persons: set[str], k: int, days: int) -> None:
+        self._file(account % len(self.escrow.accounts), persons, k, days)
+
+    @rule(
+        accounts=st.lists(st.integers(0, 7), min_size=2, max_size=6),
+        person=st.sampled_from(PERSONS),
+        k=st.sampled_from(THRESHOLDS),
+    )
+    def many_file(self, accounts: list[int], person: str, k: int) -> None:
+        for account in accounts:
+            self._file(account % len(self.escrow.accounts), {person}, k, 100)
+
+    @rule(account=st.integers(0, 7), place=st.integers(0, 99))
+    def file_again(self, account: int, place: int) -> None:
+        if not self.box.live:
+            return
+        known = list(self.box.live.values())[place % len(self.box.live)]
+        self._file(known.account, set(known.identifiers), known.k, 100)
+
+    @rule(place=st.integers(0, 99))
+    def withdraw(self, place: int) -> None:
+        names = list(self.box.live)
+        if not names:
+            return
+        name = names[place % len(names)]
+        if self.escrow.withdraw(name):
+            assert self.box.withdraw(name), "a released filing was withdrawn"
+            self.withdrawn.append(name)
+        else:
+            assert name in self.box.due(), "an author was refused a withdrawal before release"
+
+    # Time and trouble
+
+    @rule(seconds=st.sampled_from((1, 10, 100)))
+    def wait(self, seconds: int) -> None:
+        self.escrow.advance(seconds)
+
+    @rule(days=st.integers(1, 3), delivered=st.booleans())
+    def days_pass(self, days: int, delivered: bool) -> None:
+        """A trustee that sleeps through a day loses what expires, or ends undelivered, then: only one may."""
+        down = {number for number, trustee in self.escrow.trustees.items() if trustee.faults.down}
+        if len(self.asleep | down) > 1:
+            return
+        self.asleep |= down
+        if delivered:
+            self.escrow.deliver()
+            self.observe()
+        self.escrow.advance(days * DAY)
+        self.escrow.deliver()
+        self.box.expire(self.escrow.now // DAY)
+
+    @rule(trustee=st.integers(1, 5))
+    def fall(self, trustee: int) -> None:
+        """One may be down or lie; for a while two may, and then nothing may be lost."""
+        if sum(self._faulty(number) for number in self.escrow.trustees if number != trustee) < 2:
+            self.escrow.trustees[trustee].faults.clear()
+            self.escrow.trustees[trustee].faults.down = True
+
+    @rule(
+        trustee=st.integers(1, 5),
+        lies=st.sets(st.sampled_from(("rows", "bits", "points", "receipts")), min_size=1),
+        replays=st.booleans(),
+    )
+    def lie(self, trustee: int, lies: set[str], replays: bool) -> None:
+        others = sum(self._faulty(number) for number in self.escrow.trustees if number != trustee)
+        faults = self.escrow.trustees[trustee].faults
+        if others < 1 or (others < 2 and not lies & {"points", "receipts"}):
+            faults.clear()
+            for lie in lies:
+                setattr(faults, f"lies_about_{lie}", True)
+            faults.replays = replays
+
+    def _faulty(self, trustee: int) -> bool:
+        faults = self.escrow.trustees[trustee].faults
+        return any(value for name, value in vars(faults).items() if name != "loses")
+
+    @rule(trustee=st.integers(1, 5))
+    def rise(self, trustee: int) -> None:
+        self.escrow.trustees[trustee].faults.clear()
+
+    @rule(trustee=st.integers(1, 5), calls=st.integers(1, 3))
+    def lose(self, trustee: int, calls: int) -> None:
+        self.escrow.trustees[trustee].faults.loses = calls
+
+    @rule(trustee=st.integers(0, 5))
+    def restart(self, trustee: int) -> None:
+        if trustee:
+            self.escrow.trustees[trustee].restart()
+        else:
+            self.escrow.restart_board()
+
+    @rule(trustees=st.sets(st.integers(1, 5), min_size=1))
+    def deliver_some(self, trustees: set[int]) -> None:
+        self.escrow.deliver(sorted(trustees))
+
+    @rule()
+    def deliver(self) -> None:
+        self.escrow.deliver()
+
+    @rule()
+    def match(self) -> None:
+        self.escrow.match()
+
+    @rule()
+    def ask_in_vain(self) -> None:
+        """The matcher asks, and dies before an answer comes."""
+        self.escrow.board.tasks(self.escrow.now)
+        self.escrow.restart_board()
+
+    # What must hold
+
+    @invariant()
+    def observe(self) -> None:
+        if hasattr(self, "escrow"):
+            new = self.escrow.released() - self.box.released
+            assert new <= self.box.due(), "a filing was released before its time"
+            self.box.release(new)
+
+    @rule()
+    def settle(self) -> None:
+        self.escrow.settle()
+        self.observe()
+        if sum(map(self._faulty, self.escrow.trustees)) <= 1:
+            self._compare()
+
+    def _compare(self) -> None:
+        due = self.box.due()
+        assert self.escrow.released() == due, "a filing that is due was not released"
+        self.box.release(due)
+
+    def teardown(self) -> None:
+        if not hasattr(self, "escrow"):
+            return
+        for trustee in self.escrow.trustees.values():
+            trustee.faults.clear()
+        self.escrow.settle()
+        self.observe()
+        self._compare()
+        self._shares_are_gone()
+
+    def _shares_are_gone(self) -> None:
+        for trustee in self.escrow.trustees.values():
+            for table in ("share", "secret", "sealed", "prefix"):
+                for name in self.escrow.filings:
+                    row = trustee.store.database.one(f"SELECT 1 FROM {table} WHERE filing = ?", name)
+                    assert row is None or name in self.box.live, "a share outlived its filing"
+
+
+TestHistories = Histories.TestCase
+TestHistories.settings = settings(
+    settings.get_profile(os.environ.get("HYPOTHESIS_PROFILE", "default")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
