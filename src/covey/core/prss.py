@@ -22,6 +22,7 @@ from covey.primitives.transcript import Field
 
 Array = npt.NDArray[np.int64]
 _TILE = 1 << 13
+_SMALL = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,15 @@ class SeedShares:
         """This trustee's share (degree 2t-2) of `count` zeros, fresh for each label."""
         extra = self.parameters.t - 1
         total = np.zeros(count, dtype=np.int64)
-        for seed, weight in self._weighted():
-            words = elements(derive_key(seed, tag, *fields), count * extra).astype(np.int64)
+        for number, (seed, weight) in enumerate(self._weighted(), start=1):
+            words = elements(derive_key(seed, tag, *fields), count * extra)
             for e in range(extra):
-                factor = weight * self.trustee ** (e + 1) % P
-                total += words[e * count : (e + 1) * count] * factor % P
+                factor = weight * self.trustee ** (e + 1)
+                piece = words[e * count : (e + 1) * count].astype(np.int64)
+                # Small weights need no reduction before the sum: 64 seeds are fewer than 2^9 terms below 2^51.
+                total += piece * factor if abs(factor) < _SMALL else piece * (factor % P) % P
+            if number % 64 == 0:
+                total %= P
         return np.asarray(total % P)
 
     def scalar(self, tag: str, *fields: Field) -> Scalar:

@@ -31,7 +31,7 @@ Array = npt.NDArray[np.int64]
 Entry = tuple[EntryKind, bytes]
 
 BATCH = 64  # rows asked for at once
-COMPANY = 16  # rows that need not wait for more
+COMPANY = BATCH  # rows that need not wait for more: one mask share is made for all of them
 RETRY_SECONDS = 5
 SAME_ADDRESS_ROWS = 4  # rows of one account in a bucket whose address bits are all open
 KEPT_BASES = 128

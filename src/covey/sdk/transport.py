@@ -79,7 +79,7 @@ class BoardClient:
     async def is_ready(self) -> bool:
         """Whether the board answers and enough trustees are with it."""
         try:
-            await self._send("GET", "/readyz", _SMALL)
+            await self._once("GET", "/readyz", _SMALL, None, None, 5)
         except Unavailable:
             return False
         return True

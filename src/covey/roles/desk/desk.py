@@ -51,13 +51,13 @@ class Desk:
             self._groups.add(event)
         for filing in package.filings:
             self._touch(filing)
+        self._refresh()
 
     def take_filing(self, header: bytes, contents: bytes) -> None:
         """Take in a filing that the board delivers; the same one again is harmless."""
         try:
             filed = read_filing(self.manifest, self.secrets, header, contents)
             known = self._dockets.get(filed.core.id)
-            self._refresh()
             if known and known.filed and known.filed.digest != filed.digest and not known.contradicted:
                 fault = f"delivered two different filings under the id {filed.core.id.hex()}"
                 raise PeerFault(Blame("board", fault), code="id-reused")
@@ -65,15 +65,15 @@ class Desk:
             self._bad_inputs[error.blame] = None
             raise
         docket = self._touch(filed.core.id)
-        if docket.filed is None or docket.filed.digest != filed.digest:
+        if docket.filed is None or docket.filed.digest != filed.digest:  # else it is here already
             docket.place(self._parameters, self.secrets, filed)
+        self._refresh()
 
     def decide(self, filing: bytes, accept: bool) -> Decision:
         """Accept a filing after the conflict check, or decline it; signed, and the same when asked again.
 
         Codes: unknown-filing, not-ready, already-accepted, already-declined (unless no desk comes after this one).
         """
-        self._refresh()
         docket = self._dockets.get(filing)
         if docket is None:
             raise Refused("this desk knows no such filing", code="unknown-filing")
@@ -97,13 +97,11 @@ class Desk:
 
     def cases(self) -> list[CaseView]:
         """Every filing that the board delivered or a trustee told of, in order of arrival."""
-        self._refresh()
         return [self._view(docket) for docket in self._dockets.values()]
 
     @property
     def faults(self) -> tuple[Blame, ...]:
         """Who broke the protocol, as far as it shows now: a blame that is not `certain` may go away again."""
-        self._refresh()
         found = [*self._bad_inputs, *self._ledger.faults]
         for group in self._groups.all:
             found += [*group.false_points, *group.broken.values()]
@@ -114,7 +112,6 @@ class Desk:
     @property
     def status(self) -> tuple[Finding, ...]:
         """What is waited for, of whom."""
-        self._refresh()
         found = [group.finding for group in self._groups.all if group.finding]
         found += [finding for docket in self._dockets.values() if (finding := self._waiting(docket))]
         return tuple(dict.fromkeys(found))
@@ -127,7 +124,7 @@ class Desk:
         return self._dockets.setdefault(filing, Docket(filing))
 
     def _refresh(self) -> None:
-        """Bring what the last inputs touched up to date."""
+        """Bring what an input touched up to date."""
         stale, self._stale = self._stale, set()
         for group in sorted(stale.intersection(self._groups.all), key=lambda item: item.number):
             self._solve(group)

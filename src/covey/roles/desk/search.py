@@ -1,9 +1,10 @@
 """Finding Q(0) of a group although some of its key points may be false (spec/release).
 
-Every choice of T points gives a Q(0); only a capsule that opens says that it is the right one. Points are
-left out one, two, ... at a time, and choices whose further points disagree are skipped; at most `MAX_TRIES`
-choices are looked at. So one or two false points among any usual number are found at once; a group that
-many conspiring accounts have joined may stay closed, and the desk says so.
+Every choice of T points gives a Q(0); only a capsule that opens says that it is the right one. Tried are, in
+order: what opened capsules of this group before; T+1 points next to each other in order of arrival, if they
+agree; all points but one, but two, ..., if those agree. At most `MAX_TRIES` choices of each sort are looked
+at. So a false point is passed over in any group, and several unless they are nearly as many as the true
+ones; a group that many conspiring accounts have joined may stay closed, and the desk says so.
 
 Who is to blame is decided as if fewer than T accounts conspired, as everywhere in Covey (an account that
 knows the person also knows everybody's true key point, and can make a false one of its own, with a capsule
@@ -12,7 +13,7 @@ that fits it). Then Q(0) is *proven* when capsules of T accounts open with it, o
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 
 import numpy as np
 
@@ -90,8 +91,7 @@ def _still(known: Sequence[Solution], points: Sequence[KeyPoint]) -> Iterator[tu
 
 
 def _choices(points: Sequence[KeyPoint], threshold: int) -> Iterator[tuple[KeyPoint, ...]]:
-    """Points on one curve, as many as possible first. Of one account's equal points the first stands for all."""
-    tries = 0
+    """Points on one curve, of different accounts: neighbours, then as many as possible."""
     seen: set[tuple[int, bytes]] = set()
     different = []
     for point in points:
@@ -99,14 +99,13 @@ def _choices(points: Sequence[KeyPoint], threshold: int) -> Iterator[tuple[KeyPo
         if name not in seen:
             seen.add(name)
             different.append(point)
-    for dropped in range(len(different) - threshold + 1):
-        for kept in combinations(different, len(different) - dropped):
-            if tries == MAX_TRIES:
-                return
-            tries += 1
-            chosen = _curve(kept)
-            if len(chosen) == len(kept) and curve.consistent(chosen, threshold):
-                yield kept
+    count = len(different)
+    neighbours = (tuple(different[i : i + threshold + 1]) for i in range(count - threshold))
+    fewer = (kept for size in range(count, threshold - 1, -1) for kept in combinations(different, size))
+    for kept in chain(islice(neighbours, MAX_TRIES), islice(fewer, MAX_TRIES)):
+        chosen = _curve(kept)
+        if len(chosen) == len(kept) and curve.consistent(chosen, threshold):
+            yield kept
 
 
 def _weigh(
