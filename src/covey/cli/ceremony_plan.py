@@ -30,8 +30,8 @@ registrars = ["staff-council.registrar"]
 [numbers]
 n = 5                               # trustees
 t = 2                               # any t-1 of them learn nothing more; opening needs 2t-1
-thresholds = [2, 3, 5]              # how many reports authors may choose to wait for
-capacity = 32                       # filings about one person that can be matched; even
+thresholds = [2, 3, 5, 10]          # how many people must have named somebody, as authors may choose
+capacity = 256                      # rows opened under one mask; more hides more and costs more
 
 [limits]
 evaluations = 64                    # identifiers one account may look up, ever

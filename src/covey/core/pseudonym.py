@@ -36,7 +36,7 @@ class Facet:
 
 
 def account_point(account: bytes) -> int:
-    """x in 1..p-1 of an account: the first SHAKE-256 word, top bit cleared, that is neither 0 nor p (of sixteen: all zero has probability 2^-496)."""
+    """x in 1..p-1 of an account: the first of sixteen words that is not 0 (all are 0 with probability 2^-496)."""
     words = public_elements(16, POINT_TAG, account)
     return int(words[words != 0][0])
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from covey.errors import Malformed, Misuse, Refused
+from covey.errors import Malformed, Misuse
 from covey.primitives.signing import SigningKey
 from covey.sdk.files import exclusive, private_folder, read_private, write_private
 from covey.wire.codec import U8, U32, U64, Bool, Hash, Id, Many, Message, Opaque, Part, Text, Uint
 from covey.wire.filing import MAX_DESKS
 from covey.wire.log import Receipt
+from covey.wire.manifest import SignedManifest
 
 MAX_FILE = 128 << 20
 MAX_LABEL = 200
@@ -49,7 +50,7 @@ class AccountState(Message):
     TYPE: ClassVar[int] = 100
     seed: Hash
     board_url: Annotated[str, Text(500)]
-    manifest: Hash  # pinned: another manifest is another escrow
+    manifest: Annotated[SignedManifest, Part(SignedManifest)]  # pinned: another manifest is another escrow
     registration: Annotated[bytes, Opaque(4096)]  # the signed `Registration`; empty once enough trustees know it
     draft: Annotated[bytes, Opaque(32)]  # random, while a filing is being made: repeating it asks the same again
     filings: Annotated[tuple[FilingRecord, ...], Many(Part(FilingRecord), 4096)]
@@ -102,16 +103,6 @@ class AccountFile:
         """Replace the file, in one piece."""
         write_private(self.path, state.to_bytes())
         self._state = state
-
-    @classmethod
-    def create(cls, path: Path, state: AccountState) -> "AccountFile":
-        """A new file; never over another one."""
-        if path.exists():
-            raise Refused(f"{path} exists", code="file-exists", hint="Choose another name for the new account.")
-        private_folder(path.resolve().parent)
-        made = cls(path, state)
-        made.save(state)
-        return made
 
     @classmethod
     def load(cls, path: Path) -> "AccountFile":

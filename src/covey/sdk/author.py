@@ -7,7 +7,7 @@ hold it. The board is believed in nothing: every receipt is checked, and a false
 import os
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -17,19 +17,20 @@ import anyio
 import anyio.to_thread
 
 from covey.core.identifiers import NORMALISER_VERSION
-from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused, Unavailable, Waiting
+from covey.errors import Blame, Malformed, PeerFault, Refused, Unavailable, Waiting
 from covey.primitives.signing import SigningKey
 from covey.roles import author as role
+from covey.roles.admission import use_invitation
 from covey.sdk.account import AccountFile, AccountState, FilingRecord
 from covey.sdk.choices import Choices, NamedPerson, check_choices, name_person
 from covey.sdk.inquiry import Inquirer, Say
 from covey.sdk.invitations import read_invitation
+from covey.sdk.pinning import pinned
 from covey.sdk.standing import ENDED, FilingView, Standing, by_trustee, standing, view
 from covey.sdk.transport import BoardClient
 from covey.wire.account import ADMISSION_INVITATION
-from covey.wire.filing import CasePart, FilingUpload
+from covey.wire.filing import CasePart
 from covey.wire.log import Receipt, Status
-from covey.wire.manifest import Manifest, SignedManifest
 
 DAY = 86_400
 PATIENCE = 30.0
@@ -49,18 +50,17 @@ class Author:
         self,
         file: AccountFile,
         board: BoardClient,
-        manifest: Manifest,
         *,
         say: Say = quiet,
         patience: float = PATIENCE,
         now: Callable[[], float] = time.time,
         entropy: Callable[[int], bytes] = os.urandom,
     ) -> None:
-        self.manifest = manifest
+        self.manifest = file.state.manifest.manifest
         self.blames: list[Blame] = []
         self._file, self._board, self._say = file, board, say
         self._patience, self._now, self._entropy = patience, now, entropy
-        self._stack = ExitStack()
+        self._stack = AsyncExitStack()
 
     # Life
 
@@ -81,60 +81,33 @@ class Author:
         same call carries on with the same key. Codes: file-exists, bad-invitation, admission-spent, ...
         """
         ticket = read_invitation(invitation)
-        stack = ExitStack()
         client = board or BoardClient(board_url)
-        try:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(client)
             stack.enter_context(AccountFile.locked(path))
-            known = AccountFile.load(path) if path.exists() else None
-            if known is not None and not known.state.registration:
-                raise Refused(f"{path} is an account already", code="file-exists", hint="Choose another name.")
-            pinned = known.state.manifest if known is not None else manifest_hash
             say("asking the board who runs this escrow")
-            manifest = pinned_manifest(await client.manifest(), pinned)
-            key = known.state.key if known is not None else SigningKey(os.urandom(32))
-            admission = role.register(
-                manifest,
-                key,
-                ADMISSION_INVITATION,
-                role_admission(manifest, ticket, key),
-            ).to_bytes()
-            if known is None:
-                state = AccountState(key.seed, client.url, manifest.hash, admission, b"", ())
-                known = AccountFile.create(path, state)
-            else:
-                known.save(replace(known.state, board_url=client.url, registration=admission))
-            made = cls(known, client, manifest, say=say)
-            made._stack = stack.pop_all()
-        except BaseException:
-            stack.close()
-            await client.close()
-            raise
-        try:
+            state = await _unjoined(path, client, manifest_hash)
+            manifest = state.manifest.manifest
+            proof = use_invitation(manifest.hash, ticket, state.key.public.data)
+            joining = role.register(manifest, state.key, ADMISSION_INVITATION, proof).to_bytes()
+            file = AccountFile(path, state)
+            file.save(replace(state, board_url=client.url, registration=joining))
+            made = cls(file, client, say=say)
             await made._join()
-        except BaseException:
-            await made.close()
-            raise
+            made._stack = stack.pop_all()
         return made
 
     @classmethod
     async def open(
         cls, path: Path, *, board_url: str | None = None, say: Say = quiet, board: BoardClient | None = None
     ) -> Self:
-        """The account at `path`; the board must show the manifest it was made for."""
-        stack = ExitStack()
-        client = board
-        try:
+        """The account at `path`, at the board it joined unless another is given. Asks nobody yet."""
+        async with AsyncExitStack() as stack:
             stack.enter_context(AccountFile.locked(path))
             file = AccountFile.load(path)
-            client = board or BoardClient(board_url or file.state.board_url)
-            manifest = pinned_manifest(await client.manifest(), file.state.manifest)
-            made = cls(file, client, manifest, say=say)
+            client = await stack.enter_async_context(board or BoardClient(board_url or file.state.board_url))
+            made = cls(file, client, say=say)
             made._stack = stack.pop_all()
-        except BaseException:
-            stack.close()
-            if client is not None:
-                await client.close()
-            raise
         return made
 
     async def __aenter__(self) -> Self:
@@ -147,8 +120,7 @@ class Author:
 
     async def close(self) -> None:
         """Let go of the file and the connections."""
-        self._stack.close()
-        await self._board.close()
+        await self._stack.aclose()
 
     @property
     def account(self) -> bytes:
@@ -161,11 +133,41 @@ class Author:
         """What the identifiers come to; nothing is sent. Raises `Malformed` in plain words."""
         return name_person(identifiers, country)
 
-    async def file(self, person: NamedPerson, choices: Choices) -> FilingView:
-        """File. Returns when it is held, or still "being delivered" after a while: then `resume` carries on.
+    async def file(
+        self,
+        identifiers: Sequence[str] | NamedPerson,
+        threshold: int,
+        *,
+        country: str | None = None,
+        desks: tuple[int, ...] = (1,),
+        workplace: str = "",
+        reach: str = "",
+        language: str = "en",
+        account_text: str = "",
+        has_record: bool | None = None,
+        expires_days: int | None = None,
+        label: str = "",
+    ) -> FilingView:
+        """File about one person, to be opened when `threshold` accounts have named them; 1 means now.
 
-        Raises before anything is sent if a choice is not offered; `Waiting` if too few trustees answer.
+        Returns when it is held, or still "being delivered" after a while: then `resume` carries on. Raises
+        before anything is sent if a choice is not offered; `Waiting` if too few trustees answer.
         """
+        person = identifiers if isinstance(identifiers, NamedPerson) else name_person(identifiers, country)
+        choices = Choices(
+            threshold,
+            desks,
+            workplace,
+            reach,
+            language,
+            account_text,
+            bool(account_text) if has_record is None else has_record,
+            expires_days,
+            label,
+        )
+        return await self._file_person(person, choices)
+
+    async def _file_person(self, person: NamedPerson, choices: Choices) -> FilingView:
         plan, state = self.manifest.plan, self._file.state
         desks, expires = check_choices(self.manifest, choices, int(self._now()))
         if len(state.filings) >= plan.limits.filings:
@@ -207,11 +209,11 @@ class Author:
         self._file.save(replace(state.with_filing(record), draft=b""))
         return await self._finish(filing)
 
-    def known(self) -> list[FilingView]:
+    def known(self) -> tuple[FilingView, ...]:
         """Every filing as it was known last; asks nobody."""
-        return [self._view(record.id) for record in self._file.state.filings]
+        return tuple(self._view(record.id) for record in self._file.state.filings)
 
-    async def list(self) -> list[FilingView]:
+    async def list(self) -> tuple[FilingView, ...]:
         """Every filing, with the newest receipts."""
         self._say("asking how your filings stand")
         for record in self._file.state.filings:
@@ -228,7 +230,7 @@ class Author:
             self._change(replace(record, withdrawal=signed))
         return await self._finish(filing)
 
-    async def resume(self) -> list[FilingView]:
+    async def resume(self) -> tuple[FilingView, ...]:
         """Send everything again that is not confirmed yet; every filing afterwards."""
         if self._file.state.registration:
             await self._join()
@@ -354,3 +356,16 @@ class Author:
 
     def _view(self, filing: bytes) -> FilingView:
         return view(self.manifest, self._file.state.filing(filing), self._now())
+
+
+async def _unjoined(path: Path, board: BoardClient, expected: bytes | None) -> AccountState:
+    """A new account, or the one at `path` if it has not joined yet."""
+    if not path.exists():
+        signed = pinned(await board.manifest(), expected)
+        return AccountState(os.urandom(32), board.url, signed, b"", b"", ())
+    known = AccountFile.load(path).state
+    if not known.registration:
+        raise Refused(f"{path} is an account already", code="file-exists", hint="Choose another name for a new one.")
+    pinned(known.manifest, expected)
+    pinned(await board.manifest(), known.manifest.manifest.hash)
+    return known

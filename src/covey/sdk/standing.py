@@ -88,10 +88,10 @@ def standing(manifest: Manifest, record: FilingRecord, now: float) -> Standing:
             return _RELEASED[status]
     if found.count(Status.WITHDRAWN) >= parameters.held:
         return Standing.WITHDRAWN
-    if record.withdrawal:
-        return Standing.WITHDRAWING
     if found.count(Status.EXPIRED) >= parameters.t or now // DAY >= record.expires:
         return Standing.EXPIRED
+    if record.withdrawal:
+        return Standing.WITHDRAWING
     if is_held(manifest, receipts):
         return Standing.HELD
     if found.count(Status.REFUSED) > parameters.n - parameters.held:

@@ -257,7 +257,14 @@ def checked_url(url: str, *, anywhere: bool = False) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         host, port, parts = "", None, urlsplit("")
-    if not host or parts.scheme not in ("http", "https") or parts.query or parts.fragment or parts.username or port == 0:
+    if (
+        not host
+        or parts.scheme not in ("http", "https")
+        or parts.query
+        or parts.fragment
+        or parts.username
+        or port == 0
+    ):
         raise Misuse(
             "this is not the address of a board",
             code="bad-address",

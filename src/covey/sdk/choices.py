@@ -1,0 +1,107 @@
+"""What an author decides about a filing, checked before anything is asked or sent (spec/filing)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from covey.core.identifiers import Identifier, parse_all
+from covey.core.parameters import SLOT_COUNTS
+from covey.errors import Malformed, Refused
+from covey.sdk.account import MAX_LABEL
+from covey.wire.filing import MAX_DESKS
+from covey.wire.manifest import Manifest
+
+DAY = 86_400
+MOST = {"workplace": 400, "reach": 4000, "language": 35, "account_text": 120_000, "label": MAX_LABEL}
+_WORDS = {
+    "workplace": "the workplace",
+    "reach": "the way to reach you",
+    "language": "the language",
+    "account_text": "the account",
+    "label": "the label",
+}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How to file. `threshold` 1 means now; `desks` are asked in this order; None days: as long as is offered."""
+
+    threshold: int
+    desks: tuple[int, ...] = (1,)
+    workplace: str = field(default="", repr=False)
+    reach: str = field(default="", repr=False)
+    language: str = "en"
+    account_text: str = field(default="", repr=False)
+    has_record: bool = False
+    expires_days: int | None = None
+    label: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class NamedPerson:
+    """What the typed identifiers come to: `strong` ones are matched, `weak` ones only shown to the desk."""
+
+    strong: tuple[Identifier, ...]
+    weak: tuple[Identifier, ...]
+
+    @property
+    def canonicals(self) -> tuple[str, ...]:
+        """The strings that are matched, sorted, each once."""
+        return tuple(found.canonical for found in self.strong)
+
+    def conflict_text(self, workplace: str) -> str:
+        """What the desk's conflict check reads beside the identifiers."""
+        return "; ".join([*([workplace] if workplace else []), *(found.display for found in self.weak)])
+
+
+def name_person(identifiers: Sequence[str], country: str | None = None) -> NamedPerson:
+    """Read identifiers as people write them. Raises `Malformed` in plain words, `Refused` if all are weak."""
+    found: dict[str, Identifier] = {}
+    for text in identifiers:
+        found.update((item.canonical, item) for item in parse_all(text, country))
+    ordered = [found[canonical] for canonical in sorted(found)]
+    strong = tuple(item for item in ordered if item.strength == "strong")
+    if not ordered:
+        raise Malformed(
+            "nobody is named yet", code="no-identifier", hint="Write a profile link, a number or an address."
+        )
+    if not strong:
+        raise Refused(
+            "this alone could be more than one person",
+            code="weak-identifier",
+            hint="Add a profile link, a phone number or an e-mail address of the same person.",
+        )
+    if len(strong) > SLOT_COUNTS[-1]:
+        raise Refused(
+            f"one filing names a person in at most {SLOT_COUNTS[-1]} ways",
+            code="too-many-identifiers",
+            hint="Keep the ones that others are most likely to know.",
+        )
+    return NamedPerson(strong, tuple(item for item in ordered if item.strength == "weak"))
+
+
+def check_choices(manifest: Manifest, choices: Choices, now: int) -> tuple[tuple[int, ...], int]:
+    """The desks and the Unix day of expiry, or `Refused` / `Malformed` before anything is sent."""
+    plan = manifest.plan
+    if choices.threshold != 1 and choices.threshold not in plan.thresholds:
+        offered = ", ".join(["now", *map(str, plan.thresholds)])
+        raise Refused(
+            f"{choices.threshold} is not offered here", code="threshold-not-offered", hint=f"Choose one of {offered}."
+        )
+    for desk in choices.desks:
+        if not 1 <= desk <= len(plan.desks):
+            known = ", ".join(f"{card.index} ({card.name})" for card in plan.desks)
+            raise Refused(f"there is no desk {desk} here", code="unknown-desk", hint=f"There is {known}.")
+    if not 1 <= len(choices.desks) <= MAX_DESKS or len(set(choices.desks)) != len(choices.desks):
+        raise Refused(f"choose one to {MAX_DESKS} different desks", code="bad-desks")
+    for name, most in MOST.items():
+        length = len(str(getattr(choices, name)).encode())
+        if length > most:
+            raise Refused(f"{_WORDS[name]} is too long: {length} of at most {most} bytes", code="too-long")
+    days = plan.limits.expiry_days if choices.expires_days is None else choices.expires_days
+    if not 1 <= days <= plan.limits.expiry_days:
+        raise Refused(
+            f"a filing is kept for 1 to {plan.limits.expiry_days} days here",
+            code="bad-expiry",
+            hint="Choose fewer days.",
+        )
+    return choices.desks, now // DAY + days

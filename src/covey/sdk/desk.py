@@ -1,0 +1,198 @@
+"""A desk at work: fetches what trustees send it, keeps it, opens it in memory, decides (spec/release).
+
+The folder holds what came in, as it came: sealed, and signed by others. What a case says is never written.
+
+    desk.key  manifest.covey  packages/<number>  filings/<id>  decisions/<id>.sent, .unsent
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused
+from covey.roles.desk import CaseView, Desk, DeskSecrets, Finding
+from covey.sdk.files import exclusive, private_folder, read_private, write_private
+from covey.sdk.inquiry import Say
+from covey.sdk.pinning import read_manifest
+from covey.sdk.transport import BoardClient
+from covey.wire.log import SealedFiling
+from covey.wire.manifest import Manifest
+from covey.wire.release import Decision
+
+MANIFEST, KEY = "manifest.covey", "desk.key"
+_MOST = 4 << 20
+
+
+class DeskSession:
+    """A desk over its folder and a board. Made by `open`; use it as an async context, or call `close`."""
+
+    def __init__(self, folder: Path, desk: Desk, board: BoardClient, say: Say) -> None:
+        self.folder, self.desk = folder, desk
+        self._board, self._say = board, say
+        self._stack = AsyncExitStack()
+        self._packages, self._filings, self._decisions = (
+            private_folder(folder / name) for name in ("packages", "filings", "decisions")
+        )
+        self._replay()
+
+    @classmethod
+    async def open(
+        cls,
+        folder: Path,
+        *,
+        board_url: str | None = None,
+        say: Say = lambda _: None,
+        board: BoardClient | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> Self:
+        """The desk whose key and manifest are in `folder`; the board is the manifest's unless another is given."""
+        manifest = read_manifest(folder / MANIFEST).manifest
+        hint = "A desk's folder is made with `covey desk new`."
+        secrets = DeskSecrets.from_bytes(read_private(folder / KEY, 4096, hint))
+        async with AsyncExitStack() as stack:
+            stack.enter_context(exclusive(folder / ".lock", f"another command is using {folder} now"))
+            url = board_url or manifest.plan.board_url
+            client = await stack.enter_async_context(board or BoardClient(url, now=now))
+            made = cls(folder, Desk(manifest, secrets), client, say)
+            made._stack = stack.pop_all()
+        return made
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Let go of the folder and the connections."""
+        await self._stack.aclose()
+
+    # What it knows
+
+    @property
+    def manifest(self) -> Manifest:
+        """The escrow."""
+        return self.desk.manifest
+
+    @property
+    def faults(self) -> tuple[Blame, ...]:
+        """Who broke the protocol, as far as it shows here."""
+        return self.desk.faults
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is waited for, of whom."""
+        return self.desk.status
+
+    def cases(self) -> list[CaseView]:
+        """Every filing that reached this desk, in order of arrival."""
+        return self.desk.cases()
+
+    def case(self, filing: bytes) -> CaseView:
+        """One of them, or `Refused`."""
+        for found in self.cases():
+            if found.filing == filing:
+                return found
+        raise Refused(
+            "this desk knows no such filing", code="unknown-filing", hint="See what there is with `covey desk inbox`."
+        )
+
+    # What it does
+
+    async def poll(self, *, everything: bool = False) -> list[CaseView]:
+        """Fetch new packages and filings, send unsent decisions; all cases afterwards.
+
+        `everything` asks for all packages again, for a board that started its numbering anew.
+        """
+        await self._send_decisions()
+        secrets, after = self.desk.secrets, 0 if everything else self._last()
+        self._say("asking the board for what is new")
+        while True:
+            items = await self._board.inbox(secrets.signing, self.manifest.hash, secrets.index, after)
+            for item in items:
+                data = item.package.to_bytes()
+                write_private(self._packages / f"{item.number:012d}", data)
+                self._take_package(data)
+            if not items or items[-1].number <= after:
+                break
+            after = items[-1].number
+            self._say(f"fetched package {after}")
+        await self._fetch_filings()
+        return self.cases()
+
+    async def decide(self, filing: bytes, accept: bool) -> CaseView:
+        """Accept after the conflict check, or decline; kept before it is sent."""
+        decision = self.desk.decide(filing, accept)
+        write_private(self._decisions / f"{filing.hex()}.unsent", decision.to_bytes())
+        self._say("sending the decision")
+        await self._send_decisions()
+        return self.case(filing)
+
+    async def accept(self, filing: bytes) -> CaseView:
+        """Take the case on: trustees then open the rest of it to this desk."""
+        return await self.decide(filing, True)
+
+    async def decline(self, filing: bytes) -> CaseView:
+        """Leave it to the author's next desk."""
+        return await self.decide(filing, False)
+
+    # Inside
+
+    def _last(self) -> int:
+        return max((int(path.name) for path in self._stored(self._packages)), default=0)
+
+    @staticmethod
+    def _stored(folder: Path) -> Iterable[Path]:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+    def _take_package(self, data: bytes) -> None:
+        with suppress(PeerFault):  # the desk keeps the blame
+            self.desk.take_package(data)
+
+    def _take_filing(self, found: SealedFiling) -> bool:
+        try:
+            self.desk.take_filing(found.header.to_bytes(), found.contents.to_bytes())
+        except PeerFault:
+            return False
+        return True
+
+    def _replay(self) -> None:
+        """Everything that came in before, then the decisions."""
+        for path in self._stored(self._packages):
+            self._take_package(read_private(path, _MOST))
+        for path in self._stored(self._filings):
+            self._take_filing(SealedFiling.from_bytes(read_private(path, _MOST)))
+        for path in self._stored(self._decisions):
+            decision = Decision.from_bytes(read_private(path, 4096))
+            with suppress(Refused):  # not opened again yet, or decided otherwise since
+                self.desk.decide(decision.filing, decision.accept)
+
+    async def _fetch_filings(self) -> None:
+        secrets = self.desk.secrets
+        for wanted in [case.filing for case in self.cases() if case.account is None]:
+            self._say("fetching a filing")
+            try:
+                found = await self._board.sealed_filing(secrets.signing, self.manifest.hash, secrets.index, wanted)
+            except (Refused, Malformed):
+                continue  # the desk's findings say that the board owes it
+            if found.header.core.id == wanted and self._take_filing(found):
+                write_private(self._filings / wanted.hex(), found.to_bytes())
+
+    async def _send_decisions(self) -> None:
+        index = self.desk.secrets.index
+        for path in [path for path in self._stored(self._decisions) if path.suffix == ".unsent"]:
+            try:
+                await self._board.decide(index, read_private(path, 4096))
+            except Refused as error:
+                path.unlink()
+                raise _undecided(error) from None
+            path.replace(path.with_suffix(".sent"))
+
+
+def _undecided(error: CoveyError) -> Refused:
+    return Refused(f"the board does not take this decision: {error}", code=error.code, hint=error.hint)
