@@ -18,6 +18,7 @@ from covey.primitives.hpke import OpeningKey, SealingKey
 from covey.primitives.signing import SigningKey, VerifyKey
 from covey.roles import author
 from covey.roles.desk import CaseView, Desk, DeskSecrets, State, search
+from covey.roles.desk.ledger import KeyPoint
 from covey.roles.trustee.releases import package_info
 from covey.roles.trustee.state import Met
 from covey.wire.release import Package, ReleaseShares, event_id
@@ -774,3 +775,20 @@ def test_any_t_points_give_the_same_apex() -> None:
     assert not curve.consistent(points, 3)
     with pytest.raises(Misuse):
         curve.apex({1: points[1], 5: points[5]}, 3)
+
+
+@pytest.mark.parametrize(("count", "threshold", "false"), [(11, 10, 1), (12, 10, 2), (40, 2, 5), (66, 64, 1)])
+def test_the_search_passes_over_false_points(count: int, threshold: int, false: int) -> None:
+    """False points that came first, in groups of many sizes: one solution, on which all others agree."""
+    rng = np.random.default_rng(count)
+    person = Facet(np.zeros(0, dtype=np.int64), rng.integers(0, P, (threshold, 9)))
+    points = []
+    for i in range(count):
+        x = int(rng.integers(1, P))
+        value = person.key_point(x) if i >= false else rng.integers(0, P, 9)
+        points.append(KeyPoint(RowId(bytes([i]) * 16, 0), bytes([i]) * 32, x, value, True))
+    right = author.words_to_bytes(person.curve[0])
+    capsules = {point.row: b"" for point in points}
+    (solution,) = search.solve(points, threshold, lambda apex: capsules if apex == right else {}, count, [])
+    assert (solution.apex, solution.proven) == (right, True)
+    assert solution.agreeing == {point.row for point in points[false:]}

@@ -24,7 +24,7 @@ from covey.sdk.status import EscrowStatus
 from covey.sdk.transport import BoardClient
 from covey.wire.manifest import Manifest, SignedManifest
 
-Inner = TypeVar("Inner", asynchronous_author.Author, asynchronous_desk.DeskSession)
+Inner = TypeVar("Inner", bound=asynchronous_author.Author | asynchronous_desk.DeskSession)
 Result = TypeVar("Result")
 
 
@@ -43,7 +43,8 @@ class _Facade(Generic[Inner]):
             return cls(stack.pop_all(), portal, inner)
 
     def _call(self, make: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
-        return self._portal.call(make)
+        result: Result = self._portal.call(make)
+        return result
 
     def __enter__(self) -> Self:
         return self
@@ -86,7 +87,7 @@ class Author(_Facade[asynchronous_author.Author]):
     @property
     def blames(self) -> tuple[Blame, ...]:
         """Who broke the protocol meanwhile."""
-        return tuple(self._inner.blames)
+        return self._inner.blames
 
     def file(
         self,

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import cast
@@ -27,7 +27,7 @@ from covey.store.board import SqlBoardStore
 from covey.wire import request as signed
 from covey.wire.account import EvaluationAnswer, EvaluationRequest
 from covey.wire.filing import Contents, Header
-from covey.wire.log import Inbox, InboxItem, Receipts, SealedFiling
+from covey.wire.log import Inbox, InboxItem, Receipts, SealedFiling, Status
 
 MAX_UPLOAD = 4 << 20
 SMALL = 64 << 10
@@ -47,6 +47,7 @@ class BoardServer:
         self._worker = Worker()
         self._matching = Matching(board, links, self._worker, now)
         self._changed = asyncio.Event()
+        self._stopping = False
         self._loops: list[asyncio.Task[None]] = []
 
     # Life
@@ -66,6 +67,11 @@ class BoardServer:
         for link in self._links:
             await link.close()
         self._worker.close()
+
+    def let_go(self) -> None:
+        """The process is about to stop: answer those who wait with what there is."""
+        self._stopping = True
+        self._changed.set()
 
     def _change(self) -> None:
         self._changed.set()
@@ -92,22 +98,28 @@ class BoardServer:
 
     async def withdraw(self, request: Request) -> Response:
         """A withdrawal."""
-        return await self._take(request, self._board.withdraw, SMALL)
+        return await self._take(request, self._board.withdraw, SMALL, {Status.HELD})
 
-    async def _take(self, request: Request, step: Callable[[bytes, int], bytes], most: int) -> Response:
+    async def _take(
+        self, request: Request, step: Callable[[bytes, int], bytes], most: int, before: Collection[int] = ()
+    ) -> Response:
         wait = _wait(request)
         subject = await self._worker.run(step, await read_body(request, most), self._now())
         self._appended()
-        return await self._receipts(subject, wait)
+        return await self._receipts(subject, wait, before)
 
-    async def _receipts(self, subject: bytes, wait: float) -> Response:
-        """The receipts of a subject, as soon as every trustee has one, or after `wait` seconds."""
+    async def _receipts(self, subject: bytes, wait: float, before: Collection[int] = ()) -> Response:
+        """The receipts of a subject, as soon as every trustee has one, or after `wait` seconds.
+
+        Receipts with a status in `before` are not waited for: they are older than what is asked for.
+        """
         deadline = asyncio.get_running_loop().time() + wait
         while True:
             changed = self._changed
             found = await self._worker.run(self._board.receipts, subject)
             left = deadline - asyncio.get_running_loop().time()
-            if len({receipt.trustee for receipt in found}) == len(self._links) or left <= 0:
+            done = {receipt.trustee for receipt in found if receipt.status not in before}
+            if len(done) == len(self._links) or left <= 0 or self._stopping:
                 return Response(Receipts(tuple(found[:128])).to_bytes(), media_type=BINARY)
             try:
                 await asyncio.wait_for(changed.wait(), left)

@@ -1,9 +1,14 @@
 """Running one ASGI application as a process: one worker thread for the role, clean start and stop."""
 
 import asyncio
+import logging
 import os
-from collections.abc import Callable
+import signal
+import socket
+import traceback
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +16,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from covey.errors import Malformed, Unavailable
+from covey.servers.events import log
 from covey.wire.manifest import Manifest, SignedManifest
 
 T = TypeVar("T")
@@ -56,8 +62,51 @@ def read_manifest(path: Path) -> tuple[bytes, Manifest]:
         raise Unavailable(f"{path} is not a valid manifest: {error}") from None
 
 
-def serve(application: ASGIApp, host: str, port: int) -> None:
-    """Serve until SIGTERM or SIGINT; running requests are finished first. No access log: it would be personal."""
+class _JsonLines(logging.Handler):
+    """What libraries log, as our log lines: where it happened, never their text, which may quote a request."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        fields: dict[str, object] = {"source": record.name, "level": record.levelname.lower()}
+        if record.exc_info and record.exc_info[0]:
+            frames = traceback.extract_tb(record.exc_info[2])
+            fields["kind"] = record.exc_info[0].__name__
+            fields["at"] = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-6:]]
+        else:
+            fields["at"] = [f"{record.filename}:{record.lineno}"]
+        log("library", **fields)
+
+
+class _Server(uvicorn.Server):
+    """Exits with code 0 when it is asked to stop, and tells the application before it waits for requests."""
+
+    def __init__(self, config: uvicorn.Config, on_stop: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_stop = on_stop
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """As in the base class, but the signal is not raised once more at the end."""
+        numbers = (signal.SIGINT, signal.SIGTERM)
+        before = {number: signal.signal(number, self.handle_exit) for number in numbers}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let waiting requests go, then stop."""
+        self._on_stop()
+        await super().shutdown(sockets)
+
+
+def serve(application: ASGIApp, host: str, port: int, on_stop: Callable[[], None] = lambda: None) -> None:
+    """Serve until SIGTERM or SIGINT; running requests are finished first. No access log: it would be personal.
+
+    `on_stop` is called as soon as the signal is seen.
+    """
+    logging.basicConfig(level=logging.WARNING, handlers=[_JsonLines()], force=True)
     config = uvicorn.Config(
         application,
         host=host,
@@ -69,4 +118,4 @@ def serve(application: ASGIApp, host: str, port: int) -> None:
         timeout_graceful_shutdown=10,
         lifespan="on",
     )
-    uvicorn.Server(config).run()
+    _Server(config, on_stop).run()

@@ -7,7 +7,7 @@ Nothing is forgotten: what has opened stays open, and what does not open says wh
 from collections.abc import Mapping
 
 from covey.core.parameters import Parameters
-from covey.errors import Blame, Malformed, Misuse, PeerFault, Refused
+from covey.errors import Blame, Misuse, PeerFault, Refused
 from covey.roles.desk import search
 from covey.roles.desk.cases import CaseView, Finding, Meeting, State
 from covey.roles.desk.docket import Docket
@@ -135,37 +135,30 @@ class Desk:
 
     def _solve(self, group: Group) -> None:
         points = [found for row in group.rows if (found := self._ledger.point(group.threshold, row))]
-        tried, proven = self._openable(points)
+        tried = {point.row: point for point in points if self._is_here(point)}
 
         def trial(apex: bytes) -> Mapping[RowId, bytes]:
             opened = {}
             for row in tried:
-                secret, docket = self._ledger.secret(row.filing, 1), self._dockets[row.filing]
-                if secret is None or docket.sealed is None:
-                    continue
-                try:
-                    key = docket.sealed.content_key(Place(row.slot, group.threshold, apex), secret.value, 1)
-                except Malformed:
-                    continue
-                docket.keys[Place(row.slot, group.threshold, apex)] = opened[row] = key
+                docket, place = self._dockets[row.filing], Place(row.slot, group.threshold, apex)
+                key = docket.try_capsule(place, self._ledger.secret(row.filing, 1))
+                if key is not None:
+                    opened[row] = key
             return opened
 
         group.solutions = search.solve(points, group.threshold, trial, len(tried), group.solutions) if tried else []
+        proven = {row: bool((first := self._ledger.secret(row.filing, 1)) and first.proven) for row in tried}
         judge(group, points, tried, proven)
 
-    def _openable(self, points: list[KeyPoint]) -> tuple[dict[RowId, KeyPoint], dict[RowId, bool]]:
-        """The rows whose capsules can be tried, and whether s1 is proven."""
-        tried, proven = {}, {}
-        for point in points:
-            docket, secret = self._dockets.get(point.row.filing), self._ledger.secret(point.row.filing, 1)
-            if docket is None or docket.filed is None:
-                continue
-            core = docket.filed.core
-            if core.account != point.account or point.row.slot >= core.slots:
-                docket.contradicted = True
-            elif docket.sealed is not None and secret is not None:
-                tried[point.row], proven[point.row] = point, secret.proven
-        return tried, proven
+    def _is_here(self, point: KeyPoint) -> bool:
+        """Whether this desk has the capsule of a row; notes a filing that is not the one the trustees hold."""
+        docket = self._dockets.get(point.row.filing)
+        if docket is None or docket.filed is None:
+            return False
+        core = docket.filed.core
+        if core.account != point.account or point.row.slot >= core.slots:
+            docket.contradicted = True
+        return docket.sealed is not None and not docket.contradicted
 
     # Views
 

@@ -1,5 +1,6 @@
 """Everything a desk has of one filing, and opening it as the secrets come."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from covey.core.parameters import Parameters
@@ -46,18 +47,21 @@ class Docket:
                 *self._open_case(self.sealed, second),
             ]
 
+    def try_capsule(self, place: Place, first: Settled | None) -> bytes | None:
+        """The key of the conflict part, if this capsule opens or has opened before."""
+        if place not in self.keys and self.sealed is not None and first is not None:
+            with suppress(Malformed):
+                self.keys[place] = self.sealed.content_key(place, first.value, 1)
+        return self.keys.get(place)
+
     def _blame(self, fault: str) -> Blame:
         account = self.filed.core.account.hex() if self.filed else "unknown"
         return Blame(f"account {account}", f"{fault} (filing {self.id.hex()})")
 
     def _open_direct(self, sealed: Sealed, first: Settled | None) -> list[Blame]:
-        if not sealed.filed.core.direct or first is None or DIRECT in self.keys:
+        if not sealed.filed.core.direct or self.try_capsule(DIRECT, first) is not None:
             return []
-        try:
-            self.keys[DIRECT] = sealed.content_key(DIRECT, first.value, 1)
-        except Malformed:
-            return [self._blame("its capsule does not open")] if first.proven else []
-        return []
+        return [self._blame("its capsule does not open")] if first is not None and first.proven else []
 
     def _open_conflict(self, sealed: Sealed) -> list[Blame]:
         blames = []

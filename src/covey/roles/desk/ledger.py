@@ -120,11 +120,6 @@ class Ledger:
         return len(self._secret_shares.get((filing, stage), {}))
 
     @property
-    def filings(self) -> tuple[bytes, ...]:
-        """Every filing that a package is about, in order of arrival."""
-        return tuple(dict.fromkeys(filing for filing, _ in self._secret_shares))
-
-    @property
     def faults(self) -> tuple[Blame, ...]:
         """The trustees whose shares do not fit."""
         return (*self._two_faced, *(blame for found in self._liars.values() for blame in found))

@@ -58,10 +58,10 @@ def solve(
         apex = words_to_bytes(curve.apex(chosen, threshold))
         if apex in seen:
             continue
-        seen.add(apex)
         opened = trial(apex)
         if not opened and len(base) == threshold and len(points) > threshold:
-            continue
+            continue  # T points always fit: nothing speaks for these
+        seen.add(apex)
         solution = _weigh(points, threshold, base, apex, opened)
         if opened or len({point.x for point in points if point.row in solution.agreeing}) > threshold:
             found.append(solution)

@@ -1,0 +1,151 @@
+"""A server process that breaks the protocol: `liar.py trustee|board folder port`.
+
+What is wrong with it is read anew before each answer from the file `fault` in its folder: any of the words
+below. Without the file it is honest. COVEY_TEST_CLOCK moves its clock by so many seconds.
+"""
+
+import asyncio
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from starlette.applications import Starlette
+
+from covey.primitives.prg import P
+from covey.primitives.signing import SigningKey
+from covey.roles.board import Board
+from covey.roles.trustee import Trustee
+from covey.roles.trustee.state import RowShares
+from covey.servers import board as board_server
+from covey.servers import trustee as trustee_server
+from covey.servers.process import serve
+from covey.store.trustee import SqlTrusteeStore
+from covey.wire import rows as wire
+from covey.wire.account import SIGN_ANSWER, EvaluationAnswer
+from covey.wire.log import SIGN_RECEIPT, LogBatch, LogReply, Outcome, Receipt, Status
+from covey.wire.rows import RowId
+
+FOLDER = Path(sys.argv[2])
+
+
+def fault() -> str:
+    """What is wrong at the moment."""
+    try:
+        return (FOLDER / "fault").read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
+def now() -> int:
+    return int(time.time()) + int(os.environ.get("COVEY_TEST_CLOCK", "0"))
+
+
+class LyingStore(SqlTrusteeStore):
+    """Falsifies key points as they are read, on demand."""
+
+    def row(self, row: RowId) -> RowShares | None:
+        found = super().row(row)
+        return replace(found, points=(found.points + 1) % P) if found and fault() == "packages" else found
+
+
+class LyingTrustee(Trustee):
+    """Remembers honestly, answers falsely."""
+
+    last: dict[str, Any]
+
+    def _old(self, kind: str, made: Any) -> Any:
+        """The answer before, when it replays; else this one, remembered."""
+        if not hasattr(self, "last"):
+            self.last = {}
+        if fault() == "replay" and kind in self.last:
+            return self.last[kind]
+        self.last[kind] = made
+        return made
+
+    def open_rows(self, data: bytes) -> wire.RowAnswers:
+        true = super().open_rows(data)
+        if fault() == "rows":
+            shares = (true.shares + np.arange(1, true.shares.size + 1)) % P
+            false = replace(true, shares=shares)
+            return replace(false, signature=self.secrets.signing.sign(wire.SIGN_ROWS, false.signed_bytes()))
+        return self._old("rows", true)
+
+    def open_bits(self, data: bytes) -> wire.BitAnswers:
+        true = super().open_bits(data)
+        if fault() == "bits":
+            false = replace(true, shares=(true.shares + 1) % P)
+            return replace(false, signature=self.secrets.signing.sign(wire.SIGN_BITS, false.signed_bytes()))
+        return self._old("bits", true)
+
+    def evaluate(self, data: bytes, entropy: bytes) -> bytes:
+        true = super().evaluate(data, entropy)
+        if fault() == "evaluations":
+            answer = EvaluationAnswer.from_bytes(true)
+            false = replace(answer, evaluated=tuple(reversed(answer.evaluated)), proof=bytes(64))
+            return replace(false, signature=self.secrets.signing.sign(SIGN_ANSWER, false.signed_bytes())).to_bytes()
+        if fault() == "nonsense":
+            return b"nonsense"
+        return self._old("evaluations", true)
+
+    def apply(self, batch: LogBatch, now: int) -> LogReply:
+        true = super().apply(batch, now)
+        if fault() == "receipts":
+            return LogReply(true.cursor, tuple(map(self._unsigned, true.outbox)))
+        if fault() == "refusals":
+            return LogReply(true.cursor, tuple(map(self._refusing, true.outbox)))
+        if fault() == "future":
+            return LogReply(true.cursor + 1000, true.outbox)
+        if fault() == "huge":
+            return LogReply(true.cursor, tuple(replace(outcome, number=(1 << 63) - 1) for outcome in true.outbox))
+        return self._old("log", true)
+
+    def _unsigned(self, outcome: Outcome) -> Outcome:
+        return replace(outcome, receipt=replace(outcome.receipt, status=int(Status.RELEASED)))
+
+    def _refusing(self, outcome: Outcome) -> Outcome:
+        false = replace(outcome.receipt, status=int(Status.REFUSED), code="share-off-polynomial")
+        signature = self.secrets.signing.sign(SIGN_RECEIPT, false.signed_bytes())
+        return replace(outcome, receipt=replace(false, signature=signature))
+
+
+class LyingBoard(Board):
+    """Shows receipts that no trustee signed."""
+
+    def receipts(self, subject: bytes) -> list[Receipt]:
+        true = super().receipts(subject)
+        if fault() == "receipts":
+            key = SigningKey(os.urandom(32))
+            return [
+                replace(receipt, status=int(Status.HELD), signature=key.sign(SIGN_RECEIPT, receipt.signed_bytes()))
+                for receipt in true
+            ]
+        if fault() == "others":
+            return [replace(receipt, subject=random.randbytes(32)) for receipt in true]
+        return true
+
+
+def slowed(application: Starlette) -> Callable[..., Any]:
+    """Says nothing for a minute to each question, while it is "silent"."""
+
+    async def call(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and fault() == "silent" and scope["method"] == "POST":
+            await asyncio.sleep(60)
+        await application(scope, receive, send)
+
+    return call
+
+
+def main(kind: str, port: int) -> None:
+    trustee_server.Trustee, trustee_server.SqlTrusteeStore = LyingTrustee, LyingStore  # type: ignore[misc]
+    board_server.Board = LyingBoard  # type: ignore[misc]
+    made = (board_server if kind == "board" else trustee_server).build(FOLDER, now)
+    serve(slowed(made), "127.0.0.1", port)
+
+
+main(sys.argv[1], int(sys.argv[3]))

@@ -1,0 +1,1 @@
+"""What `make vectors` writes, one module for each part of the protocol."""
