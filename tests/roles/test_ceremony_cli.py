@@ -112,7 +112,7 @@ def test_five_folders_walk_through_all_steps(room: Room) -> None:
     signed = SignedManifest.from_bytes((room.coordinator / "escrow.manifest").read_bytes())
     manifest = signed.manifest
     assert [card.name for card in manifest.plan.trustees] == NAMES
-    assert manifest.plan.thresholds == (2, 3, 5)
+    assert manifest.plan.thresholds == (2, 3, 5, 10)
     for i, folder in enumerate(room.trustees, start=1):
         secrets = TrusteeSecrets.from_bytes(
             (folder / "private" / f"trustee-{i}.secrets").read_bytes(), manifest.parameters
@@ -222,7 +222,7 @@ def test_the_example_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
         ("created = 2026-03-01T12:00:00Z", "created = 5", "created must be a date"),
         ('desks = ["help-line.desk"]', 'desks = ["north-clinic.card"]', "not for a desk"),
         ('desks = ["help-line.desk"]', "desks = []", "desks must be a list"),
-        ("thresholds = [2, 3, 5]", 'thresholds = ["2"]', "each item a whole number"),
+        ("thresholds = [2, 3, 5, 10]", 'thresholds = ["2"]', "each item a whole number"),
         ('"law-society.card"', '"north-clinic.card"', "share one name"),
         ('"law-society.card"', '"plan.toml"', "plan.toml is not usable"),
         ("[numbers]", "[numbers", "not TOML"),

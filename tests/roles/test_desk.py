@@ -731,6 +731,18 @@ def test_a_board_that_swaps_a_filing_is_named_and_the_true_one_is_taken_later(es
     assert states(desk, a, b) == [State.CONFLICT_CHECK] * 2
 
 
+def test_a_board_cannot_make_up_a_direct_filing_under_a_true_id(escrow: Escrow) -> None:
+    """The trustees say which filing they hold: a made-up one of the board, even if signed, is put aside."""
+    filed = escrow.file(pseudonym(), k=1)
+    fake = escrow.file(pseudonym(), k=1, filing=filed.id)
+    desk = escrow.desk()
+    deliver(desk, escrow.packages, fake)
+    assert (case(desk, filed).conflict, states(desk, filed)) == (None, [State.WAITING])
+    assert parties(desk) == {"board"}
+    deliver(desk, [], filed)
+    assert states(desk, filed) == [State.CONFLICT_CHECK]
+
+
 # Secrets
 
 

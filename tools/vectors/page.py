@@ -1,5 +1,6 @@
 """One file of vectors: cases that must come out, and inputs that must be refused with one code."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,11 @@ def seed(*label: Field, length: int = 32) -> bytes:
 def small(*label: Field, count: int) -> np.ndarray:
     """Made-up field elements."""
     return np.frombuffer(seed("words", *label, length=4 * count), dtype="<u4").astype(np.int64) % (2**31 - 1)
+
+
+def sha256(data: bytes) -> bytes:
+    """Plain SHA-256, for results too long to print."""
+    return hashlib.sha256(data).digest()
 
 
 def transcript(*fields: Field) -> list[dict[str, str]]:

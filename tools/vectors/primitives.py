@@ -1,9 +1,8 @@
 """Transcripts, hashes, random elements, signatures, sealing, encryption, and signed HTTP requests."""
 
-import hashlib
 from typing import Any
 
-from vectors.page import Page, seed, transcript
+from vectors.page import Page, seed, sha256, transcript
 from vectors.world import NOW, World
 
 from covey.core.field import to_bytes
@@ -124,11 +123,6 @@ def _rejections(page: Page) -> None:
         {"key": key, "count": 100_000},
         {"sha256": sha256(to_bytes(prg.elements(key, 100_000).astype("int64")))},
     )
-
-
-def sha256(data: bytes) -> bytes:
-    """Plain SHA-256, for results too long to print."""
-    return hashlib.sha256(data).digest()
 
 
 def _signing() -> Page:

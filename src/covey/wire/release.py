@@ -69,10 +69,11 @@ class KeyPointShare(Message):
 
 @dataclass(frozen=True, slots=True)
 class SecretShare(Message):
-    """A trustee's share of s1 or s2 of one filing."""
+    """A trustee's share of s1 or s2 of one filing, and which filing it holds under that id."""
 
     TYPE: ClassVar[int] = 42
     filing: Id
+    digest: Hash  # of the header: the board cannot give the desk another filing under this id
     stage: U8  # 1: conflict part, 2: case part
     share: Annotated[Elements, Words(KEY_WORDS)]
 

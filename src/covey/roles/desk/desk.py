@@ -125,6 +125,10 @@ class Desk:
 
     def _refresh(self) -> None:
         """Bring what an input touched up to date."""
+        for filing in self._touched:
+            docket, agreed = self._dockets[filing], self._ledger.digest(filing)
+            if docket.filed is not None and agreed is not None and docket.filed.digest != agreed:
+                docket.contradicted = True
         stale, self._stale = self._stale, set()
         for group in sorted(stale.intersection(self._groups.all), key=lambda item: item.number):
             self._solve(group)

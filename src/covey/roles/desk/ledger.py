@@ -76,12 +76,16 @@ class Ledger:
         self._points: dict[_PointKey, KeyPoint | None] = {}
         self._liars: dict[_SecretKey | _PointKey, list[Blame]] = {}
         self._two_faced: dict[Blame, None] = {}
+        self._digests: dict[bytes, dict[int, bytes]] = {}
         self.events: dict[bytes, Event] = {}
 
     def add(self, package: Package, shares: ReleaseShares) -> Event | None:
         """Take in one checked package. The event it is about, if it has just become true."""
         trustee = package.trustee
         for secret in shares.secrets:
+            said = self._digests.setdefault(secret.filing, {})
+            if said.setdefault(trustee, secret.digest) != secret.digest:
+                self._contradiction(trustee, f"which filing {secret.filing.hex()} is")
             key = (secret.filing, secret.stage)
             known = self._secret_shares.setdefault(key, {})
             if not np.array_equal(known.setdefault(trustee, secret.share), secret.share):
@@ -115,6 +119,12 @@ class Ledger:
         """The key point of a row, as far as it is known."""
         return self._points.get((threshold, row))
 
+    def digest(self, filing: bytes) -> bytes | None:
+        """Which filing an honest trustee holds under this id, once t trustees say the same."""
+        votes = Counter(self._digests.get(filing, {}).values())
+        agreed = [digest for digest, count in votes.items() if count >= self._t]
+        return agreed[0] if len(agreed) == 1 else None
+
     def told(self, filing: bytes, stage: int) -> int:
         """How many trustees have sent a share of a secret."""
         return len(self._secret_shares.get((filing, stage), {}))
@@ -122,10 +132,17 @@ class Ledger:
     @property
     def faults(self) -> tuple[Blame, ...]:
         """The trustees whose shares do not fit."""
-        return (*self._two_faced, *(blame for found in self._liars.values() for blame in found))
+        strangers = [
+            Blame(f"trustee {i}", f"holds another filing under the id {filing.hex()} than the others")
+            for filing, said in self._digests.items()
+            if (agreed := self.digest(filing)) is not None
+            for i, digest in said.items()
+            if digest != agreed
+        ]
+        return (*self._two_faced, *strangers, *(blame for found in self._liars.values() for blame in found))
 
     def _contradiction(self, trustee: int, what: str) -> None:
-        self._two_faced[Blame(f"trustee {trustee}", f"sent two different shares of {what}")] = None
+        self._two_faced[Blame(f"trustee {trustee}", f"sent two different statements of {what}")] = None
 
     def _settle_secret(self, key: _SecretKey) -> None:
         found = self._secrets[key] = settle(self._secret_shares[key], self._t)

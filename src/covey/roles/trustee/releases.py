@@ -117,7 +117,9 @@ class Releaser:
         plain = ReleaseShares(
             met.threshold if met else 0,
             tuple(self._points(met)) if met else (),
-            tuple(SecretShare(state.id, stage, self._store.secret(state.id, stage)) for state in unique),
+            tuple(
+                SecretShare(state.id, state.digest, stage, self._store.secret(state.id, stage)) for state in unique
+            ),
         )
         me, manifest = self._secrets.trustee, self._manifest
         info = package_info(manifest.hash, me, desk, subject)

@@ -1,0 +1,68 @@
+"""What the commands' parsers have in common."""
+
+import argparse
+from pathlib import Path
+
+from covey.cli.places import DEFAULT, Places
+from covey.errors import Misuse
+
+
+class Parser(argparse.ArgumentParser):
+    """No abbreviated options: a later option must not change what an old command line means."""
+
+    def __init__(self, **settings: object) -> None:
+        settings.setdefault("allow_abbrev", False)
+        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**settings)  # type: ignore[arg-type]
+
+
+def add_command(
+    subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, short: str, about: str, example: str
+) -> argparse.ArgumentParser:
+    """A command with its description and an example at the end of its help."""
+    lines = "\n".join(f"  {line}" for line in example.splitlines())
+    many = "examples" if "\n" in example else "example"
+    return subparsers.add_parser(name, help=short, description=about, epilog=f"{many}:\n{lines}")
+
+
+def add_data(parser: argparse.ArgumentParser, about: str = "where the escrow keeps its things") -> None:
+    """`--data`, for commands about an escrow on this machine."""
+    parser.add_argument("--data", type=Path, default=DEFAULT, metavar="DIR", help=f"{about} (default: {DEFAULT})")
+
+
+def add_board(parser: argparse.ArgumentParser) -> None:
+    """`--board`, and `--data` to find the one on this machine."""
+    parser.add_argument("--board", metavar="URL", help="the board's address (default: the one running in --data)")
+    add_data(parser, "where `covey up` keeps its things")
+
+
+def board_url(args: argparse.Namespace) -> str:
+    """The board that the options name."""
+    url: str | None = args.board
+    return url if url is not None else Places(args.data).board_url()
+
+
+def add_account(parser: argparse.ArgumentParser) -> None:
+    """`--account`."""
+    parser.add_argument(
+        "--account",
+        type=Path,
+        default=Path("account.covey"),
+        metavar="FILE",
+        help="your account file (default: account.covey)",
+    )
+
+
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """`--yes`."""
+    parser.add_argument("--yes", action="store_true", help="do not ask again before doing it")
+
+
+def pick(prefix: str, ids: list[bytes], what: str, listing: str) -> bytes:
+    """The one id that begins with these digits."""
+    text = prefix.strip().lower()
+    found = [item for item in ids if item.hex().startswith(text)] if len(text) >= 4 else []
+    if len(found) != 1:
+        few = "is too short" if len(text) < 4 else "fits none" if not found else "fits several"
+        raise Misuse(f"the number {few}", code="unknown-filing", hint=f"See the numbers of your {what} with `{listing}`.")
+    return found[0]
