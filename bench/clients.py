@@ -42,7 +42,7 @@ def register(stack: Stack, count: int) -> list[str]:
     return found
 
 
-def load(stack: Stack, order: Order, processes: int = 1) -> Outcome:
+def load(stack: Stack, order: Order, processes: int = 1, quiet: bool = False) -> Outcome:
     """Let people file; the order's count, rate and crowd are shared out among the processes."""
     total = order.count or round(order.rate * order.seconds)
     progress = Progress(f"{order.label}: filings", total)
@@ -76,7 +76,8 @@ def load(stack: Stack, order: Order, processes: int = 1) -> Outcome:
             found = json.loads(line)
             if "done" in found:
                 done[index] = found["done"]
-                progress.at(sum(done))
+                if not quiet:
+                    progress.at(sum(done))
             else:
                 results.append(Outcome(**found))
         process.wait()
@@ -86,7 +87,8 @@ def load(stack: Stack, order: Order, processes: int = 1) -> Outcome:
         thread.start()
     for thread in threads:
         thread.join()
-    progress.end()
+    if not quiet:
+        progress.end()
     if len(results) != processes:
         raise RuntimeError("a client process ended without a result")
     whole = Outcome(max(found.seconds for found in results), sum(found.cpu for found in results))

@@ -17,6 +17,7 @@ from typing import Self
 import httpx
 import psutil
 from escrow import PARAMETERS, Keys
+from fill_tables import PARKED
 from report import Progress
 
 _TRUSTEE = "from covey.servers.trustee import serve"
@@ -130,7 +131,7 @@ class Stack:
 
     def waiting(self) -> int:
         """Rows that are not opened yet, and events that are not proven yet."""
-        rows = self.ask("SELECT COUNT(*) FROM row WHERE state IN ('waiting', 'asked')")
+        rows = self.ask(f"SELECT COUNT(*) FROM row WHERE state IN ('waiting', 'asked') AND retry < {PARKED}")  # noqa: S608
         events = self.ask("SELECT COUNT(*) FROM event WHERE state = 'found'")
         return int(str(rows[0][0])) + int(str(events[0][0]))
 

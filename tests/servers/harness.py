@@ -39,6 +39,7 @@ PROBLEM_FIELDS = {"type", "title", "status", "detail", "code", "hint"}
 BOARD = "board"
 TRUSTEES = tuple(f"trustee-{i}" for i in range(1, 6))
 NAMES = (*TRUSTEES, BOARD)
+CASE = CasePart("ask for the librarian", "en", True, "")
 T = TypeVar("T")
 LIAR = Path(__file__).with_name("liar.py")
 _PROGRAM = """
@@ -145,7 +146,7 @@ class Person:
         days: int = 100,
         filing: bytes | None = None,
         workplace: str = "Example Works",
-        case: CasePart = CasePart("ask for the librarian", "en", True, ""),
+        case: CasePart = CASE,
     ) -> Filed:
         """A filing that is not sent yet."""
         found = tuple(pseudonyms or self.ask(identifiers))
@@ -407,7 +408,9 @@ class LiveEscrow:
     def get(self, path: str, name: str = BOARD) -> httpx.Response:
         return self._client.get(self.url(name) + path)
 
-    def post(self, path: str, body: bytes, name: str = BOARD, headers: Mapping[str, str] | None = None) -> httpx.Response:
+    def post(
+        self, path: str, body: bytes, name: str = BOARD, headers: Mapping[str, str] | None = None
+    ) -> httpx.Response:
         return self._client.post(self.url(name) + path, content=body, headers={**BINARY, **(headers or {})})
 
     def status(self) -> dict[str, Any]:

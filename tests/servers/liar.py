@@ -9,13 +9,11 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from starlette.applications import Starlette
 
 from covey.primitives.prg import P
 from covey.primitives.signing import SigningKey
@@ -130,22 +128,24 @@ class LyingBoard(Board):
         return true
 
 
-def slowed(application: Starlette) -> Callable[..., Any]:
-    """Says nothing for a minute to each question, while it is "silent"."""
+class Silence:
+    """Says nothing for a minute to each question, while the fault is "silent"."""
 
-    async def call(scope: Any, receive: Any, send: Any) -> None:
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and fault() == "silent" and scope["method"] == "POST":
             await asyncio.sleep(60)
-        await application(scope, receive, send)
-
-    return call
+        await self.app(scope, receive, send)
 
 
 def main(kind: str, port: int) -> None:
     trustee_server.Trustee, trustee_server.SqlTrusteeStore = LyingTrustee, LyingStore  # type: ignore[misc]
     board_server.Board = LyingBoard  # type: ignore[misc]
     made = (board_server if kind == "board" else trustee_server).build(FOLDER, now)
-    serve(slowed(made), "127.0.0.1", port)
+    made.add_middleware(Silence)
+    serve(made, "127.0.0.1", port)
 
 
 main(sys.argv[1], int(sys.argv[3]))

@@ -4,11 +4,11 @@ import time
 from pathlib import Path
 
 import pytest
-from servers.harness import LIMITS, LiveEscrow, live, problem_code, unlike, until
 
 from covey.wire.filing import CasePart
 from covey.wire.log import Status
 from covey.wire.manifest import Limits
+from servers.harness import LIMITS, LiveEscrow, live, problem_code, unlike, until
 
 
 def test_a_single_filing_is_held_and_nobody_is_told(escrow: LiveEscrow) -> None:

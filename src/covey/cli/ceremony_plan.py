@@ -31,7 +31,7 @@ registrars = ["staff-council.registrar"]
 n = 5                               # trustees
 t = 2                               # any t-1 of them learn nothing more; opening needs 2t-1
 thresholds = [2, 3, 5, 10]          # how many people must have named somebody, as authors may choose
-capacity = 256                      # rows opened under one mask; more hides more and costs more
+capacity = 128                      # rows opened under one mask; more hides more and costs more
 
 [limits]
 evaluations = 64                    # identifiers one account may look up, ever

@@ -32,6 +32,8 @@ TRUSTEES = (
     ("South University", "Uruguay"),
 )
 DESKS = ("Harbour Desk", "Hill Desk")
+PARAMETERS = Parameters(5, 2, (2, 3, 5, 10), 256)
+LIMITS = Limits(evaluations=256, filings=32, desk_days=14, expiry_days=1825, match_seconds=5)
 INVITATIONS, INVITATION_DAYS = 10, 365
 
 
@@ -40,8 +42,8 @@ class LocalPlan:
     """What an escrow on one machine is made of. The names are made up."""
 
     name: str = "Covey on this machine"
-    parameters: Parameters = Parameters(5, 2, (2, 3, 5, 10), 256)
-    limits: Limits = Limits(evaluations=256, filings=32, desk_days=14, expiry_days=1825, match_seconds=5)
+    parameters: Parameters = PARAMETERS
+    limits: Limits = LIMITS
     trustees: Sequence[tuple[str, str]] = TRUSTEES
     desks: Sequence[str] = DESKS
 

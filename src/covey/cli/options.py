@@ -64,5 +64,7 @@ def pick(prefix: str, ids: list[bytes], what: str, listing: str) -> bytes:
     found = [item for item in ids if item.hex().startswith(text)] if len(text) >= 4 else []
     if len(found) != 1:
         few = "is too short" if len(text) < 4 else "fits none" if not found else "fits several"
-        raise Misuse(f"the number {few}", code="unknown-filing", hint=f"See the numbers of your {what} with `{listing}`.")
+        raise Misuse(
+            f"the number {few}", code="unknown-filing", hint=f"See the numbers of your {what} with `{listing}`."
+        )
     return found[0]

@@ -1,6 +1,6 @@
 """Where an escrow on one machine keeps its things, and what is running there now.
 
-    <data>/manifest.covey  invitations.txt  run.json  board/  trustee-1/ ...  desk-1/ ...  registrar/
+<data>/manifest.covey  invitations.txt  run.json  board/  trustee-1/ ...  desk-1/ ...  registrar/
 """
 
 import json

@@ -7,6 +7,7 @@ it reads from a pipe that then closes.
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -53,7 +54,6 @@ class Child:
         """Start the process."""
         command = [sys.executable, "-m", "covey.cli.main", self.role, "--data", str(self.folder)]
         command += ["--host", HOST, "--port", str(self.port), "--with-parent"]
-        one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
         try:
             handle = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         except OSError as error:
@@ -65,7 +65,6 @@ class Child:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                env=one_thread | dict(os.environ),
             )
         self.started, self.due = time.monotonic(), None
 
@@ -106,13 +105,13 @@ class Processes:
         """Their names, process numbers and ports."""
         return tuple(Running(c.name, c.process.pid, c.port) for c in (self.board, *self.trustees) if c.process)
 
-    def start(self, say: Callable[[str], None]) -> None:
-        """Start all and wait until each is ready. Raises `Unavailable` if one ends instead."""
+    def start(self, say: Callable[[str], None], stop: threading.Event) -> None:
+        """Start all and wait until each is ready, or `stop` is set. Raises `Unavailable` if one ends instead."""
         for child in self.all:
             child.start()
         end = time.monotonic() + START_SECONDS
         waiting = self.all
-        while waiting and time.monotonic() < end:
+        while waiting and time.monotonic() < end and not stop.is_set():
             say(f"starting: {len(self.all) - len(waiting)} of {len(self.all)} processes are ready")
             for child in waiting:
                 if child.code is not None:
@@ -122,8 +121,8 @@ class Processes:
                         hint=f"Its log is {child.log}.",
                     )
             waiting = [child for child in waiting if not child.answers()]
-            time.sleep(0.1)
-        if waiting:
+            stop.wait(0.1)
+        if waiting and not stop.is_set():
             names = ", ".join(child.name for child in waiting)
             raise Unavailable(f"not ready after a minute: {names}", code="start-failed", hint="Look at the logs.")
 

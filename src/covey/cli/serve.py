@@ -71,8 +71,7 @@ def run_trustee(args: argparse.Namespace) -> int:
 
 
 def _prepare(args: argparse.Namespace) -> None:
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
+    os.umask(0o077)  # databases hold shares and sealed texts
     if args.with_parent:
         threading.Thread(target=_end_with_parent, daemon=True).start()
     else:

@@ -88,6 +88,11 @@ class Progress:
         self._live = self._stream.isatty()
         self._last = ""
 
+    @property
+    def is_live(self) -> bool:
+        """Whether a person watches the line change."""
+        return self._live
+
     def __call__(self, text: str) -> None:
         """Say what happens now."""
         if text == self._last:

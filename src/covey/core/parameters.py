@@ -32,9 +32,18 @@ class Parameters:
             raise Malformed("bucket capacity must be even, in 4..1024 and not below a threshold", code="bad-parameters")
 
     @property
+    def reach(self) -> int:
+        """Rows that can ever be opened under one mask, whatever a dishonest board does: floor(C (n-t+1) / t).
+
+        Each trustee counts to C for itself, but could be asked about other rows than the next one. Opening a
+        row takes 2t-1 answers, so t honest ones beside t-1 liars', and n-t+1 honest trustees give C each.
+        """
+        return self.capacity * (self.n - self.t + 1) // self.t
+
+    @property
     def width(self) -> int:
-        """d = c = C + 8: length of `z`, and of an opened row."""
-        return self.capacity + 8
+        """d = c: length of `z`, and of an opened row; at least reach + 8, and even."""
+        return self.reach + 8 + self.reach % 2
 
     @property
     def half(self) -> int:

@@ -4,8 +4,8 @@ It is trusted with nothing but being there: it cannot read a filing, forge a rec
 Everything is checked here first so that a person gets a clear answer at once; trustees check again.
 """
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -144,9 +144,10 @@ class Board:
                     code="bad-expiry",
                     hint="Check the date and time of your device.",
                 )
+            state = "released" if core.direct else "live"  # k = 1 is now: it cannot be taken back
             header = upload.header.to_bytes()
             number = self._store.append(EntryKind.FILING, header, core.id)
-            filing = KnownFiling(core.id, digest, core.account, core.slots, core.expires, "live")
+            filing = KnownFiling(core.id, digest, core.account, core.slots, core.expires, state)
             self._store.add_filing(filing, header, upload.contents.to_bytes(), upload.parts, number)
         return digest
 
@@ -155,7 +156,7 @@ class Board:
         asked = wire.Withdrawal.from_bytes(data)
         self._same_manifest(asked.manifest)
         asked.verify()
-        with self._transaction():
+        with self._changing():
             known = self._store.filing(asked.filing)
             if known is None or known.account != asked.account:
                 raise Refused("this account has no such filing", code="unknown-filing")
@@ -232,6 +233,11 @@ class Board:
         with self._transaction():
             return self._store.faults()
 
+    def note(self, blames: Sequence[Blame], now: int) -> None:
+        """Remember who broke the protocol."""
+        with self._transaction():
+            self._blame(list(blames), now)
+
     def _for_trustee(self, trustee: int, kind: int, filing: bytes | None, body: bytes) -> bytes:
         if kind != EntryKind.FILING or filing is None:
             return body
@@ -243,11 +249,13 @@ class Board:
     def take_reply(self, trustee: int, reply: LogReply, now: int) -> list[Blame]:
         """Keep what a trustee reported; false reports are named and dropped."""
         blames: list[Blame] = []
-        with self._transaction():
-            _, outbox = self._store.marks(trustee)
+        with self._changing():
+            cursor, outbox = self._store.marks(trustee)
             if reply.cursor > self._store.length():
                 blames.append(Blame(f"trustee {trustee}", "claims log entries that do not exist"))
                 return self._blame(blames, now)
+            if reply.cursor < cursor:
+                blames.append(Blame(f"trustee {trustee}", "has lost log entries that it had applied"))
             for outcome in reply.outbox:
                 if outcome.number <= outbox:
                     continue
@@ -259,7 +267,7 @@ class Board:
                     continue
                 self._store.add_outcome(outcome)
                 self._follow(outcome.receipt, now)
-            self._store.set_marks(trustee, max(reply.cursor, 0), outbox)
+            self._store.set_marks(trustee, reply.cursor, outbox)
             return self._blame(blames, now)
 
     def _check_outcome(self, trustee: int, outcome: Outcome) -> None:
@@ -285,16 +293,47 @@ class Board:
         elif receipt.status == Status.RELEASED and known is not None:
             if known.state == "live" and len(agree) >= parameters.t:
                 self._store.set_filing_state(known.id, "released")
-        elif receipt.code == "filing-gone" and len(agree) > parameters.n - parameters.need:
-            self.matcher.event_refused(receipt.subject[:16])
+        elif receipt.code == "filing-gone":
+            refused = [r for r in agree if r.code == receipt.code]
+            if len(refused) > parameters.n - parameters.need and not self._is_released(receipt.subject):
+                self._undo(receipt.subject[:16], now)
+
+    def _is_released(self, subject: bytes) -> bool:
+        """Whether an honest trustee has released this filing or event."""
+        released = [r for r in self._store.receipts(subject) if r.status == Status.RELEASED]
+        return len(released) >= self.manifest.parameters.t
+
+    def _undo(self, event: bytes, now: int) -> None:
+        """An event came too late: what met in it, and nowhere else, is live again, or has expired."""
+        for filing in self.matcher.event_refused(event):
+            known, header = self._store.filing(filing), self._store.header(filing)
+            direct = header is not None and wire.Header.from_bytes(header).core.direct
+            if known and known.state == "released" and not direct and not self._is_released(known.digest):
+                self._store.set_filing_state(filing, "live")
+        self._expire(now)
 
     def expire(self, now: int) -> None:
         """Take filings whose day has come out of matching; every trustee does so by its own clock."""
-        with self._transaction():
-            for filing in self._store.live_past(now // DAY):
-                known = self._store.filing(filing)
-                if known is not None:
-                    self._end(known, "expired")
+        with self._changing():
+            self._expire(now)
+
+    def _expire(self, now: int) -> None:
+        for filing in self._store.live_past(now // DAY):
+            known = self._store.filing(filing)
+            if known is not None:
+                self._end(known, "expired")
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """A transaction that moves the matcher: what it keeps in memory must not outlive a rollback."""
+        try:
+            with self._transaction():
+                yield
+        except (Refused, Malformed):
+            raise  # found out before anything changed
+        except BaseException:
+            self.matcher.forget_cache()
+            raise
 
     def _end(self, known: KnownFiling, state: str) -> None:
         self._store.set_filing_state(known.id, state)
@@ -315,16 +354,12 @@ class Board:
 
     def answered(self, task: Task, answers: Sequence[object], now: int) -> Report:
         """Take the trustees' answers to a task, and put into the log what follows from them."""
-        try:
-            with self._transaction():
-                report = self._answered(task, answers, now)
-                for kind, body in report.entries:
-                    self._store.append(kind, body)
-                self._blame(report.blames, now)
-                return report
-        except BaseException:
-            self.matcher.forget_cache()
-            raise
+        with self._changing():
+            report = self._answered(task, answers, now)
+            for kind, body in report.entries:
+                self._store.append(kind, body)
+            self._blame(report.blames, now)
+            return report
 
     def _answered(self, task: Task, answers: Sequence[object], now: int) -> Report:
         rows = [answer for answer in answers if isinstance(answer, wire_rows.RowAnswers)]

@@ -15,12 +15,10 @@ import numpy.typing as npt
 
 from covey.core.matching import Alarm, Basis, Dependent, Event, Repeat, classify, clean_events
 from covey.core.parameters import ADDRESS_BITS
-from covey.core.shamir import Inconsistent, decode
 from covey.errors import Blame, CoveyError, Malformed
 from covey.primitives.prg import P
-from covey.primitives.signing import VerifyKey
-from covey.roles.matcher_state import FoundEvent, MatcherStore, OpenRow
-from covey.roles.trustee.rows import read_bits
+from covey.roles.matcher_state import FoundEvent, MatcherStore
+from covey.roles.trustee.rows import check_answer, read_bits, read_full, read_rows
 from covey.wire import rows as wire
 from covey.wire.log import EntryKind
 from covey.wire.manifest import Manifest
@@ -98,13 +96,18 @@ class Matcher:
 
     def gone(self, filing: bytes) -> None:
         """A filing was withdrawn or has expired: its rows count no more, and matches are found without it."""
-        for bucket in self._store.set_gone(filing):
-            self._rebuild(bucket)
+        buckets = set(self._store.set_gone(filing))
+        for event in self._store.events_of(filing):
+            buckets.update(self._store.undo_event(event))
+        self._rebuild(buckets)
 
-    def event_refused(self, event: bytes) -> None:
-        """Too many trustees refused an event (a filing in it was gone): find matches without it."""
-        for bucket in self._store.undo_event(event):
-            self._rebuild(bucket)
+    def event_refused(self, event: bytes) -> tuple[bytes, ...]:
+        """Too many trustees refused an event (a filing in it was gone): find matches without it.
+
+        Returns the filings that are in no other logged event.
+        """
+        self._rebuild(set(self._store.undo_event(event)))
+        return self._store.unmet(event)
 
     # What to ask
 
@@ -119,9 +122,7 @@ class Matcher:
                 break
             if waiting < COMPANY and now - oldest < self.manifest.plan.limits.match_seconds:
                 continue
-            task = self._bucket_task(bucket, now)
-            if task is not None:
-                found.append(task)
+            found += self._bucket_tasks(bucket, now)
         return found
 
     def has_waiting(self) -> bool:
@@ -129,16 +130,16 @@ class Matcher:
         later = 1 << 62
         return bool(self._store.waiting_buckets(later) or self._store.events_to_prove(later, 1))
 
-    def _bucket_task(self, bucket: Bucket, now: int) -> Task | None:
+    def _bucket_tasks(self, bucket: Bucket, now: int) -> list[Task]:
         store, capacity = self._store, self.manifest.parameters.capacity
         closed = store.closed(bucket)
         if closed == "next":
             store.move(bucket, bucket.next_generation())
-            return None
+            return []
         if closed == "split":
             rows = store.waiting_rows(bucket, now, BATCH)
             store.set_retry([row.key for row in rows], now + RETRY_SECONDS)
-            return BitsTask(wire.BitRequest(bucket, tuple(row.id for row in rows)))
+            return [BitsTask(wire.BitRequest(bucket, tuple(row.id for row in rows)))]
         rows = store.asked_rows(bucket, now, BATCH)
         room = min(BATCH - len(rows), capacity - store.opened(bucket))
         fresh = store.waiting_rows(bucket, now, max(room, 0)) if room > 0 else []
@@ -146,22 +147,24 @@ class Matcher:
             fresh = [row for row in fresh if store.opened_of(bucket, row.account) < SAME_ADDRESS_ROWS]
         if fresh:
             store.set_asked(bucket, [row.key for row in fresh])
+        found: list[Task] = []
         chosen = tuple(sorted(row.id for row in (*rows, *fresh)))
         if chosen:
             store.set_retry([row.key for row in (*rows, *fresh)], now + RETRY_SECONDS)
             places = tuple(range(len(self.manifest.parameters.thresholds)))
-            return RowsTask(wire.RowRequest(bucket, places, chosen))
-        if store.opened(bucket) >= capacity:
+            found.append(RowsTask(wire.RowRequest(bucket, places, chosen)))
+        if not fresh and store.opened(bucket) >= capacity:
+            # Also when rows were asked for in vain: trustees may count a row that was withdrawn before they answered.
             store.set_retry([row.key for row in store.waiting_rows(bucket, now, BATCH)], now + RETRY_SECONDS)
-            return FullTask(bucket)
-        return None
+            found.append(FullTask(bucket))
+        return found
 
     # Rows
 
     def rows_answered(self, task: RowsTask, answers: Sequence[wire.RowAnswers], now: int) -> Report:
         """Interpolate, insert, classify. Rows without enough agreeing answers stay asked for, and are tried again."""
         report = Report()
-        opened = self._interpolate(task.request, answers, report)
+        opened, _ = self._read(task.request, answers, report)
         bucket = task.request.bucket
         keys = self._store.keys(tuple(opened))
         for row in list(opened):
@@ -180,62 +183,28 @@ class Matcher:
             self._digest(bucket, place, outcomes, report, now)
         return report
 
-    def _interpolate(
+    def _read(
         self, request: wire.RowRequest, answers: Sequence[wire.RowAnswers], report: Report
-    ) -> dict[RowId, Array]:
-        """Row -> (thresholds x c) for every row with `need` agreeing answers; names who deviates."""
-        parameters = self.manifest.parameters
-        table: dict[int, dict[RowId, Array]] = {}
+    ) -> tuple[dict[RowId, Array], list[wire.RowAnswers]]:
+        """Row -> (thresholds x c) for every row with `need` agreeing answers, and the answers that can be shown."""
+        good: dict[int, wire.RowAnswers] = {}
         for answer in answers:
-            name = f"trustee {answer.trustee}"
             try:
-                self._check_answer(request, answer)
+                check_answer(self.manifest, request, answer)
             except CoveyError as error:
-                report.blames.append(Blame(name, f"row answers: {error}"))
-                continue
-            shape = (len(answer.rows), len(request.thresholds), parameters.width)
-            table[answer.trustee] = dict(zip(answer.rows, answer.shares.reshape(shape), strict=True))
-        opened: dict[RowId, Array] = {}
-        groups: dict[tuple[int, ...], list[RowId]] = {}
-        for row in request.rows:
-            groups.setdefault(tuple(sorted(i for i, rows in table.items() if row in rows)), []).append(row)
-        for points, rows in groups.items():
-            if len(points) < parameters.need:
-                report.waiting = f"rows wait for answers of {parameters.need} trustees; {len(points)} answered"
-                continue
-            for batch in self._decodable(points, rows, table):
-                try:
-                    shares = np.stack([np.stack([table[i][row] for row in batch]) for i in points])
-                    values, wrong = decode(points, shares, 2 * parameters.t - 2, parameters.need)
-                except Inconsistent:
-                    report.waiting = "rows wait: the trustees' answers contradict each other, and too few agree"
-                    continue
-                report.blames += [
-                    Blame(f"trustee {i}", "row answers off the others' polynomial") for i in sorted(wrong)
-                ]
-                opened.update(zip(batch, values, strict=True))
-        return opened
-
-    def _decodable(
-        self, points: tuple[int, ...], rows: list[RowId], table: Mapping[int, Mapping[RowId, Array]]
-    ) -> list[list[RowId]]:
-        """All rows at once when they decode together, else one at a time."""
-        shares = np.stack([np.stack([table[i][row] for row in rows]) for i in points])
-        try:
-            decode(points, shares, 2 * self.manifest.parameters.t - 2, self.manifest.parameters.need)
-        except Inconsistent:
-            return [[row] for row in rows]
-        return [rows]
-
-    def _check_answer(self, request: wire.RowRequest, answer: wire.RowAnswers) -> None:
-        size = len(answer.rows) * len(request.thresholds) * self.manifest.parameters.width
-        same = (answer.bucket, answer.thresholds, answer.manifest)
-        if same != (request.bucket, request.thresholds, self.manifest.hash) or answer.shares.size != size:
-            raise Malformed("an answer is not to what was asked", code="wrong-answer")
-        if not set(answer.rows) <= set(request.rows):
-            raise Malformed("an answer names rows that were not asked for", code="wrong-answer")
-        key = VerifyKey(self.manifest.trustee(answer.trustee).verify_key)
-        key.verify(answer.signature, wire.SIGN_ROWS, answer.signed_bytes())
+                report.blames.append(Blame(f"trustee {answer.trustee}", f"row answers: {error}"))
+            else:
+                good[answer.trustee] = answer
+        shown = [good[trustee] for trustee in sorted(good)]
+        found = read_rows(self.manifest.parameters, request.rows, shown)
+        report.blames += [
+            Blame(f"trustee {i}", "row answers off the others' polynomial") for i in sorted(found.deviating)
+        ]
+        if found.contradictory:
+            report.waiting = "rows wait: the trustees' answers contradict each other, and too few agree"
+        elif found.short:
+            report.waiting = f"rows wait for answers of {self.manifest.parameters.need} trustees; {len(shown)} answered"
+        return found.vectors, shown
 
     def _basis(self, bucket: Bucket, place: int) -> Basis:
         """The basis of one bucket and threshold, from memory, or from disk and the rows opened since."""
@@ -287,20 +256,33 @@ class Matcher:
         if self._store.add_released(place, event.rows):
             self._save_event(bucket, place, event.rows, event.coefficients, now)
         for row in event.rows:
-            for repeat in self._store.repeats(place, row):
+            for repeat in self._store.repeats(bucket, place, row):
                 if self._store.add_released(place, (repeat,)):
                     rows = tuple(repeat if key == row else key for key in event.rows)
                     self._save_event(bucket, place, rows, event.coefficients, now)
 
     def _repeated(self, bucket: Bucket, place: int, repeat: Repeat, now: int) -> None:
         """A second row of one account about one person: released with the first, never counted beside it."""
-        self._store.add_repeat(place, repeat.row, repeat.of)
-        event = self._store.event_with(bucket, place, repeat.of)
+        self._store.add_repeat(bucket, place, repeat.row, repeat.of)
+        if not self._store.is_released(place, repeat.of):
+            return
+        event = self._event_with(bucket, place, repeat.of)
         if event is not None and self._store.add_released(place, (repeat.row,)):
-            rows, coefficients = event
-            self._save_event(
-                bucket, place, tuple(repeat.row if key == repeat.of else key for key in rows), coefficients, now
-            )
+            rows = tuple(repeat.row if key == repeat.of else key for key in event.rows)
+            self._save_event(bucket, place, rows, event.coefficients, now)
+
+    def _event_with(self, bucket: Bucket, place: int, key: int) -> Event | None:
+        """A match that has this row, among the rows of this bucket."""
+        threshold = self.manifest.parameters.thresholds[place]
+        rows, _ = self._store.opened_since(bucket, place, 0)
+        accounts = self._store.accounts([row.key for row in rows])
+        outcomes = self._empty().insert([row.key for row in rows], np.stack([row.vector for row in rows]))
+        for outcome in outcomes:
+            if isinstance(outcome, Dependent) and key in outcome.combination:
+                verdict = classify(outcome.key, outcome.combination, accounts, threshold)
+                if isinstance(verdict, Event):
+                    return verdict
+        return None
 
     def _save_event(
         self, bucket: Bucket, place: int, keys: Sequence[int], coefficients: Sequence[int], now: int
@@ -319,8 +301,12 @@ class Matcher:
         )
         self._store.add_event(found, place, now)
 
-    def _rebuild(self, bucket: Bucket) -> None:
-        """Forget a bucket's bases and find its matches anew among the rows that stay."""
+    def _rebuild(self, buckets: set[Bucket]) -> None:
+        """Forget these buckets' bases and find their matches anew among the rows that stay."""
+        for bucket in sorted(buckets):
+            self._rebuild_one(bucket)
+
+    def _rebuild_one(self, bucket: Bucket) -> None:
         self._store.drop_bases(bucket)
         report = Report()
         for place in range(len(self.manifest.parameters.thresholds)):
@@ -346,18 +332,16 @@ class Matcher:
         if gone:
             self.event_refused(event.id)
             return report
-        whole = [answer for answer in answers if answer.rows == task.request.rows]
-        opened = self._interpolate(task.request, whole, report)
+        opened, shown = self._read(task.request, answers, report)
         if len(opened) < len(event.rows):
             report.waiting = report.waiting or "a match waits until enough trustees answer"
             return report
-        named = {blame.party for blame in report.blames}
         proof = EventProof(
             event.bucket,
             event.threshold,
             event.rows,
             np.array(event.coefficients, dtype=np.int64),
-            tuple(answer for answer in whole if f"trustee {answer.trustee}" not in named),
+            tuple(shown),
         )
         self._store.set_logged(event.id)
         report.entries.append((EntryKind.EVENT, proof.to_bytes()))
@@ -371,42 +355,50 @@ class Matcher:
         good: dict[int, wire.FullStatement] = {}
         for statement in statements:
             try:
-                if statement.bucket != task.bucket or statement.manifest != self.manifest.hash:
-                    raise Malformed("a statement about another bucket", code="wrong-answer")
-                key = VerifyKey(self.manifest.trustee(statement.trustee).verify_key)
-                key.verify(statement.signature, wire.SIGN_FULL, statement.signed_bytes())
+                read_full(self.manifest, task.bucket, [statement])
             except CoveyError as error:
                 report.blames.append(Blame(f"trustee {statement.trustee}", f"full statement: {error}"))
             else:
                 good[statement.trustee] = statement
-        if len(good) < self.manifest.parameters.t:
+        proof = tuple(good[trustee] for trustee in sorted(good))
+        if len(read_full(self.manifest, task.bucket, proof)) < self.manifest.parameters.capacity:
             report.waiting = "a full bucket waits until trustees confirm that it is full"
             return report
         if self._store.closed(task.bucket):
             return report
-        carried = [row for row in self._store.opened_rows(task.bucket) if not self._is_explained(task.bucket, row)]
+        carried = self._carried(task.bucket)
         capacity = self.manifest.parameters.capacity
         if task.bucket.depth < ADDRESS_BITS and len(carried) > capacity // 2:
-            self._store.close(task.bucket, "split", [row.key for row in carried], now)
+            self._store.close(task.bucket, "split", carried, now)
         elif len(carried) < capacity:
-            self._store.close(task.bucket, "next", [row.key for row in carried], now)
+            self._store.close(task.bucket, "next", carried, now)
         else:
             report.waiting = f"bucket {task.bucket} is full of rows with one address; further ones wait"
             return report
         for place in range(len(self.manifest.parameters.thresholds)):
             self._bases.pop((task.bucket, place), None)
         self._store.drop_bases(task.bucket)
-        request = wire.FullRequest(task.bucket, tuple(good.values()))
+        request = wire.FullRequest(task.bucket, proof)
         report.entries.append((EntryKind.FULL, request.to_bytes()))
         return report
 
-    def _is_explained(self, bucket: Bucket, row: OpenRow) -> bool:
-        """Released at the largest threshold, and not one of the T-1 rows that explain later ones there.
+    def _carried(self, bucket: Bucket) -> list[int]:
+        """The rows that go on: all but those that one whole event about the same person explains.
 
-        Any later filing about that person, whatever its k, then meets them at the largest threshold.
+        Whoever met at the largest threshold leaves T rows there: T-1 explain any later filing about that
+        person, whatever its k, and with the T-th they release another filing of one of these T accounts.
         """
         last = len(self.manifest.parameters.thresholds) - 1
-        return self._store.is_released(last, row.key) and row.key not in self._basis(bucket, last).keys
+        here = [row.key for row in self._store.opened_rows(bucket)]
+        groups: list[tuple[set[int], set[int]]] = []  # rows about one person, and those of one whole event
+        for event in self._store.logged_events(bucket, last):
+            same = [group for group in groups if not group[0].isdisjoint(event)]
+            rows = event.union(*(group[0] for group in same))
+            wholes = [kept for _, kept in same if kept] + [event] * event.issubset(here)
+            groups = [group for group in groups if group not in same]
+            groups.append((rows, wholes[0] if wholes else set()))
+        explained = set[int]().union(*(rows - kept for rows, kept in groups if kept))
+        return [key for key in here if key not in explained]
 
     def bits_answered(self, task: BitsTask, answers: Sequence[wire.BitAnswers], now: int) -> Report:
         """Move rows into the halves that their opened bits say, and tell the trustees."""
@@ -424,7 +416,9 @@ class Matcher:
         if not good:
             report.waiting = "rows wait for their address bits"
             return report
-        bucket, bits = read_bits(self.manifest, good)
+        deviating: set[int] = set()
+        bucket, bits = read_bits(self.manifest, good, deviating)
+        report.blames += [Blame(f"trustee {i}", "address bits off the others' polynomial") for i in sorted(deviating)]
         keys = self._store.keys(task.request.rows)
         for bit in (0, 1):
             self._store.move_rows([keys[row] for row in bits if bits[row] == bit and row in keys], bucket.child(bit))

@@ -147,6 +147,11 @@ class DeskSession(_Facade[asynchronous_desk.DeskSession]):
         return cls._start(lambda: asynchronous_desk.DeskSession.open(folder, board_url=board_url, say=say))
 
     @property
+    def index(self) -> int:
+        """Which desk of the manifest this is."""
+        return self._inner.index
+
+    @property
     def faults(self) -> tuple[Blame, ...]:
         """Who broke the protocol, as far as it shows here."""
         return self._inner.faults

@@ -80,6 +80,11 @@ class DeskSession:
         return self.desk.manifest
 
     @property
+    def index(self) -> int:
+        """Which desk of the manifest this is."""
+        return self.desk.secrets.index
+
+    @property
     def faults(self) -> tuple[Blame, ...]:
         """Who broke the protocol, as far as it shows here."""
         return self.desk.faults

@@ -3,8 +3,9 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncGenerator, Callable, Collection
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -17,7 +18,7 @@ from covey.primitives.signing import SigningKey, VerifyKey
 from covey.roles.board import Board
 from covey.roles.matcher import Matcher
 from covey.servers.board_endpoints import endpoints
-from covey.servers.events import log
+from covey.servers.events import log, where
 from covey.servers.matching import Matching
 from covey.servers.process import Worker, read_file, read_manifest
 from covey.servers.process import serve as serve_application
@@ -25,13 +26,15 @@ from covey.servers.relay import Link
 from covey.servers.routes import BINARY, Handler, application, read_body
 from covey.store.board import SqlBoardStore
 from covey.wire import request as signed
-from covey.wire.account import EvaluationAnswer, EvaluationRequest
+from covey.wire.account import SIGN_ANSWER, EvaluationAnswer, EvaluationRequest
 from covey.wire.filing import Contents, Header
 from covey.wire.log import Inbox, InboxItem, Receipts, SealedFiling, Status
 
 MAX_UPLOAD = 4 << 20
 SMALL = 64 << 10
+EVALUATION_SECONDS = 10.0
 LONGEST_WAIT = 20
+LOOP_PAUSE = 5.0
 
 
 def unix_time() -> int:
@@ -54,10 +57,11 @@ class BoardServer:
 
     async def start(self) -> None:
         """Start the loops."""
-        self._loops = [asyncio.create_task(link.relay(self._worker, self._change)) for link in self._links]
-        self._loops.append(asyncio.create_task(self._matching.run()))
-        for loop in self._loops:
-            loop.add_done_callback(_report_end)
+        runs: list[Callable[[], Awaitable[None]]] = [
+            partial(link.relay, self._worker, self._change) for link in self._links
+        ]
+        runs.append(self._matching.run)
+        self._loops = [asyncio.create_task(_for_ever(run)) for run in runs]
 
     async def stop(self) -> None:
         """Stop the loops, finish what the worker does, close."""
@@ -144,12 +148,19 @@ class BoardServer:
         if asked.trustee != link.trustee:
             raise Malformed("this request is for another trustee", code="wrong-party")
         asked.verify()
-        answer = await link.call("/v1/evaluations", body)
-        try:
-            EvaluationAnswer.from_bytes(answer)
+        data = await link.call("/v1/evaluations", body, EVALUATION_SECONDS)
+        try:  # the proof is for the client to check
+            answer = EvaluationAnswer.from_bytes(data)
+            if (answer.trustee, answer.id, len(answer.evaluated)) != (link.trustee, asked.id, len(asked.blinded)):
+                raise Malformed("this is not the answer to what was asked", code="wrong-answer")
+            key = VerifyKey(self._board.manifest.trustee(link.trustee).verify_key)
+            key.verify(answer.signature, SIGN_ANSWER, answer.signed_bytes())
         except Malformed as error:
-            raise PeerFault(Blame(f"trustee {link.trustee}", f"evaluation: {error}"), code="bad-answer") from None
-        return Response(answer, media_type=BINARY)
+            blame = Blame(f"trustee {link.trustee}", f"evaluation: {error}")
+            log("fault", party=blame.party, fault=blame.fault)
+            await self._worker.run(self._board.note, [blame], self._now())
+            raise PeerFault(blame, code="bad-answer") from None
+        return Response(data, media_type=BINARY)
 
     def _link(self, trustee: int) -> Link:
         self._board.manifest.trustee(trustee)
@@ -239,9 +250,14 @@ class BoardServer:
 PUBLIC_PARTIES = {"trustee", "board", "desk"}
 
 
-def _report_end(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and task.exception() is not None:
-        log("loop-ended", kind=type(task.exception()).__name__)
+async def _for_ever(run: Callable[[], Awaitable[None]]) -> None:
+    """Start a loop again when it ends with an error that nobody foresaw: what is saved is enough to go on."""
+    while True:
+        try:
+            await run()
+        except Exception as error:  # noqa: BLE001
+            log("loop-ended", kind=type(error).__name__, at=where(error))
+        await asyncio.sleep(LOOP_PAUSE)
 
 
 def _wait(request: Request) -> float:
@@ -282,6 +298,10 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
 
         return handle
 
+    def let_go() -> None:
+        for server in holder:
+            server.let_go()
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
         links = [Link(board, i, urls[str(i)], key, now) for i in range(1, manifest.plan.n + 1)]
@@ -296,7 +316,9 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
             store.database.close()
             log("stopped", role="board")
 
-    return application("Covey board", endpoints(current), lifespan)
+    made = application("Covey board", endpoints(current), lifespan)
+    made.state.on_stop = let_go
+    return made
 
 
 def serve(data: Path, host: str, port: int) -> None:

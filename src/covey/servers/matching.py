@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
-from covey.errors import CoveyError
+from covey.errors import Blame, CoveyError, Malformed
 from covey.roles.board import Board
 from covey.roles.matcher import BitsTask, EventTask, FullTask, RowsTask, Task
 from covey.servers.events import log
@@ -12,6 +12,8 @@ from covey.servers.relay import Link
 from covey.wire import rows as wire
 
 IDLE = 0.5
+QUESTION_SECONDS = 15.0
+GRACE_SECONDS = 2.0  # for the others, once enough trustees have answered
 BUSY = 0.02
 
 
@@ -69,20 +71,49 @@ class Matching:
 
     async def _ask(self, task: Task) -> list[object]:
         path, body, kind = _question(task)
-        links = [link for link in self._links if not link.resting]
-        found = await asyncio.gather(*(self._answer(link, path, body, kind) for link in links))
-        answers = [answer for answer in found if answer is not None]
+        answers = await self._gather([link for link in self._links if not link.resting], path, body, kind)
         if isinstance(task, FullTask):
             answers += await self._convince(task, answers)
         return answers
 
+    async def _gather(self, links: Sequence[Link], path: str, body: bytes, kind: "type[Answer]") -> list[object]:
+        """The answers that come in time; who says nothing while others answer is left out for a while."""
+        clock = asyncio.get_running_loop().time
+        asked = {asyncio.create_task(self._answer(link, path, body, kind)): link for link in links}
+        pending, answers = set(asked), list[object]()
+        deadline = clock() + QUESTION_SECONDS
+        try:
+            while pending and clock() < deadline:
+                limit = deadline - clock()
+                done, pending = await asyncio.wait(pending, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+                answers += [answer for task in done if (answer := task.result()) is not None]
+                if len(answers) >= self._board.manifest.parameters.need:
+                    deadline = min(deadline, clock() + GRACE_SECONDS)
+            for task in pending:
+                log("no-answer", trustee=asked[task].trustee, path=path, code="too-slow")
+                asked[task].missed("does not answer in time")
+        finally:
+            for task in pending:
+                task.cancel()
+            await asyncio.gather(*pending, return_exceptions=True)
+        return answers
+
     async def _answer(self, link: Link, path: str, body: bytes, kind: "type[Answer]") -> object | None:
         try:
-            answer = kind.from_bytes(await link.call(path, body))
+            data = await link.call(path, body, QUESTION_SECONDS)
         except CoveyError as error:
             log("no-answer", trustee=link.trustee, path=path, code=error.code)
             return None
-        return answer if answer.trustee == link.trustee else None
+        try:
+            answer = kind.from_bytes(data)
+            if answer.trustee != link.trustee:
+                raise Malformed("this is another trustee's answer", code="wrong-party")
+        except Malformed as error:
+            blame = Blame(f"trustee {link.trustee}", f"{path}: {error}")
+            log("fault", party=blame.party, fault=blame.fault)
+            await self._worker.run(self._board.note, [blame], self._now())
+            return None
+        return answer
 
     async def _convince(self, task: FullTask, answers: Sequence[object]) -> list[object]:
         """Ask again those who missed some rows of the bucket, with the statements of the others."""
@@ -90,8 +121,7 @@ class Matching:
         said = {statement.trustee for statement in statements}
         body = wire.FullRequest(task.bucket, statements).to_bytes()
         rest = [link for link in self._links if link.trustee not in said and not link.resting]
-        found = await asyncio.gather(*(self._answer(link, "/v1/full", body, wire.FullStatement) for link in rest))
-        return [answer for answer in found if answer is not None]
+        return await self._gather(rest, "/v1/full", body, wire.FullStatement)
 
 
 Answer = wire.RowAnswers | wire.BitAnswers | wire.FullStatement

@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import socket
-import traceback
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,10 +12,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 
 from covey.errors import Malformed, Unavailable
-from covey.servers.events import log
+from covey.servers.events import log, where
 from covey.wire.manifest import Manifest, SignedManifest
 
 T = TypeVar("T")
@@ -68,12 +67,9 @@ class _JsonLines(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write one line."""
         fields: dict[str, object] = {"source": record.name, "level": record.levelname.lower()}
-        if record.exc_info and record.exc_info[0]:
-            frames = traceback.extract_tb(record.exc_info[2])
-            fields["kind"] = record.exc_info[0].__name__
-            fields["at"] = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-6:]]
-        else:
-            fields["at"] = [f"{record.filename}:{record.lineno}"]
+        error = record.exc_info[1] if record.exc_info else None
+        fields["kind"] = type(error).__name__ if error else ""
+        fields["at"] = where(error) if error else [f"{record.filename}:{record.lineno}"]
         log("library", **fields)
 
 
@@ -101,10 +97,10 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(application: ASGIApp, host: str, port: int, on_stop: Callable[[], None] = lambda: None) -> None:
+def serve(application: Starlette, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT; running requests are finished first. No access log: it would be personal.
 
-    `on_stop` is called as soon as the signal is seen.
+    The application's `state.on_stop`, if there is one, is called as soon as the signal is seen.
     """
     logging.basicConfig(level=logging.WARNING, handlers=[_JsonLines()], force=True)
     config = uvicorn.Config(
@@ -118,4 +114,4 @@ def serve(application: ASGIApp, host: str, port: int, on_stop: Callable[[], None
         timeout_graceful_shutdown=10,
         lifespan="on",
     )
-    _Server(config, on_stop).run()
+    _Server(config, getattr(application.state, "on_stop", lambda: None)).run()

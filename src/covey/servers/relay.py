@@ -20,8 +20,10 @@ from covey.wire.log import LogBatch, LogReply
 
 TICK = 15.0
 LONGEST_PAUSE = 30.0
+EXCHANGE_SECONDS = 30.0
 LINGER = 0.01  # seconds in which entries gather into one batch
-REST = 3.0  # seconds for which a trustee that did not answer is left out of questions
+REST = 3.0  # seconds for which a trustee that did not answer is left out of questions; doubles each time
+LONGEST_REST = 60.0
 MOST_REPLY = 64 << 20
 
 
@@ -35,11 +37,10 @@ class Link:
         self._board, self._key, self._now = board, key, now
         self._url = url.rstrip("/")
         self._client = aiohttp.ClientSession(
-            timeout=aiohttp.ClientTimeout(total=60, sock_connect=3),
             auto_decompress=False,
             skip_auto_headers=["user-agent"],
         )
-        self._rest_until = 0.0
+        self._rest_until, self._misses = 0.0, 0
         self._wake = asyncio.Event()
 
     async def close(self) -> None:
@@ -60,26 +61,35 @@ class Link:
             self.since = self._now()
             log("trustee-up" if healthy else "trustee-down", trustee=self.trustee, detail=detail)
         self.healthy, self.detail = healthy, detail
-        if not healthy:
-            self._rest_until = asyncio.get_running_loop().time() + REST
 
-    async def call(self, path: str, body: bytes) -> bytes:
-        """POST a message; its answer's bytes."""
+    def missed(self, detail: str) -> None:
+        """It did not answer, or not in time: leave it out of questions for a while."""
+        self._mark(False, detail)
+        self._rest_until = asyncio.get_running_loop().time() + min(REST * 2**self._misses, LONGEST_REST)
+        self._misses = min(self._misses + 1, 10)
+
+    async def call(self, path: str, body: bytes, seconds: float) -> bytes:
+        """POST a message; its answer's bytes. `Unavailable` after so many seconds."""
         header = signed.sign(self._key, self._board.manifest.hash, "POST", path, self._now(), body)
         headers = {signed.HEADER: header, "content-type": BINARY}
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=3)
         try:
-            async with self._client.post(self._url + path, data=body, headers=headers, allow_redirects=False) as answer:
+            async with self._client.post(
+                self._url + path, data=body, headers=headers, allow_redirects=False, timeout=timeout
+            ) as answer:
                 status, data = answer.status, await _read(answer)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            self._mark(False, type(error).__name__)
+            self.missed(type(error).__name__)
             raise Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable") from None
+        if status < 500:
+            self._misses = 0
         if status == 200:
             return data
         raise self._refusal(status, data)
 
     def _refusal(self, status: int, data: bytes) -> CoveyError:
         if status >= 500:
-            self._mark(False, f"status {status}")
+            self.missed(f"status {status}")
             return Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable")
         try:
             found = json.loads(data)
@@ -99,10 +109,15 @@ class Link:
             try:
                 more = await self._exchange(worker, changed, cursor_first)
             except CoveyError as error:
-                cursor_first = True
-                if error.code == "log-gap":
+                if isinstance(error, PeerFault):
+                    log("fault", party=error.blame.party, fault=error.blame.fault)
+                    await worker.run(self._board.note, [error.blame], self._now())
+                if error.code == "log-gap" and not cursor_first:
+                    cursor_first = True
                     continue
-                self._mark(False, error.code)
+                cursor_first = True
+                if self.healthy or self.since is None:
+                    self.missed(error.code)
                 await asyncio.sleep(pause * random.uniform(0.7, 1.3))  # noqa: S311
                 pause = min(2 * pause, LONGEST_PAUSE)
                 continue
@@ -118,13 +133,19 @@ class Link:
         batch = await worker.run(self._board.batch, self.trustee)
         if cursor_first:
             batch = LogBatch(batch.first, (), batch.outbox_after)
-        reply = LogReply.from_bytes(await self.call("/v1/log", batch.to_bytes()))
+        data = await self.call("/v1/log", batch.to_bytes(), EXCHANGE_SECONDS)
+        try:
+            reply = LogReply.from_bytes(data)
+        except Malformed as error:
+            raise PeerFault(Blame(f"trustee {self.trustee}", f"log reply: {error}"), code="bad-answer") from None
         for blame in await worker.run(self._board.take_reply, self.trustee, reply, self._now()):
             log("fault", party=blame.party, fault=blame.fault)
         length = await worker.run(self._board.length)
         self.behind = reply.cursor < length
         if reply.outbox or cursor_first:
             changed()
+        if batch.entries and reply.cursor < batch.first + len(batch.entries) - 1:
+            raise PeerFault(Blame(f"trustee {self.trustee}", "does not follow the log it is sent"), code="bad-answer")
         return self.behind or len(reply.outbox) >= MAX_OUTBOX
 
 

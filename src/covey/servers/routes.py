@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from covey import __version__
 from covey.errors import CoveyError, Malformed, Refused, Unavailable, Waiting
-from covey.servers.events import log
+from covey.servers.events import log, where
 
 Handler = Callable[[Request], Awaitable[Response]]
 BINARY: Final = "application/octet-stream"
@@ -128,7 +128,7 @@ def _wrong_page(_: Request, error: Exception) -> Response:
 
 
 def _crash(request: Request, error: Exception) -> Response:
-    log("crash", operation=request.url.path.split("/")[1:3], kind=type(error).__name__)
+    log("crash", operation=request.url.path.split("/")[1:3], kind=type(error).__name__, at=where(error))
     return problem(Unavailable("", code="internal"))
 
 

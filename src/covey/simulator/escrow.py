@@ -115,9 +115,7 @@ class SimulatedEscrow:
         key = SigningKey(self.entropy(32))
         ticket = invite(self.manifest.hash, 0, self.setup.registrar, self.entropy(32), self.now + 100 * DAY)
         admission = use_invitation(self.manifest.hash, ticket, key.public.data)
-        self.board.register(
-            author.register(self.manifest, key, ADMISSION_INVITATION, admission).to_bytes(), self.now
-        )
+        self.board.register(author.register(self.manifest, key, ADMISSION_INVITATION, admission).to_bytes(), self.now)
         self.accounts.append(key)
         return len(self.accounts) - 1
 
@@ -133,7 +131,7 @@ class SimulatedEscrow:
                 answers.append(inquiry.accept(self.manifest, number, data))
         return inquiry.finish(self.manifest, answers)
 
-    def draft(  # noqa: PLR0917
+    def draft(
         self,
         account: int,
         identifiers: Sequence[str],
@@ -154,7 +152,7 @@ class SimulatedEscrow:
             CASE,
         )
 
-    def file(  # noqa: PLR0917
+    def file(
         self,
         account: int,
         identifiers: Sequence[str],

@@ -30,9 +30,9 @@ TABLES = """
         place INTEGER NOT NULL, through INTEGER NOT NULL, data BLOB NOT NULL,
         PRIMARY KEY(depth, prefix, generation, place));
     CREATE TABLE released(place INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY(place, key)) WITHOUT ROWID;
-    CREATE TABLE repeat(place INTEGER NOT NULL, key INTEGER NOT NULL, of INTEGER NOT NULL,
-        PRIMARY KEY(place, key)) WITHOUT ROWID;
-    CREATE INDEX repeat_of ON repeat(place, of);
+    CREATE TABLE repeat(depth INTEGER NOT NULL, prefix INTEGER NOT NULL, generation INTEGER NOT NULL,
+        place INTEGER NOT NULL, key INTEGER NOT NULL, of INTEGER NOT NULL,
+        PRIMARY KEY(depth, prefix, generation, place, key)) WITHOUT ROWID;
     CREATE TABLE event(id BLOB PRIMARY KEY, depth INTEGER NOT NULL, prefix INTEGER NOT NULL,
         generation INTEGER NOT NULL, place INTEGER NOT NULL, threshold INTEGER NOT NULL, state TEXT NOT NULL,
         retry INTEGER NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
@@ -76,6 +76,12 @@ class SqlMatcherStore:
         sql = f"SELECT DISTINCT depth, prefix, generation FROM opening WHERE key IN ({_marks(keys)})"  # noqa: S608
         buckets = tuple(Bucket(*found) for found in self._db.all(sql + " AND vectors IS NOT NULL", *keys))
         for key in keys:
+            # A row that never opened is not counted: whether trustees counted it, they say when the bucket is full.
+            self._db.run(
+                "UPDATE match_bucket SET opened = opened - 1 WHERE (depth, prefix, generation) IN"
+                " (SELECT depth, prefix, generation FROM row WHERE key = ? AND state = 'asked')",
+                key,
+            )
             self._db.run("UPDATE opening SET vectors = NULL WHERE key = ?", key)
             self._db.run("UPDATE row SET state = 'gone' WHERE key = ?", key)
         return buckets
@@ -216,24 +222,21 @@ class SqlMatcherStore:
     def is_released(self, place: int, key: int) -> bool:
         return self._db.one("SELECT 1 FROM released WHERE place = ? AND key = ?", place, key) is not None
 
-    def add_repeat(self, place: int, key: int, of: int) -> None:
-        self._db.run("INSERT OR REPLACE INTO repeat VALUES (?, ?, ?)", place, key, of)
+    def add_repeat(self, bucket: Bucket, place: int, key: int, of: int) -> None:
+        self._db.run("INSERT OR REPLACE INTO repeat VALUES (?, ?, ?, ?, ?, ?)", *_place(bucket), place, key, of)
 
-    def repeats(self, place: int, of: int) -> tuple[int, ...]:
+    def repeats(self, bucket: Bucket, place: int, of: int) -> tuple[int, ...]:
         rows = self._db.all(
-            "SELECT repeat.key FROM repeat JOIN row ON row.key = repeat.key"
-            " WHERE place = ? AND of = ? AND row.state != 'gone' ORDER BY repeat.key",
+            f"SELECT key FROM repeat WHERE {_IN_BUCKET} AND place = ? AND of = ?"  # noqa: S608
+            " AND key NOT IN (SELECT key FROM row WHERE state = 'gone') ORDER BY key",
+            *_place(bucket),
             place,
             of,
         )
         return tuple(key for (key,) in rows)
 
     def drop_repeats(self, bucket: Bucket, place: int) -> None:
-        self._db.run(
-            f"DELETE FROM repeat WHERE place = ? AND key IN (SELECT key FROM opening WHERE {_IN_BUCKET})",  # noqa: S608
-            place,
-            *_place(bucket),
-        )
+        self._db.run(f"DELETE FROM repeat WHERE {_IN_BUCKET} AND place = ?", *_place(bucket), place)  # noqa: S608
 
     # Events
 
@@ -275,18 +278,35 @@ class SqlMatcherStore:
             tuple(coefficient for _, coefficient, *_ in rows),
         )
 
-    def event_with(self, bucket: Bucket, place: int, key: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-        row = self._db.one(
-            "SELECT id, depth, prefix, generation, threshold FROM event JOIN event_row ON event_row.event = event.id"
-            f" WHERE {_IN_BUCKET} AND place = ? AND event_row.key = ? AND state != 'undone' ORDER BY id",
-            *_place(bucket),
-            place,
-            key,
+    def events_of(self, filing: bytes) -> tuple[bytes, ...]:
+        rows = self._db.all(
+            "SELECT DISTINCT event FROM event_row JOIN row ON row.key = event_row.key WHERE filing = ? ORDER BY event",
+            filing,
         )
-        if row is None:
-            return None
-        event = self._event(row)
-        return event.keys, event.coefficients
+        return tuple(event for (event,) in rows)
+
+    def logged_events(self, bucket: Bucket, place: int) -> list[set[int]]:
+        here = f"SELECT key FROM opening WHERE {_IN_BUCKET}"  # noqa: S608
+        rows = self._db.all(
+            "SELECT id, key FROM event JOIN event_row ON event_row.event = event.id"  # noqa: S608
+            " WHERE place = ? AND state = 'logged'"
+            f" AND id IN (SELECT event FROM event_row WHERE key IN ({here})) ORDER BY since, id",
+            place,
+            *_place(bucket),
+        )
+        found: dict[bytes, set[int]] = {}
+        for event, key in rows:
+            found.setdefault(event, set()).add(key)
+        return list(found.values())
+
+    def unmet(self, event: bytes) -> tuple[bytes, ...]:
+        rows = self._db.all(
+            "SELECT DISTINCT filing FROM row JOIN event_row ON event_row.key = row.key WHERE event = ?"
+            " AND filing NOT IN (SELECT filing FROM row JOIN event_row ON event_row.key = row.key"
+            " JOIN event ON event.id = event_row.event WHERE event.state = 'logged') ORDER BY filing",
+            event,
+        )
+        return tuple(filing for (filing,) in rows)
 
     def events_to_prove(self, now: int, most: int) -> list[FoundEvent]:
         rows = self._db.all(
@@ -308,15 +328,25 @@ class SqlMatcherStore:
         if row is None or row[4] == "undone":
             return ()
         self._db.run("UPDATE event SET state = 'undone' WHERE id = ?", event)
+        mine = "SELECT key FROM event_row WHERE event = ?"
         self._db.run(
-            "DELETE FROM released WHERE place = ? AND key IN (SELECT key FROM event_row WHERE event = ?)"
+            f"DELETE FROM released WHERE place = ? AND key IN ({mine})"  # noqa: S608
             " AND key NOT IN (SELECT event_row.key FROM event_row JOIN event ON event.id = event_row.event"
             " WHERE event.place = ? AND event.state != 'undone')",
             row[3],
             event,
             row[3],
         )
-        return (Bucket(*row[:3]),)
+        self._db.run(  # what this event, or another about the same person, let stay behind may be needed again
+            "UPDATE row SET state = 'waiting', retry = 0 WHERE state = 'left' AND key IN"  # noqa: S608
+            f" (SELECT key FROM event_row WHERE event IN (SELECT event FROM event_row WHERE key IN ({mine})))",
+            event,
+        )
+        buckets = self._db.all(
+            f"SELECT DISTINCT depth, prefix, generation FROM opening WHERE vectors IS NOT NULL AND key IN ({mine})",  # noqa: S608
+            event,
+        )
+        return tuple(Bucket(*found) for found in buckets)
 
     # Buckets
 

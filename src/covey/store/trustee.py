@@ -210,6 +210,15 @@ class SqlTrusteeStore:
             len(rows),
         )
 
+    def opened_rows(self, bucket: Bucket) -> tuple[RowId, ...]:
+        rows = self.database.all(
+            "SELECT filing, slot FROM opened WHERE depth = ? AND prefix = ? AND generation = ? ORDER BY filing, slot",
+            bucket.depth,
+            bucket.prefix,
+            bucket.generation,
+        )
+        return tuple(RowId(filing, slot) for filing, slot in rows)
+
     def is_full(self, bucket: Bucket) -> bool:
         row = self.database.one(
             "SELECT full FROM bucket WHERE depth = ? AND prefix = ? AND generation = ?",

@@ -252,7 +252,7 @@ class Message:
 U8 = Annotated[int, Uint(1)]
 U16 = Annotated[int, Uint(2)]
 U32 = Annotated[int, Uint(4)]
-U64 = Annotated[int, Uint(8)]
+U64 = Annotated[int, Uint(8, (1 << 63) - 1)]  # what databases hold
 Bool = Annotated[bool, Flag()]
 Id = Annotated[bytes, Fixed(16)]
 Hash = Annotated[bytes, Fixed(32)]

@@ -1,6 +1,7 @@
 """Opening rows and address bits: what the matcher asks and trustees answer (spec/masks, spec/buckets)."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, ClassVar
 
 from covey.core.parameters import ADDRESS_BITS
@@ -12,6 +13,7 @@ SIGN_ROWS = "covey/sign/rows"
 SIGN_BITS = "covey/sign/bits"
 SIGN_FULL = "covey/sign/full"
 MAX_ROWS = 256
+MAX_OPENED = 1024  # the largest capacity of a bucket
 _Depth = Annotated[int, Uint(1, ADDRESS_BITS)]
 
 
@@ -142,22 +144,29 @@ class Assignment(Message):
 
 @dataclass(frozen=True, slots=True)
 class FullStatement(Message):
-    """A trustee says that a bucket has had all the rows it may have; signed."""
+    """A trustee says which rows it has opened in a bucket, withdrawn ones included; signed."""
 
     TYPE: ClassVar[int] = 37
     trustee: U8
     manifest: Hash
     bucket: Annotated[Bucket, Part(Bucket)]
+    rows: Annotated[tuple[RowId, ...], Many(Part(RowId), MAX_OPENED)]
     signature: Signature
+
+    def check(self) -> None:
+        """Rows rise, so that none is named twice."""
+        if any(a >= b for a, b in pairwise(self.rows)):
+            raise Malformed("a full statement lists rows once each, rising", code="bad-rows")
 
     def signed_bytes(self) -> bytes:
         """What the trustee signs."""
-        return digest(SIGN_FULL, self.trustee, self.manifest, self.bucket.to_bytes())
+        rows = (row.to_bytes() for row in self.rows)
+        return digest(SIGN_FULL, self.trustee, self.manifest, self.bucket.to_bytes(), *rows)
 
 
 @dataclass(frozen=True, slots=True)
 class FullRequest(Message):
-    """Is this bucket full? With statements of others, for a trustee that missed some of its rows."""
+    """Which rows were opened in this bucket? With the statements of others, which together say that it is full."""
 
     TYPE: ClassVar[int] = 38
     bucket: Annotated[Bucket, Part(Bucket)]

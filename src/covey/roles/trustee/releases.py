@@ -10,18 +10,17 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from covey.core.shamir import Inconsistent, decode
 from covey.errors import Malformed, Refused
 from covey.primitives.hpke import SealingKey
 from covey.primitives.prg import P
-from covey.primitives.signing import VerifyKey
 from covey.primitives.transcript import encode
+from covey.roles.trustee.rows import check_answer, read_rows
 from covey.roles.trustee.secrets import TrusteeSecrets
 from covey.roles.trustee.state import FilingState, Met, TrusteeStore
 from covey.wire.log import Status
 from covey.wire.manifest import Manifest
 from covey.wire.release import SIGN_PACKAGE, EventProof, KeyPointShare, Package, ReleaseShares, SecretShare
-from covey.wire.rows import SIGN_ROWS
+from covey.wire.rows import RowRequest
 
 Array = npt.NDArray[np.int64]
 
@@ -34,7 +33,7 @@ def package_info(manifest: bytes, trustee: int, desk: int, subject: bytes) -> by
 def check_event(manifest: Manifest, store: TrusteeStore, proof: EventProof) -> list[FilingState]:
     """The filings of a proven event, row by row, or `Refused` / `Malformed` saying what is wrong with it.
 
-    At least `need` answers must lie on one polynomial of degree 2t-2, so that t-1 liars cannot aim.
+    At least `need` answers about each row must lie on one polynomial of degree 2t-2, so that t-1 liars cannot aim.
     """
     parameters = manifest.parameters
     if proof.threshold not in parameters.thresholds:
@@ -57,27 +56,21 @@ def check_event(manifest: Manifest, store: TrusteeStore, proof: EventProof) -> l
 
 
 def _opened(manifest: Manifest, proof: EventProof) -> Array:
+    """The rows of the proof in its order, (T x c)."""
     parameters = manifest.parameters
     place = parameters.thresholds.index(proof.threshold)
-    points, shares = [], []
-    for answer in sorted(proof.answers, key=lambda found: found.trustee):
-        shape = (len(proof.rows), parameters.width)
-        if answer.trustee in points or answer.shares.size != shape[0] * shape[1]:
-            raise Malformed("an event has one whole answer of each trustee", code="bad-event")
-        same = (answer.manifest, answer.bucket, answer.thresholds, answer.rows)
-        if same != (manifest.hash, proof.bucket, (place,), proof.rows):
-            raise Malformed("an answer is about other rows than the event", code="bad-event")
-        key = VerifyKey(manifest.trustee(answer.trustee).verify_key)
-        key.verify(answer.signature, SIGN_ROWS, answer.signed_bytes())
-        points.append(answer.trustee)
-        shares.append(answer.shares.reshape(shape))
-    if len(points) < parameters.need:
-        raise Refused(f"an event needs the answers of {parameters.need} trustees", code="too-few-answers")
-    try:
-        opened, _ = decode(points, np.stack(shares), 2 * parameters.t - 2, parameters.need)
-    except Inconsistent:
-        raise Refused("too few of these answers lie on one polynomial", code="too-few-answers") from None
-    return np.asarray(opened)
+    if len({answer.trustee for answer in proof.answers}) != len(proof.answers):
+        raise Malformed("an event has one answer of each trustee", code="bad-event")
+    request = RowRequest(proof.bucket, (place,), proof.rows)
+    for answer in proof.answers:
+        check_answer(manifest, request, answer)
+    found = read_rows(parameters, proof.rows, proof.answers)
+    if len(found.vectors) < len(proof.rows):
+        raise Refused(
+            f"an event needs, for each row, {parameters.need} answers that lie on one polynomial",
+            code="too-few-answers",
+        )
+    return np.stack([found.vectors[row][0] for row in proof.rows])
 
 
 class Releaser:
@@ -117,9 +110,7 @@ class Releaser:
         plain = ReleaseShares(
             met.threshold if met else 0,
             tuple(self._points(met)) if met else (),
-            tuple(
-                SecretShare(state.id, state.digest, stage, self._store.secret(state.id, stage)) for state in unique
-            ),
+            tuple(SecretShare(state.id, state.digest, stage, self._store.secret(state.id, stage)) for state in unique),
         )
         me, manifest = self._secrets.trustee, self._manifest
         info = package_info(manifest.hash, me, desk, subject)

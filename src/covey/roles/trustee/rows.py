@@ -4,14 +4,15 @@ What keeps counts invisible is enforced here: at most C rows are ever opened und
 address bit only of rows in a bucket that has had its C rows.
 """
 
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from covey.core import masks
-from covey.core.parameters import ADDRESS_BITS
+from covey.core.parameters import ADDRESS_BITS, Parameters
 from covey.core.pseudonym import account_point
 from covey.core.shamir import Inconsistent, decode
 from covey.errors import Malformed, Refused
@@ -114,25 +115,20 @@ class Opener:
         return flat.reshape(count, parameters.width)[list(request.thresholds)]
 
     def is_full(self, bucket: Bucket) -> bool:
-        """True when this trustee has opened C rows here, or has learnt that others have."""
+        """True when this trustee has opened C rows here, or has learnt that all together have."""
         return self._store.is_full(bucket) or self._store.opened(bucket) >= self._manifest.parameters.capacity
 
     def state_full(self, request: wire.FullRequest) -> wire.FullStatement:
-        """Say that a bucket is full: by own count, or because t trustees say so (one of them is honest)."""
+        """Say which rows this trustee has opened in a bucket; first learn from the others' statements, if any."""
         manifest, bucket = self._manifest, request.bucket
-        saying = set()
-        for statement in request.statements:
-            if statement.bucket == bucket and statement.manifest == manifest.hash:
-                key = VerifyKey(manifest.trustee(statement.trustee).verify_key)
-                key.verify(statement.signature, wire.SIGN_FULL, statement.signed_bytes())
-                saying.add(statement.trustee)
-        if not self.is_full(bucket):
-            if len(saying) < manifest.parameters.t:
+        if request.statements and not self.is_full(bucket):
+            if len(read_full(manifest, bucket, request.statements)) < manifest.parameters.capacity:
                 raise Refused("this bucket is not full", code="bucket-not-full")
             self._store.set_full(bucket)
-        unsigned = wire.FullStatement(self._secrets.trustee, manifest.hash, bucket, bytes(64))
+        rows = self._store.opened_rows(bucket)
+        unsigned = wire.FullStatement(self._secrets.trustee, manifest.hash, bucket, rows, bytes(64))
         signature = self._secrets.signing.sign(wire.SIGN_FULL, unsigned.signed_bytes())
-        return wire.FullStatement(unsigned.trustee, unsigned.manifest, bucket, signature)
+        return replace(unsigned, signature=signature)
 
     def open_bits(self, request: wire.BitRequest) -> wire.BitAnswers:
         """Shares of the next address bit of rows in a full bucket."""
@@ -171,8 +167,92 @@ class Opener:
                 self._store.set_prefix(row, bucket.depth + 1, bucket.prefix << 1 | bit)
 
 
-def read_bits(manifest: Manifest, answers: Sequence[wire.BitAnswers]) -> tuple[Bucket, dict[RowId, int]]:
+@dataclass
+class OpenedRows:
+    """What signed answers say: (thresholds x c) of each row, and who or what stands in the way of the others."""
+
+    vectors: dict[RowId, Array] = field(default_factory=dict)
+    deviating: set[int] = field(default_factory=set)
+    short: set[RowId] = field(default_factory=set)  # fewer than `need` answers
+    contradictory: set[RowId] = field(default_factory=set)  # no `need` answers agree
+
+
+def check_answer(manifest: Manifest, request: wire.RowRequest, answer: wire.RowAnswers) -> None:
+    """Raise `Malformed` unless a trustee signed this as an answer to this request."""
+    size = len(answer.rows) * len(request.thresholds) * manifest.parameters.width
+    same = (answer.bucket, answer.thresholds, answer.manifest)
+    if same != (request.bucket, request.thresholds, manifest.hash) or answer.shares.size != size:
+        raise Malformed("an answer is not to what was asked", code="wrong-answer")
+    if not set(answer.rows) <= set(request.rows) or len(set(answer.rows)) != len(answer.rows):
+        raise Malformed("an answer names rows that were not asked for, or one twice", code="wrong-answer")
+    key = VerifyKey(manifest.trustee(answer.trustee).verify_key)
+    key.verify(answer.signature, wire.SIGN_ROWS, answer.signed_bytes())
+
+
+def read_rows(parameters: Parameters, rows: Sequence[RowId], answers: Sequence[wire.RowAnswers]) -> OpenedRows:
+    """Interpolate each row from the checked answers of those who hold it: at least `need` must agree.
+
+    Different rows may be opened by different trustees: no account can keep others apart by what it deals to whom.
+    """
+    table: dict[int, dict[RowId, Array]] = {}
+    for answer in answers:
+        shape = (len(answer.rows), len(answer.thresholds), parameters.width)
+        table[answer.trustee] = dict(zip(answer.rows, answer.shares.reshape(shape), strict=True))
+    groups: dict[tuple[int, ...], list[RowId]] = {}
+    for row in rows:
+        groups.setdefault(tuple(sorted(i for i, held in table.items() if row in held)), []).append(row)
+    result = OpenedRows()
+    for points, group in groups.items():
+        if len(points) < parameters.need:
+            result.short.update(group)
+        elif not _read(parameters, points, group, table, result):
+            for row in group:
+                if len(group) == 1 or not _read(parameters, points, [row], table, result):
+                    result.contradictory.add(row)
+    return result
+
+
+def _read(
+    parameters: Parameters,
+    points: tuple[int, ...],
+    rows: Sequence[RowId],
+    table: Mapping[int, Mapping[RowId, Array]],
+    result: OpenedRows,
+) -> bool:
+    shares = np.stack([np.stack([table[i][row] for row in rows]) for i in points])
+    try:
+        values, wrong = decode(points, shares, 2 * parameters.t - 2, parameters.need)
+    except Inconsistent:
+        return False
+    result.vectors.update(zip(rows, values, strict=True))
+    result.deviating |= wrong
+    return True
+
+
+def read_full(manifest: Manifest, bucket: Bucket, statements: Sequence[wire.FullStatement]) -> set[RowId]:
+    """The rows of a bucket that t trustees say they have opened, so that an honest one has.
+
+    No trustee need have opened all of them: one may have been away for one row, and another for another.
+    Raises `Malformed` for a false signature, or statements about something else.
+    """
+    if len({statement.trustee for statement in statements}) != len(statements):
+        raise Malformed("a trustee makes one statement about a bucket", code="bad-statements")
+    votes: Counter[RowId] = Counter()
+    for statement in statements:
+        if statement.bucket != bucket or statement.manifest != manifest.hash:
+            raise Malformed("a statement about another bucket", code="bad-statements")
+        key = VerifyKey(manifest.trustee(statement.trustee).verify_key)
+        key.verify(statement.signature, wire.SIGN_FULL, statement.signed_bytes())
+        votes.update(statement.rows)
+    return {row for row, count in votes.items() if count >= manifest.parameters.t}
+
+
+def read_bits(
+    manifest: Manifest, answers: Sequence[wire.BitAnswers], deviating: set[int] | None = None
+) -> tuple[Bucket, dict[RowId, int]]:
     """The bits that at least 2t-1 signed, agreeing answers give; rows without that many are left out.
+
+    `deviating`, if given, gathers the trustees whose shares are off the others' polynomial.
 
     With 2t-1 answers on one polynomial of degree t-1, t of them are honest, so the value is right.
     Raises `Malformed` for a false signature or answers about different buckets.
@@ -197,9 +277,11 @@ def read_bits(manifest: Manifest, answers: Sequence[wire.BitAnswers]) -> tuple[B
             continue
         points = sorted(shares)
         try:
-            value, _ = decode(points, np.array([[shares[i]] for i in points]), manifest.plan.t - 1, need)
+            value, wrong = decode(points, np.array([[shares[i]] for i in points]), manifest.plan.t - 1, need)
         except Inconsistent:
             continue
+        if deviating is not None:
+            deviating |= wrong
         if int(value[0]) in (0, 1):
             bits[row] = int(value[0])
     return bucket, bits

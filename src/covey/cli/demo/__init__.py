@@ -1,0 +1,1 @@
+"""One story, played on a throw-away escrow (spec/model)."""

@@ -1,0 +1,179 @@
+"""`covey file`: name somebody, choose when it is opened and to whom, see what will happen, send."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from covey.cli.options import add_account, add_command, add_yes
+from covey.cli.words import Progress, ask, blame, confirm, count, note, short, visible, when
+from covey.errors import Malformed, Misuse
+from covey.sdk import blocking
+from covey.sdk.choices import MOST, NamedPerson, name_person
+from covey.sdk.files import read_private
+from covey.sdk.standing import FilingView, Standing
+from covey.wire.manifest import Manifest
+
+ABOUT = """\
+Write down who did something, and choose when it may be opened. Until then nobody can
+read it, and nobody can tell that it exists. You can take it back until it is opened.
+
+Name the same person in several ways if you can: others may know another one. Links,
+names on a site, phone numbers and e-mail addresses can be pasted as they are.
+
+What you type on a command line may stay in this device's history. Leave an option out,
+and you are asked for it instead.
+"""
+EXAMPLE = """\
+covey file
+covey file --name "https://www.instagram.com/rowan_vale" --name "020 7946 0018" --country GB --threshold 3
+covey file --name "x: rowan_vale" --threshold now --desk 2 --account-text story.txt --reach "text me after 8 pm"
+"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `file`."""
+    parser = add_command(subparsers, "file", "name somebody, and choose when it is opened", ABOUT, EXAMPLE)
+    add_account(parser)
+    parser.add_argument("--name", action="append", default=[], metavar="TEXT", help="one way to name them; repeat it")
+    parser.add_argument("--country", metavar="XX", help="two letters, for phone numbers without a country code")
+    parser.add_argument(
+        "--threshold",
+        metavar="N|now",
+        help="open it once N people, you among them, have filed about the same person; now: at once",
+    )
+    parser.add_argument(
+        "--desk", action="append", type=int, default=[], metavar="N", help="which desk; repeat it for a second choice"
+    )
+    parser.add_argument("--workplace", default="", metavar="TEXT", help="where they work, if you know")
+    parser.add_argument("--reach", metavar="TEXT", help="how a desk may reach you safely, and how not")
+    parser.add_argument("--language", default="en", metavar="CODE", help="the language to speak with you (default: en)")
+    parser.add_argument("--account-text", metavar="FILE", help="send what you wrote along; - reads standard input")
+    parser.add_argument(
+        "--expires-days", type=int, metavar="DAYS", help="keep it this long (default: as long as offered)"
+    )
+    parser.add_argument("--label", default="", metavar="TEXT", help="a word for your own list; not a name")
+    add_yes(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask what is missing, show what will happen, file."""
+    asked = not args.name
+    typed = args.name or _ask_names()
+    person = name_person(typed, args.country)
+    with Progress() as say, blocking.Author.open(args.account, say=say) as author:
+        manifest = author.manifest
+        threshold = _threshold(args.threshold or (_ask_threshold(manifest) if asked else ""))
+        desks = tuple(args.desk) or (_ask_desk(manifest) if asked else (1,))
+        reach = args.reach if args.reach is not None else _ask_reach() if asked else ""
+        text = _text(args.account_text)
+        _explain(manifest, person, threshold, desks, reach, text)
+        if not args.yes:
+            confirm("\nFile this?")
+        found = author.file(
+            person,
+            threshold,
+            desks=desks,
+            workplace=args.workplace,
+            reach=reach,
+            language=args.language,
+            account_text=text,
+            expires_days=args.expires_days,
+            label=args.label,
+        )
+        say.clear()
+        _outcome(found)
+        for fault in author.blames:
+            note(blame(fault))
+    return 0 if found.standing is not Standing.REFUSED else 1
+
+
+def _ask_names() -> list[str]:
+    print("Who is it? Paste a link, a name on a site, a phone number or an e-mail address.")
+    names: list[str] = []
+    while True:
+        text = ask("Another way to name the same person (empty: no more): " if names else "One way to name them: ")
+        if not text and names:
+            return names
+        if text:
+            names.append(text)
+
+
+def _ask_threshold(manifest: Manifest) -> str:
+    offered = ", ".join(map(str, manifest.plan.thresholds))
+    print(f"\nWhen may it be opened? At once, or when enough people have filed about the same person ({offered}).")
+    return ask("A number of people, you among them, or now: ")
+
+
+def _ask_desk(manifest: Manifest) -> tuple[int, ...]:
+    if len(manifest.plan.desks) == 1:
+        return (1,)
+    print("\nWho may read it then?")
+    for desk in manifest.plan.desks:
+        print(f"  {desk.index}  {visible(desk.name)}")
+    text = ask("One number, or several in your order (empty: 1): ") or "1"
+    numbers = text.replace(",", " ").split()
+    if not all(number.isascii() and number.isdigit() and len(number) < 4 for number in numbers):
+        raise Misuse("a desk is a number from the list")
+    return tuple(map(int, numbers))
+
+
+def _ask_reach() -> str:
+    print("\nHow may they reach you safely, and how not? They see this only once they take your case on.")
+    return ask("In your words (empty: say nothing): ")
+
+
+def _threshold(text: str) -> int:
+    if text.lower() == "now":
+        return 1
+    if not (text.isascii() and text.isdigit() and len(text) < 4):
+        raise Misuse("say when it may be opened", hint="Give --threshold a number of people, or now.")
+    return int(text)
+
+
+def _text(place: str | None) -> str:
+    """What the author wrote, from a file or standard input."""
+    if place is None:
+        return ""
+    most = MOST["account_text"]
+    data = sys.stdin.buffer.read(most + 1) if place == "-" else read_private(Path(place), 16 * most)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Malformed("this is not a text file", code="not-utf8", hint="Save it as plain text in UTF-8.") from None
+    if len(data) > most:
+        raise Malformed(f"this text is longer than {most} bytes", code="too-long", hint="Send the most important part.")
+    return text
+
+
+def _explain(
+    manifest: Manifest, person: NamedPerson, threshold: int, desks: tuple[int, ...], reach: str, text: str
+) -> None:
+    """One screen: who will see what and when, and what cannot be undone."""
+    print("\nYou name this person as")
+    for found in person.strong:
+        print(f"  {visible(found.display):<44}{visible(found.canonical)}")
+    for found in person.weak:
+        print(f"  {visible(found.display):<44}not enough to tell people apart: shown to the desk only")
+    names = [visible(manifest.desk(desk).name) for desk in desks if 1 <= desk <= len(manifest.plan.desks)]
+    print(f"\nIt is opened {when(threshold)}.")
+    print(f"It goes to {', then '.join(names) or 'a desk'}.")
+    print("  First they see only the names above, to check that they may help you.")
+    parts = ["how to reach you"] if reach else ["that you gave no way to reach you"]
+    parts.append("what you wrote" if text else "nothing else from you")
+    print(f"  If they take it on, they see {' and '.join(parts)}.")
+    print("\nUntil then nobody can read it. Nobody can tell you, or anyone, whether others have filed.")
+    print("You can take it back until it is opened. What was opened cannot be called back.")
+
+
+def _outcome(found: FilingView) -> None:
+    number = short(found.id)
+    kept = f"{found.keeping} of {count(found.trustees, 'trustee')}"
+    if found.standing is Standing.DELIVERING:
+        print(f"Saved here as {number}, and still being delivered: {kept} hold it, and it needs {found.needed}.")
+        print("Nothing is lost. `covey list` carries on.")
+    elif found.standing is Standing.REFUSED:
+        print(f"The trustees did not take it in ({found.refusal}). Nothing was filed.")
+    else:
+        print(f"Filed, and safely held by {kept}. Its number is {number}.")
+        print("`covey list` shows how it stands. `covey withdraw` takes it back.")

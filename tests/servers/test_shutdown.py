@@ -1,0 +1,199 @@
+"""Stopping and starting: SIGTERM is graceful, a second start continues, and the documents say what is served."""
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from covey.core.parameters import Parameters
+from covey.servers.board import build as build_board
+from covey.servers.trustee import build as build_trustee
+from covey.wire.log import Receipts, Status
+from servers.harness import BOARD, LiveEscrow, live, problem_code, unlike
+
+ROOT = Path(__file__).parents[2]
+
+
+def intact(escrow: LiveEscrow) -> None:
+    """Every database is sound, and closed: nothing is left in a write-ahead log."""
+    for name in escrow.names:
+        path = next((escrow.data / name).glob("*.db"))
+        assert not list((escrow.data / name).glob("*.db-*"))
+        database = sqlite3.connect(path)
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        database.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_while_requests_run_ends_everything_in_order(folder: Path, number: signal.Signals) -> None:
+    with live(folder) as escrow:
+        people = [escrow.person() for _ in range(4)]
+        drafts = [person.write(unlike(), k=2) for person in people for _ in range(6)]
+        taken: list[bytes] = []
+        broken: list[str] = []
+
+        def load(mine: list[int]) -> None:
+            with httpx.Client(timeout=20, trust_env=False) as client:
+                for i in mine:
+                    try:
+                        body = drafts[i].upload.to_bytes()
+                        answer = client.post(escrow.url(BOARD) + "/v1/filings?wait=20", content=body)
+                    except httpx.TransportError:
+                        return  # the port is closed, or was closed before the request was read
+                    if answer.status_code != 200:
+                        broken.append(answer.text)
+                        return
+                    Receipts.from_bytes(answer.content)
+                    taken.append(drafts[i].id)
+
+        escrow.kill("trustee-5")  # so that every request waits for its receipts
+        threads = [threading.Thread(target=load, args=(list(range(i, len(drafts), 4)),)) for i in range(4)]
+        for thread in threads:
+            thread.start()
+        time.sleep(1.0)
+        started = time.monotonic()
+        running = [name for name in escrow.names if name != "trustee-5"]
+        for name in running:
+            escrow.signal(name, number)
+        assert {name: escrow.processes[name].wait(20) for name in running} == dict.fromkeys(running, 0)
+        assert time.monotonic() - started < 8
+        for thread in threads:
+            thread.join()
+        assert not broken
+        assert taken, "requests that waited are answered before the end"
+        for name in running:
+            assert escrow.log(name)[-1]["event"] == "stopped"
+        escrow.restart(*escrow.names)
+        escrow.wait_ready()
+        for filed in drafts:
+            if filed.id in taken:
+                escrow.wait_status(filed, Status.HELD)
+        name = unlike()
+        for filed in [person.file(name, k=2) for person in people[:2]]:
+            escrow.wait_status(filed, Status.RELEASED)
+        assert set(escrow.terminate().values()) == {0}
+        intact(escrow)
+
+
+def test_health_and_readiness(escrow: LiveEscrow) -> None:
+    for name in escrow.names:
+        assert escrow.get("/healthz", name).json() == {"status": "ok"}
+        assert escrow.get("/readyz", name).json()["status"] == "ready"
+    assert escrow.get("/readyz", "trustee-2").json()["trustee"] == 2
+    assert escrow.get("/v1/manifest").content == escrow.signed_manifest.to_bytes()
+
+
+def test_a_page_that_is_not_there_and_a_wrong_method(escrow: LiveEscrow) -> None:
+    for name in escrow.names:
+        answer = escrow.get("/v1/nothing", name)
+        assert (answer.status_code, problem_code(answer)) == (404, "unknown-page")
+        answer = escrow.post("/healthz", b"", name)
+        assert (answer.status_code, problem_code(answer)) == (405, "wrong-method")
+        assert "GET" in answer.headers["allow"]
+
+
+def test_logs_are_json_and_say_when_things_start(escrow: LiveEscrow) -> None:
+    for name in escrow.names:
+        lines = escrow.log(name)
+        assert {"time", "event"} <= set.intersection(*(set(line) for line in lines))
+        assert "started" in {line["event"] for line in lines}
+
+
+@pytest.mark.parametrize("kind", ["board", "trustee-1"])
+def test_every_route_is_documented_and_every_document_is_served(escrow: LiveEscrow, kind: str, folder: Path) -> None:
+    copy = folder / kind
+    copy.mkdir(parents=True)
+    for path in (escrow.data / kind).iterdir():
+        if path.suffix in {".covey", ".key", ".json"}:
+            (copy / path.name).write_bytes(path.read_bytes())
+    app = (build_board if kind == BOARD else build_trustee)(copy)
+    routes = {
+        (method, route.path)  # type: ignore[attr-defined]
+        for route in app.routes
+        for method in route.methods - {"HEAD"}  # type: ignore[attr-defined]
+    }
+    document = escrow.get("/openapi.json", kind).json()
+    described = {(method.upper(), path) for path, item in document["paths"].items() for method in item}
+    assert described == routes - {("GET", "/openapi.json")}
+    for item in document["paths"].values():
+        for operation in item.values():
+            assert operation["summary"]
+            assert any(code.startswith("2") for code in operation["responses"])
+            assert "503" in operation["responses"] or operation["operationId"] in {"health", "manifest", "status"}
+    assert len({op["operationId"] for item in document["paths"].values() for op in item.values()}) == len(described)
+
+
+def test_every_error_code_of_the_servers_is_in_the_specification() -> None:
+    page = ROOT / "spec" / "errors.md"
+    if not page.exists():
+        pytest.skip("spec/errors.md is not written yet")
+    listed = set(re.findall(r"`([a-z0-9-]+)`", page.read_text()))
+    source = ROOT / "src" / "covey"
+    files = [
+        path for part in ("servers", "roles", "wire", "core", "primitives") for path in (source / part).rglob("*.py")
+    ]
+    used = {code for path in files for code in re.findall(r'code="([a-z0-9-]+)"', path.read_text())}
+    assert used <= listed, sorted(used - listed)
+
+
+START = """
+import sys
+from pathlib import Path
+from covey.errors import CoveyError
+from covey.servers.{kind} import build
+try:
+    build(Path(sys.argv[1]))
+except CoveyError as error:
+    sys.exit(f"{{type(error).__name__}} {{error.code}}")
+"""
+
+
+def start_alone(kind: str, path: Path) -> str:
+    """Build a server in a process of its own; what it says when it refuses to start."""
+    done = subprocess.run(
+        [os.sys.executable, "-c", START.format(kind=kind), str(path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return done.stderr.strip()
+
+
+def test_a_server_with_keys_that_do_not_fit_does_not_start(folder: Path) -> None:
+    escrow, other = LiveEscrow(folder / "one"), LiveEscrow(folder / "two", Parameters(5, 2, (2, 3), 16))
+    try:
+        mine, theirs = escrow.data, other.data
+        (mine / "trustee-1" / "secrets.key").write_bytes((mine / "trustee-2" / "secrets.key").read_bytes())
+        assert start_alone("trustee", mine / "trustee-1") == ""  # a whole set of secrets: it is trustee 2
+        (mine / "trustee-1" / "secrets.key").write_bytes((theirs / "trustee-1" / "secrets.key").read_bytes())
+        assert start_alone("trustee", mine / "trustee-1") == "Misuse wrong-secrets"
+        half = escrow.secrets[2].to_bytes()
+        (mine / "trustee-3" / "secrets.key").write_bytes(half[:-32] + os.urandom(32))
+        assert start_alone("trustee", mine / "trustee-3") == "Misuse wrong-secrets"
+        (mine / "trustee-3" / "secrets.key").write_bytes(half[:-1])
+        assert start_alone("trustee", mine / "trustee-3").startswith("Malformed truncated")
+        (mine / "trustee-4" / "secrets.key").unlink()
+        assert start_alone("trustee", mine / "trustee-4").startswith("Unavailable")
+        (mine / "trustee-5" / "manifest.covey").write_bytes(escrow.signed_manifest.to_bytes()[:-1])
+        assert start_alone("trustee", mine / "trustee-5").startswith("Unavailable")
+        (mine / BOARD / "signing.key").write_bytes((theirs / BOARD / "signing.key").read_bytes())
+        assert start_alone("board", mine / BOARD).startswith("Unavailable")
+        assert start_alone("board", theirs / BOARD) == ""
+        for bad in ('{"1": "http://127.0.0.1:1"}', "[]", "nonsense", '{"1": 7}'):
+            (theirs / BOARD / "trustees.json").write_text(bad)
+            assert start_alone("board", theirs / BOARD).startswith("Unavailable"), bad
+        database = next((theirs / BOARD).glob("board.db"))
+        database.write_bytes(b"this is not a database" * 1000)
+        assert start_alone("board", theirs / BOARD).startswith("Unavailable")
+    finally:
+        escrow.close()
+        other.close()

@@ -1,0 +1,71 @@
+/** HPKE (RFC 9180, base mode): X-Wing, HKDF-SHA256, ChaCha20-Poly1305 (spec/sealing, "HPKE"). */
+
+import { Chacha20Poly1305 } from "@hpke/chacha20poly1305";
+import { CipherSuite, HkdfSha256 } from "@hpke/core";
+import { XWing } from "@hpke/hybridkem-x-wing";
+import { Malformed, Misuse } from "../errors.js";
+import { concat, type Random, type Seed } from "./bytes.js";
+
+/** Bytes of a public key: ML-KEM-768 (1184), then X25519 (32). */
+export const PUBLIC_LENGTH = 1216;
+/** Bytes of the encapsulated key. */
+const ENCAPSULATED = 1120;
+/** Bytes that sealing adds. */
+export const OVERHEAD = ENCAPSULATED + 16;
+
+const LATTICE_COEFFICIENTS = 1152;
+const LATTICE_PRIME = 3329;
+const EPHEMERAL = 64;
+
+const kem = new XWing();
+const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Chacha20Poly1305() });
+
+/** Return if these bytes are a public key (FIPS 203, section 7.2: coefficients below 3329), else `bad-key`. */
+export function checkSealingKey(key: Uint8Array): void {
+  if (key.length !== PUBLIC_LENGTH) throw new Malformed("bad-key", "a sealing key is 1216 bytes");
+  for (let at = 0; at < LATTICE_COEFFICIENTS; at += 3) {
+    const [a = 0, b = 0, c = 0] = key.subarray(at, at + 3);
+    if ((a | ((b & 15) << 8)) >= LATTICE_PRIME || ((b >> 4) | (c << 4)) >= LATTICE_PRIME) {
+      throw new Malformed("bad-key", "a sealing key is not a valid ML-KEM-768 key");
+    }
+  }
+}
+
+/** The public key of a 32-byte seed. */
+export async function sealingKey(seed: Seed): Promise<Uint8Array> {
+  const pair = await kem.generateKeyPairDerand(seed.slice());
+  return new Uint8Array(await kem.serializePublicKey(pair.publicKey));
+}
+
+/** Encrypt to a public key; `plain.length + OVERHEAD` bytes. */
+export async function seal(
+  key: Uint8Array,
+  plain: Uint8Array,
+  info: Uint8Array,
+  random: Random,
+): Promise<Uint8Array> {
+  if (info.length === 0) throw new Misuse("HPKE info must not be empty");
+  checkSealingKey(key);
+  const recipientPublicKey = await kem.deserializePublicKey(key.slice());
+  // The library's name for the randomness of the encapsulation is `ekm`: 32 bytes each for ML-KEM and X25519.
+  const ekm = random(EPHEMERAL);
+  try {
+    const { enc, ct } = await suite.seal({ recipientPublicKey, info, ekm }, plain);
+    return concat(new Uint8Array(enc), new Uint8Array(ct));
+  } catch {
+    throw new Malformed("bad-key", "nothing can be sealed to this key");
+  }
+}
+
+/** Decrypt with the key of a seed, or `does-not-open`. */
+export async function open(seed: Seed, sealed: Uint8Array, info: Uint8Array): Promise<Uint8Array> {
+  if (info.length === 0) throw new Misuse("HPKE info must not be empty");
+  if (sealed.length < OVERHEAD) throw new Malformed("does-not-open", "a sealed package is too short");
+  const recipientKey = await kem.deserializePrivateKey(seed.slice());
+  try {
+    const enc = sealed.slice(0, ENCAPSULATED);
+    return new Uint8Array(await suite.open({ recipientKey, info, enc }, sealed.slice(ENCAPSULATED)));
+  } catch {
+    throw new Malformed("does-not-open", "a sealed package does not open with this key");
+  }
+}
