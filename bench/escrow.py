@@ -1,4 +1,4 @@
-"""The escrow that is measured: n=5, t=2, thresholds 2, 3, 5 and 10, C=256; and its roles in one process."""
+"""The escrow that is measured: n=5, t=2, thresholds 2, 3, 5 and 10, C=128; and its roles in one process."""
 
 import os
 import time
@@ -27,7 +27,7 @@ from covey.wire.manifest import SIGN_MANIFEST, DeskCard, Limits, SignedManifest
 
 T = TypeVar("T")
 DAY = 86_400
-PARAMETERS = Parameters(5, 2, (2, 3, 5, 10), 256)
+PARAMETERS = Parameters(5, 2, (2, 3, 5, 10), 128)
 GATHER = 3600
 """Seconds for which a row waits for company, as `covey ceremony` proposes."""
 

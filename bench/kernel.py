@@ -1,23 +1,22 @@
 """The masked-row kernel beside the bare float64 matrix product of the same shape."""
 
 import numpy as np
+from escrow import PARAMETERS
 from report import Figure, Report, race
 
 from covey.core import masks
 from covey.core.field import P
 
 ROWS = 16
-CAPACITY = 256
-THRESHOLDS = (2, 3, 5, 10)
 TARGET = 2.5
 
 
 def run(report: Report) -> None:
     """For each threshold T: rows of length w = (T-1) d against a (w x c) mask."""
-    size = masks.dimension(CAPACITY)
+    size = PARAMETERS.width
     draw = np.random.default_rng(1)
     total = [0.0, 0.0]
-    for threshold in THRESHOLDS:
+    for threshold in PARAMETERS.thresholds:
         blocks = threshold - 1
         mask = masks.prepare(draw.integers(0, P, (blocks, size, size)))
         z = draw.integers(0, P, (ROWS, size))

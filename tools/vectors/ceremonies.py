@@ -42,6 +42,16 @@ def pages(world: World) -> list[Page]:
             "messages": messages,
         },
     )
+    page.base("plan", world.plan)
+    page.base("manifest", world.manifest)
+    for name, states in world.states.items():
+        page.base(f"state {name}", states[ME])
+    for kind in ("commitments", "deals", "confirmations"):
+        for i, data in messages[kind].items():
+            page.base(f"{kind} {i}", data)
+    for i in (1, 2):
+        page.base(f"card {i}", world.offers[i])
+    page.base("card of desk 1", world.other_offers["desk 1"])
     _cards(page, world)
     _rounds(page, world)
     _results(page, world)

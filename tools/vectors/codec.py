@@ -88,6 +88,8 @@ def message(kind: type[Message], label: str = "", count: int = 2) -> Message:
         values |= {"language": "en"}
     if kind is rows.Bucket:
         values |= {"depth": 5, "prefix": 19}
+    if kind is rows.FullStatement:
+        values |= {"rows": tuple(sorted(values["rows"]))}
     if kind is rows.RowRequest:
         values |= {"thresholds": (0, 2)}
     if kind is release.EventProof:
@@ -109,6 +111,11 @@ def pages(world: World) -> list[Page]:
             }
         },
     )
+    page.base("plan", world.plan)
+    page.base("signed manifest", world.signed)
+    page.base("manifest", world.manifest)
+    page.base("upload", world.filings["first"])
+    page.base("state", world.states["dealt"][1])
     for item in _samples(world):
         _both_ways(page, item, type(item).__name__, "")
     _edges(page)
@@ -145,7 +152,7 @@ def _edges(page: Page) -> None:
     _both_ways(page, filing.ConflictPart((), ""), "an empty list", "A count of zero.")
     _both_ways(page, rows.Bucket(0, 0, 2**32 - 1), "the root", "Depth 0 has the prefix 0.")
     _both_ways(page, rows.Bucket(32, 2**32 - 1, 0), "the deepest bucket", "Depth 32.")
-    _both_ways(page, log.LogReply(2**64 - 1, ()), "largest u64", "2^64 - 1.")
+    _both_ways(page, log.LogReply(2**63 - 1, ()), "largest u64", "2^63 - 1.")
     words = filing.PartPlain(bytes(32), np.array([0, P - 1, 1]))
     _both_ways(page, words, "largest element", "p - 1; words are little-endian.")
     _both_ways(page, filing.PartPlain(bytes(32), np.zeros(0, dtype=np.int64)), "no elements", "A count of zero.")
@@ -189,6 +196,9 @@ def _undecodable(page: Page) -> None:
     for value in (2, 255):
         data = decision[:at] + bytes([value]) + decision[at + 1 :]
         _decode(page, f"flag {value}", "Neither 0 nor 1.", release.Decision, data, "out-of-range")
+    reply = log.LogReply(2**63 - 1, ()).to_bytes()
+    data = reply[:2] + b"\x80" + bytes(7) + reply[10:]
+    _decode(page, "u64 of 2^63", "At most 2^63 - 1.", log.LogReply, data, "out-of-range")
     _decode(page, "bucket of depth 33", "There are 32 bits.", rows.Bucket, b"\0\x1e\x21" + bytes(8), "out-of-range")
     assert case[6:10] == "Zo\u00eb".encode()
     for name, text in (
@@ -208,6 +218,7 @@ def _contradictions(page: Page, world: World) -> None:
     """Fields that decode one by one and do not fit each other; `replace` and `to_bytes` do not check."""
     core = message(filing.HeaderCore)
     header, proof, request = message(filing.Header), message(release.EventProof), message(rows.RowRequest)
+    statement = message(rows.FullStatement)
     hashes = core.parts
     upload = world.filings["first"]
     one, two = upload.contents, world.filings["second"].contents
@@ -229,6 +240,8 @@ def _contradictions(page: Page, world: World) -> None:
         ("no thresholds", "At least one.", replace(request, thresholds=()), "bad-rows"),
         ("thresholds falling", "In rising order.", replace(request, thresholds=(1, 0)), "bad-rows"),
         ("a threshold twice", "Once each.", replace(request, thresholds=(0, 0)), "bad-rows"),
+        ("rows of a statement falling", "In rising order.", replace(statement, rows=statement.rows[::-1]), "bad-rows"),
+        ("a row of a statement twice", "Once each.", replace(statement, rows=statement.rows[:1] * 2), "bad-rows"),
         ("an event of three rows", "Threshold 2.", replace(proof, rows=(*proof.rows, rows.RowId(bytes(16), 0))), "bad-event"),
         ("an event of one row twice", "T different ones.", replace(proof, rows=(proof.rows[0],) * 2), "bad-event"),
         ("a coefficient too few", "One for each row.", replace(proof, coefficients=np.array([1])), "bad-event"),

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from os.path import commonprefix
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,8 @@ from covey.primitives.transcript import Field
 from covey.wire.codec import Message
 
 Values = Mapping[str, Any]
+LONG = 600  # hex digits
+HEX = frozenset("0123456789abcdef")
 
 
 def seed(*label: Field, length: int = 32) -> bytes:
@@ -56,14 +59,23 @@ def plain(value: Any) -> Any:
 
 @dataclass
 class Page:
-    """A file of vectors. `given` are inputs that all its cases share."""
+    """A file of vectors. `given` are inputs that all its cases share.
+
+    `bases` are long byte strings that occur often, or with small changes: elsewhere they are written as
+    {"base": name} or {"base": name, "at": place, "remove": count, "insert": hex}, in bytes.
+    """
 
     name: str
     page: str
     about: str
     given: dict[str, Any] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)
     cases: list[dict[str, Any]] = field(default_factory=list)
     invalid: list[dict[str, Any]] = field(default_factory=list)
+
+    def base(self, name: str, data: bytes | Message) -> None:
+        """Write these bytes once; later bases may be made of earlier ones."""
+        self.bases[name] = plain(data)
 
     def case(self, op: str, name: str, about: str, given: Values, output: Values) -> None:
         """`op` applied to these inputs gives this."""
@@ -80,10 +92,44 @@ class Page:
             names = [entry["name"] for entry in part]
             if len(set(names)) != len(names):
                 raise ValueError(f"{self.name}: two entries have one name")
-        body = {"page": self.page, "about": self.about}
+        body: dict[str, Any] = {"page": self.page, "about": self.about}
+        known: dict[str, str] = {}
+        if self.bases:
+            body["bases"] = {}
+            for name, text in self.bases.items():
+                body["bases"][name] = _shorter(text, known)
+                known[name] = text
         if self.given:
-            body["given"] = plain(self.given)
-        return _dump({**body, "cases": self.cases, "invalid": self.invalid}, "") + "\n"
+            body["given"] = _shorter(plain(self.given), known)
+        body["cases"], body["invalid"] = _shorter(self.cases, known), _shorter(self.invalid, known)
+        return _dump(body, "") + "\n"
+
+
+def _shorter(value: Any, bases: Mapping[str, str]) -> Any:
+    """Long strings by what they differ in from a base; sealed texts stay, so that they are found again."""
+    if isinstance(value, dict):
+        return {key: item if key.startswith("sealed") else _shorter(item, bases) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_shorter(item, bases) for item in value]
+    if not isinstance(value, str) or len(value) < LONG or not set(value) <= HEX:
+        return value
+    best: dict[str, Any] | str = value
+    least = len(value) * 7 // 10
+    for name, base in bases.items():
+        if base == value:
+            return {"base": name}
+        found = _difference(name, base, value)
+        if len(json.dumps(found)) < least:
+            best, least = found, len(json.dumps(found))
+    return best
+
+
+def _difference(name: str, base: str, value: str) -> dict[str, Any]:
+    shorter = min(len(base), len(value)) // 2
+    at = len(commonprefix([base, value])) // 2
+    after = min(len(commonprefix([base[::-1], value[::-1]])) // 2, shorter - at)
+    insert = value[2 * at : len(value) - 2 * after]
+    return {"base": name, "at": at, "remove": len(base) // 2 - at - after, "insert": insert}
 
 
 def _dump(value: Any, indent: str) -> str:

@@ -1,6 +1,7 @@
 """Masked rows: a trustee's product of its share of a row with its share of the mask (spec: masked rows).
 
-With `d = c = Parameters.width` (at least 8 more than rows can be opened under one mask). The row of the account with point x, for threshold T, is
+With `d = c = Parameters.width`, at least 8 more than rows can be opened under one mask.
+The row of the account with point x, for threshold T, is
 `V_x (x) z` with `V_x = (1, x, ..., x^(T-2))`, of length `w = (T-1) d`; the mask R(b, g, T) is a
 (w x c) matrix. The row is never written out: `row R = sum_e x^e (z R_e)` with R cut into T-1
 blocks R_e of d rows, which takes one stacked product and a Horner pass in x.

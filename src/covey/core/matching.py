@@ -9,6 +9,7 @@ and `clean_events` finds the matches that a malformed row tried to hide. Sans-I/
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final, Self
 
 import numpy as np
@@ -22,6 +23,7 @@ _KEY: Final = np.dtype("<u8")
 _KEY_LIMIT: Final = 2**63
 _BATCH: Final = 16
 _TILE: Final = 32
+_PAIRS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,10 +272,13 @@ def clean_events(
     `vectors` are all opened rows (c,) of the bucket, dependent ones included; `suspects` the
     accounts of the alarm's rows. Rows are inserted by ascending key, once without each suspect's
     rows, once with just one of them, for each, and once without all suspects. A match has at most
-    one row of an account, so if all malformed rows are of one suspect account, no match is missed;
+    one row of an account, so if all malformed rows are of one suspect account, no match is missed
+    (for T = 2 none ever is); pairs of suspects are left out too where there are few;
     and a match found is a true dependency of T distinct accounts either way. Events come once each,
     ordered by their rows. Only the groups of rows that hang together with an alarm are tried again.
     """
+    if threshold == 2:
+        return _equal_pairs(vectors, account_of)
     order = sorted(vectors)
     doubted = set(suspects)
     found: dict[frozenset[int], Event] = {}
@@ -286,9 +291,24 @@ def clean_events(
             rest = [key for key in group if account_of[key] != suspect]
             trials.append(rest)
             trials += [sorted([*rest, key]) for key in group if account_of[key] == suspect]
+        if len(present) <= _PAIRS:
+            trials += [
+                [key for key in group if account_of[key] not in pair] for pair in combinations(sorted(present), 2)
+            ]
         for trial in trials:
             _groups(trial, vectors, account_of, threshold, found)
     return sorted(found.values(), key=lambda event: sorted(event.rows))
+
+
+def _equal_pairs(vectors: Mapping[int, Array], account_of: Mapping[int, bytes]) -> list[Event]:
+    """For T = 2 a row is z itself, so a match is two equal rows, whatever others depend on them."""
+    first: dict[bytes, int] = {}
+    found = []
+    for key in sorted(vectors):
+        of = first.setdefault(vectors[key].tobytes(), key)
+        if account_of[of] != account_of[key]:
+            found.append(Event((key, of), (1, field.P - 1)))
+    return found
 
 
 def _groups(

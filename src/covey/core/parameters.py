@@ -10,7 +10,7 @@ KEY_WORDS = 9  # elements of F_p that carry over 256 bits
 ADDRESS_BITS = 32
 SLOT_COUNTS = (1, 2, 4, 8)
 CHECKS = 5  # public combinations opened at deposit; soundness p^-5
-MAX_TRUSTEES = 15
+MAX_TRUSTEES = 12  # sums of shares stay exact in float64
 
 
 @dataclass(frozen=True)

@@ -23,16 +23,16 @@ INVITATION_LENGTH: Final = 1 + 8 + 32 + 64
 
 
 class Admission(Protocol):
-    """Judges one kind of admission."""
+    """Judges one kind of admission. `grace`: seconds for which what has expired is still let in."""
 
-    def nullifier(self, manifest: Manifest, registration: Registration, now: int) -> bytes:
+    def nullifier(self, manifest: Manifest, registration: Registration, now: int, grace: int = 0) -> bytes:
         """The nullifier of a valid admission; raises `Malformed` or `Refused` otherwise."""
 
 
 class Invitations:
     """Kind 1: a registrar of the manifest signed a ticket; the ticket's key signed the account."""
 
-    def nullifier(self, manifest: Manifest, registration: Registration, now: int) -> bytes:
+    def nullifier(self, manifest: Manifest, registration: Registration, now: int, grace: int = 0) -> bytes:
         """Check both signatures and the date; codes: forged-admission, admission-expired."""
         try:
             proof = InvitationProof.from_bytes(registration.admission)
@@ -49,7 +49,7 @@ class Invitations:
                 "this invitation was not made by a registrar of this escrow, or not for this account",
                 code="forged-admission",
             ) from None
-        if proof.expires <= now:
+        if proof.expires + grace <= now:
             raise Refused("this invitation has run out", code="admission-expired", hint="Ask for a new invitation.")
         return digest("covey/nullifier", proof.ticket)
 

@@ -160,7 +160,7 @@ def file(manifest: Manifest, key: SigningKey, filing: bytes, draft: Draft, entro
         capsules.append(expand(CAPSULE_LENGTH, "covey/no-capsule", entropy, 255, 0))
     for j in range(count):
         pseudonym = draft.pseudonyms[j] if j < len(draft.pseudonyms) else None
-        slot, found = _slot(parameters, draft, pseudonym, account_point(account), j, entropy)
+        slot, found = _slot(parameters, draft, pseudonym, key, j, entropy)
         slots.append(slot)
         for place, threshold in enumerate(parameters.thresholds):
             apex = found[place]
@@ -227,9 +227,14 @@ def _check(draft: Draft, manifest: Manifest) -> None:
 
 
 def _slot(
-    parameters: Parameters, draft: Draft, pseudonym: bytes | None, x: int, slot: int, entropy: bytes
+    parameters: Parameters, draft: Draft, pseudonym: bytes | None, key: SigningKey, slot: int, entropy: bytes
 ) -> tuple[deposit.SlotView, list[bytes | None]]:
-    """The elements of one slot, and Q(0) for each threshold that is really meant (None where it is made up)."""
+    """The elements of one slot, and Q(0) for each threshold that is really meant (None where it is made up).
+
+    Below the author's threshold the made-up vector is the account's own for that person, not the filing's:
+    a second filing about the same person then repeats at every threshold, and shows nothing of k.
+    """
+    x = account_point(key.public.data)
     z, points, apexes = [], [], list[bytes | None]()
     for threshold in parameters.thresholds:
         if pseudonym is not None and threshold >= draft.threshold:
@@ -238,9 +243,12 @@ def _slot(
             points.append(found.key_point(x))
             apexes.append(words_to_bytes(found.curve[0]))
         else:
-            made_up = elements(
-                derive_key(entropy, "covey/made-up", slot, threshold), parameters.half + KEY_WORDS
-            ).astype(np.int64)
+            source = (
+                derive_key(entropy, "covey/made-up-slot", slot, threshold)
+                if pseudonym is None
+                else derive_key(key.seed, "covey/made-up", pseudonym, threshold)
+            )
+            made_up = elements(source, parameters.half + KEY_WORDS).astype(np.int64)
             z.append(squared(made_up[: parameters.half]))
             points.append(made_up[parameters.half :])
             apexes.append(None)

@@ -6,7 +6,7 @@ a row is counted as opened from the moment it is asked for, and trustees answer 
 It knows nothing but which rows met: no identifier, no text, no threshold of an author.
 """
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,11 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from covey.core.matching import Alarm, Basis, Dependent, Event, Repeat, classify, clean_events
-from covey.core.parameters import ADDRESS_BITS
 from covey.errors import Blame, CoveyError, Malformed
 from covey.primitives.prg import P
-from covey.roles.matcher_state import FoundEvent, MatcherStore
-from covey.roles.trustee.rows import check_answer, read_bits, read_full, read_rows
+from covey.roles.matcher_state import FoundEvent, MatcherStore, WaitingRow
+from covey.roles.trustee.rows import check_answer, may_split, read_bits, read_full, read_rows
 from covey.wire import rows as wire
 from covey.wire.log import EntryKind
 from covey.wire.manifest import Manifest
@@ -31,7 +30,8 @@ Entry = tuple[EntryKind, bytes]
 BATCH = 64  # rows asked for at once
 COMPANY = BATCH  # rows that need not wait for more: one mask share is made for all of them
 RETRY_SECONDS = 5
-SAME_ADDRESS_ROWS = 4  # rows of one account in a bucket whose address bits are all open
+FAIR_SHARE = 8  # rows of one account in a bucket that is more than half full
+EVICTED_SECONDS = 86_400  # after which rows that had to leave a clogged bucket are let in again
 KEPT_BASES = 128
 
 
@@ -142,9 +142,7 @@ class Matcher:
             return [BitsTask(wire.BitRequest(bucket, tuple(row.id for row in rows)))]
         rows = store.asked_rows(bucket, now, BATCH)
         room = min(BATCH - len(rows), capacity - store.opened(bucket))
-        fresh = store.waiting_rows(bucket, now, max(room, 0)) if room > 0 else []
-        if bucket.depth == ADDRESS_BITS:
-            fresh = [row for row in fresh if store.opened_of(bucket, row.account) < SAME_ADDRESS_ROWS]
+        fresh = self._fair(bucket, store.waiting_rows(bucket, now, 4 * BATCH), room) if room > 0 else []
         if fresh:
             store.set_asked(bucket, [row.key for row in fresh])
         found: list[Task] = []
@@ -158,6 +156,17 @@ class Matcher:
             store.set_retry([row.key for row in store.waiting_rows(bucket, now, BATCH)], now + RETRY_SECONDS)
             found.append(FullTask(bucket))
         return found
+
+    def _fair(self, bucket: Bucket, rows: list[WaitingRow], room: int) -> list[WaitingRow]:
+        """Rows of accounts with few rows here come first; beyond half of the bucket others come only after them."""
+        share = Counter[bytes]()
+        fair, late = [], []
+        for row in rows:
+            share[row.account] += 1
+            within = self._store.opened_of(bucket, row.account) + share[row.account] <= FAIR_SHARE
+            (fair if within else late).append(row)
+        crowded = self._store.opened(bucket) >= self.manifest.parameters.capacity // 2
+        return (fair if crowded and fair else fair + late)[:room]
 
     # Rows
 
@@ -368,19 +377,35 @@ class Matcher:
             return report
         carried = self._carried(task.bucket)
         capacity = self.manifest.parameters.capacity
-        if task.bucket.depth < ADDRESS_BITS and len(carried) > capacity // 2:
+        deeper = may_split(self.manifest.parameters, task.bucket.depth, self._store.rows_ever())
+        if deeper and len(carried) > capacity // 2:
             self._store.close(task.bucket, "split", carried, now)
         elif len(carried) < capacity:
             self._store.close(task.bucket, "next", carried, now)
         else:
-            report.waiting = f"bucket {task.bucket} is full of rows with one address; further ones wait"
-            return report
+            fair = self._fair_share(carried)
+            if len(fair) >= capacity:
+                report.waiting = (
+                    f"bucket {task.bucket} is full of rows that cannot be told apart yet; further ones wait"
+                )
+                return report
+            self._store.close(task.bucket, "next", carried, now)
+            self._store.set_retry([key for key in carried if key not in fair], now + EVICTED_SECONDS)
         for place in range(len(self.manifest.parameters.thresholds)):
             self._bases.pop((task.bucket, place), None)
         self._store.drop_bases(task.bucket)
         request = wire.FullRequest(task.bucket, proof)
         report.entries.append((EntryKind.FULL, request.to_bytes()))
         return report
+
+    def _fair_share(self, keys: Sequence[int]) -> set[int]:
+        """At most `FAIR_SHARE` rows of each account, the oldest: a bucket that few accounts fill stays usable."""
+        accounts, share, kept = self._store.accounts(keys), Counter[bytes](), set[int]()
+        for key in sorted(keys):
+            share[accounts[key]] += 1
+            if share[accounts[key]] <= FAIR_SHARE:
+                kept.add(key)
+        return kept
 
     def _carried(self, bucket: Bucket) -> list[int]:
         """The rows that go on: all but those that one whole event about the same person explains.

@@ -59,6 +59,9 @@ class MatcherStore(Protocol):
 
     def is_asked(self, bucket: Bucket, key: int) -> bool: ...
     def set_retry(self, keys: Sequence[int], at: int) -> None: ...
+    def rows_ever(self) -> int:
+        """Rows ever taken, withdrawn ones among them."""
+
     def opened(self, bucket: Bucket) -> int:
         """Rows ever asked for under this bucket's masks."""
 

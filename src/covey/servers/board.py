@@ -281,13 +281,26 @@ def _number(request: Request, name: str, code: str) -> int:
     return int(value)
 
 
+def read_urls(path: Path, n: int) -> dict[int, str]:
+    """Where each trustee is reached."""
+    hint = f'It says {{"1": "https://...", ..., "{n}": "https://..."}}.'
+    try:
+        found = json.loads(read_file(path))
+        urls = {i: found[str(i)] for i in range(1, n + 1)}
+    except (ValueError, LookupError, TypeError):
+        raise Unavailable(f"{path} does not list the addresses of {n} trustees", hint=hint) from None
+    if not all(isinstance(url, str) and url.startswith(("http://", "https://")) for url in urls.values()):
+        raise Unavailable(f"{path} lists something that is no address", hint=hint)
+    return urls
+
+
 def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
     """The application of the board whose directory is `data`; raises `CoveyError` when it cannot start."""
     signed_manifest, manifest = read_manifest(data / "manifest.covey")
     key = SigningKey(read_file(data / "signing.key"))
     if key.public.data != manifest.plan.board:
         raise Unavailable("this key is not the board's of the manifest", hint="Is this the right data directory?")
-    urls = json.loads(read_file(data / "trustees.json"))
+    urls = read_urls(data / "trustees.json", manifest.plan.n)
     store = SqlBoardStore(data / "board.db", manifest.parameters)
     board = Board(manifest, store, Matcher(manifest, store.matching), store.transaction)
     holder: list[BoardServer] = []
@@ -304,7 +317,7 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
-        links = [Link(board, i, urls[str(i)], key, now) for i in range(1, manifest.plan.n + 1)]
+        links = [Link(board, i, urls[i], key, now) for i in range(1, manifest.plan.n + 1)]
         server = BoardServer(board, signed_manifest, links, now)
         holder[:] = [server]
         await server.start()

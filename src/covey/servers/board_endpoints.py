@@ -25,7 +25,7 @@ def _object(*names: str) -> dict[str, Any]:
 def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
     """Everything the board serves; `on` finds a handler by name."""
 
-    writing = (400, 403, 409, 503)
+    writing = (400, 403, 404, 409)
     return [
         Endpoint("GET", "/healthz", "health", "Is the process alive?", on("health"), json=_object("status")),
         Endpoint(
@@ -108,7 +108,7 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "Withdrawal",
             "Receipts",
             parameters=(_WAIT,),
-            problems=(*writing, 404),
+            problems=writing,
         ),
         Endpoint(
             "GET",

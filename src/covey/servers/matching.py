@@ -91,7 +91,7 @@ class Matching:
                     deadline = min(deadline, clock() + GRACE_SECONDS)
             for task in pending:
                 log("no-answer", trustee=asked[task].trustee, path=path, code="too-slow")
-                asked[task].missed("does not answer in time")
+                asked[task].delayed()
         finally:
             for task in pending:
                 task.cancel()
@@ -104,6 +104,7 @@ class Matching:
         except CoveyError as error:
             log("no-answer", trustee=link.trustee, path=path, code=error.code)
             return None
+        link.in_time()
         try:
             answer = kind.from_bytes(data)
             if answer.trustee != link.trustee:

@@ -19,11 +19,11 @@ from covey.wire import request as signed
 from covey.wire.log import LogBatch, LogReply
 
 TICK = 15.0
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 5.0
 EXCHANGE_SECONDS = 30.0
 LINGER = 0.01  # seconds in which entries gather into one batch
-REST = 3.0  # seconds for which a trustee that did not answer is left out of questions; doubles each time
-LONGEST_REST = 60.0
+REST = 3.0  # seconds for which a trustee that did not answer is left out of questions
+LONGEST_REST = 60.0  # for one that follows the log, but was too slow for questions again and again
 MOST_REPLY = 64 << 20
 
 
@@ -40,7 +40,7 @@ class Link:
             auto_decompress=False,
             skip_auto_headers=["user-agent"],
         )
-        self._rest_until, self._misses = 0.0, 0
+        self._rest_until, self._slow_until, self._delays = 0.0, 0.0, 0
         self._wake = asyncio.Event()
 
     async def close(self) -> None:
@@ -54,19 +54,24 @@ class Link:
     @property
     def resting(self) -> bool:
         """Failed a moment ago."""
-        return asyncio.get_running_loop().time() < self._rest_until
+        return asyncio.get_running_loop().time() < max(self._rest_until, self._slow_until)
 
     def _mark(self, healthy: bool, detail: str) -> None:
         if healthy != self.healthy or self.since is None:
             self.since = self._now()
             log("trustee-up" if healthy else "trustee-down", trustee=self.trustee, detail=detail)
         self.healthy, self.detail = healthy, detail
+        self._rest_until = 0.0 if healthy else asyncio.get_running_loop().time() + REST
 
-    def missed(self, detail: str) -> None:
-        """It did not answer, or not in time: leave it out of questions for a while."""
-        self._mark(False, detail)
-        self._rest_until = asyncio.get_running_loop().time() + min(REST * 2**self._misses, LONGEST_REST)
-        self._misses = min(self._misses + 1, 10)
+    def delayed(self) -> None:
+        """It kept a question waiting while others answered: leave it out, each time for longer."""
+        self._mark(False, "does not answer in time")
+        self._slow_until = asyncio.get_running_loop().time() + min(REST * 2**self._delays, LONGEST_REST)
+        self._delays = min(self._delays + 1, 10)
+
+    def in_time(self) -> None:
+        """It answered a question."""
+        self._delays = 0
 
     async def call(self, path: str, body: bytes, seconds: float) -> bytes:
         """POST a message; its answer's bytes. `Unavailable` after so many seconds."""
@@ -79,17 +84,15 @@ class Link:
             ) as answer:
                 status, data = answer.status, await _read(answer)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            self.missed(type(error).__name__)
+            self._mark(False, type(error).__name__)
             raise Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable") from None
-        if status < 500:
-            self._misses = 0
         if status == 200:
             return data
         raise self._refusal(status, data)
 
     def _refusal(self, status: int, data: bytes) -> CoveyError:
         if status >= 500:
-            self.missed(f"status {status}")
+            self._mark(False, f"status {status}")
             return Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable")
         try:
             found = json.loads(data)
@@ -117,7 +120,7 @@ class Link:
                     continue
                 cursor_first = True
                 if self.healthy or self.since is None:
-                    self.missed(error.code)
+                    self._mark(False, error.code)
                 await asyncio.sleep(pause * random.uniform(0.7, 1.3))  # noqa: S311
                 pause = min(2 * pause, LONGEST_PAUSE)
                 continue

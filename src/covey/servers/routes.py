@@ -1,7 +1,7 @@
 """A route table that is served, documented and guarded from one description (spec/http)."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from starlette.applications import Starlette
@@ -61,7 +61,7 @@ class Endpoint:
     parameters: Sequence[Parameter] = ()
     signed: bool = False
     most: int = 64 << 10  # largest accepted body, bytes
-    problems: Sequence[int] = field(default=(400,))
+    problems: Sequence[int] = (400,)
 
 
 def problem(error: CoveyError) -> Response:
@@ -187,7 +187,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     elif endpoint.json is not None:
         done["content"] = {"application/json": {"schema": endpoint.json}}
     wrong = {"$ref": "#/components/schemas/Problem"}
-    codes = {*endpoint.problems, *((400, 413, 415) if endpoint.body else ()), *((401,) if endpoint.signed else ())}
+    codes = {503, *endpoint.problems, *((400, 413, 415) if endpoint.body else ()), *((401,) if endpoint.signed else ())}
     answers = {
         str(code): {"description": "Refused; `code` says why (spec/errors).", "content": {PROBLEM: {"schema": wrong}}}
         for code in sorted(codes)

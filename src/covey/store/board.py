@@ -137,6 +137,8 @@ class SqlBoardStore:
 
     def forget_contents(self, filing: bytes) -> None:
         self.database.run("DELETE FROM contents WHERE filing = ?", filing)
+        self.database.run("DELETE FROM part WHERE filing = ?", filing)
+        self.database.purge()
 
     def live_past(self, day: int) -> list[bytes]:
         rows = self.database.all("SELECT id FROM filing WHERE state = 'live' AND expires <= ?", day)

@@ -24,6 +24,7 @@ class Database:
         """
         self._lock = threading.RLock()
         self._depth = 0
+        self._purging = False
         try:
             self._db = sqlite3.connect(str(path) if path else ":memory:", isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
@@ -38,6 +39,7 @@ class Database:
                 )
             for number, script in enumerate(migrations[version:], start=version + 1):
                 self._db.executescript(f"BEGIN;{script};PRAGMA user_version={number};COMMIT;")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what a killed process left
         except sqlite3.Error as error:
             raise Unavailable(
                 f"the database {path} cannot be opened: {error}", hint="Check the path, the disk and who owns the file."
@@ -54,6 +56,7 @@ class Database:
                 yield
                 if self._depth == 1:
                     self._db.execute("COMMIT")
+                    self._purge()
             except sqlite3.Error as error:
                 self._roll_back()
                 raise Unavailable(f"the database failed: {error}", hint="Check free disk space.") from error
@@ -62,6 +65,15 @@ class Database:
                 raise
             finally:
                 self._depth -= 1
+
+    def purge(self) -> None:
+        """Something was deleted for good: leave no copy of it in the write-ahead log after this transaction."""
+        self._purging = True
+
+    def _purge(self) -> None:
+        if self._purging:  # stays wanted while somebody else is reading
+            busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._purging = bool(busy)
 
     def _roll_back(self) -> None:
         if self._depth == 1 and self._db.in_transaction:

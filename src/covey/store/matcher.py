@@ -153,6 +153,10 @@ class SqlMatcherStore:
 
     # Opened rows and bases
 
+    def rows_ever(self) -> int:
+        row = self._db.one("SELECT MAX(key) FROM row")
+        return int(row[0] or 0) if row else 0
+
     def opened(self, bucket: Bucket) -> int:
         row = self._db.one(f"SELECT opened FROM match_bucket WHERE {_IN_BUCKET}", *_place(bucket))  # noqa: S608
         return int(row[0]) if row else 0

@@ -46,7 +46,7 @@ MIGRATIONS = (
     CREATE INDEX met_filing ON met_row(filing);
     CREATE TABLE outbox(number INTEGER PRIMARY KEY, outcome BLOB NOT NULL);
     CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-    INSERT INTO counter VALUES ('cursor', 0), ('outcome', 0);
+    INSERT INTO counter VALUES ('cursor', 0), ('outcome', 0), ('rows', 0);
     """,
 )
 
@@ -141,6 +141,7 @@ class SqlTrusteeStore:
             ],
         )
         self.database.run("INSERT INTO secret VALUES (?, ?, ?)", filing, _words(secret1), _words(secret2))
+        self.database.run("UPDATE counter SET value = value + ? WHERE name = 'rows'", len(rows))
 
     def set_state(self, filing: bytes, status: Status, place: int, asked: int) -> None:
         self.database.run(
@@ -152,6 +153,7 @@ class SqlTrusteeStore:
         self.database.run("DELETE FROM secret WHERE filing = ?", filing)
         self.database.run("DELETE FROM sealed WHERE filing = ?", filing)
         self.database.run("DELETE FROM prefix WHERE filing = ?", filing)
+        self.database.purge()
 
     def row(self, row: RowId) -> RowShares | None:
         found = self.database.one(
@@ -175,6 +177,9 @@ class SqlTrusteeStore:
         return _array(found[stage - 1], KEY_WORDS)
 
     # Buckets
+
+    def rows_ever(self) -> int:
+        return self._counter("rows")
 
     def opened(self, bucket: Bucket) -> int:
         row = self.database.one(

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from covey.core.parameters import ADDRESS_BITS
 from covey.errors import Malformed
 from covey.primitives.hashing import digest
-from covey.wire.codec import U8, U32, Elements, Hash, Id, Many, Message, Part, Signature, Uint, Words
+from covey.wire.codec import U8, U32, Elements, Fixed, Hash, Id, Many, Message, Part, Signature, Uint, Words
 
 SIGN_ROWS = "covey/sign/rows"
 SIGN_BITS = "covey/sign/bits"
@@ -76,6 +76,7 @@ class RowRequest(Message):
 class RowAnswers(Message):
     """A trustee's shares of row * R + zero, for the rows it holds; signed, deterministic.
 
+    `digests` names the header of each row's filing: answers about different dealings never go together.
     `shares` is rows x thresholds x c. Rows it does not hold (never came, refused, withdrawn, expired) are left out.
     """
 
@@ -85,7 +86,8 @@ class RowAnswers(Message):
     bucket: Annotated[Bucket, Part(Bucket)]
     thresholds: Annotated[tuple[int, ...], Many(Uint(1), 16)]
     rows: _RowIds
-    shares: Annotated[Elements, Words(MAX_ROWS * 16 * 1032)]
+    digests: Annotated[tuple[bytes, ...], Many(Fixed(32), MAX_ROWS)]
+    shares: Annotated[Elements, Words(MAX_ROWS * 16 * 2056)]
     signature: Signature
 
     def signed_bytes(self) -> bytes:
@@ -97,6 +99,7 @@ class RowAnswers(Message):
             self.bucket.to_bytes(),
             bytes(self.thresholds),
             *(row.to_bytes() for row in self.rows),
+            *self.digests,
             self.shares.astype("<u4").tobytes(),
         )
 

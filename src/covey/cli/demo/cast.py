@@ -83,7 +83,7 @@ STORY = (
                 "Two winters ago, in the archive room.",
             ),
         ),
-        "Three people, one man, three ways to write him: but no one way is shared by three, or by two who agree on two.",
+        "Amal and Bea share one name of his, Amal and Chi another. No name is given by three yet: all is shut.",
     ),
     Act(
         "Dara knows two of his names",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from covey.cli.places import Places
 from covey.errors import Unavailable
-from covey.wire.filing import Header
+from covey.wire.filing import Header, HeaderCore
 from covey.wire.log import EntryKind
 from covey.wire.release import EventProof
 
@@ -16,9 +16,9 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class BoardSight:
-    """The board's log: filings (id, account, slots), which of them were withdrawn, and match events."""
+    """The board's log: the headers of filings, how many were withdrawn, and match events."""
 
-    filings: tuple[tuple[bytes, bytes, int], ...]
+    filings: tuple[HeaderCore, ...]
     withdrawals: int
     events: tuple[tuple[int, frozenset[bytes]], ...]  # threshold, filings that were found to belong together
 
@@ -48,8 +48,7 @@ def board(places: Places) -> BoardSight:
     filings, withdrawals, events = [], 0, []
     for kind, body in _query(places.board / "board.db", "SELECT kind, body FROM log ORDER BY number"):
         if kind == EntryKind.FILING:
-            core = Header.from_bytes(body).core
-            filings.append((core.id, core.account, core.slots))
+            filings.append(Header.from_bytes(body).core)
         elif kind == EntryKind.WITHDRAWAL:
             withdrawals += 1
         elif kind == EntryKind.EVENT:

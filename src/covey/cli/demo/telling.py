@@ -4,6 +4,7 @@ import textwrap
 from statistics import median
 from typing import Any
 
+from covey.cli.demo import sight
 from covey.cli.demo.cast import Act, Declines, Files
 from covey.cli.demo.stage import ActSight, Played, Stage
 from covey.cli.words import count, short, visible, when
@@ -47,18 +48,9 @@ def act(number: int, played: Act, seen: ActSight, stage: Stage) -> str:
 
 def views(played: Act, seen: ActSight, stage: Stage) -> list[tuple[str, str]]:
     """Party and sentence."""
-    new = seen.board
-    slots = ", ".join(f"{short(filing)} with {count(slots, 'row')}" for filing, _, slots in new.filings)
-    accounts = len({account for _, account, _ in new.filings})
-    said = f"{count(accounts, 'account')} filed: {slots}; not who is named, not when it may be opened, no word of it"
-    if new.withdrawals:
-        said += f"; {count(new.withdrawals, 'filing was', 'filings were')} taken back"
-    found = [(", ".join(map(short, sorted(filings))), threshold) for threshold, filings in new.events]
-    if found:
-        met = "; ".join(f"{ids} (threshold {threshold})" for ids, threshold in found)
-        said += f". It found that these belong together: {met}; not about whom"
+    rows = [("the board", _board_saw(seen.board))]
     trustee = f"{count(seen.trustee.rows, 'row')} by now, {seen.trustee.size // 1000} kB of numbers that look random"
-    rows = [("the board", said), ("each trustee", trustee)]
+    rows.append(("each trustee", trustee))
     for card in stage.manifest.plan.desks:
         opened = seen.opened.get(card.index, [])
         parts = [
@@ -66,8 +58,21 @@ def views(played: Act, seen: ActSight, stage: Stage) -> list[tuple[str, str]]:
         ]
         rows.append((card.name, f"could open {'; '.join(map(visible, parts))}" if parts else "nothing"))
     who = {step.who for step in played.steps}
-    rows.append(("everybody else", f"nothing: not the people named, not the others who file, not even {_names(who)}"))
+    rows.append(("everybody else", f"nothing; {_names(who)} saw no more than that it is held"))
     return rows
+
+
+def _board_saw(new: sight.BoardSight) -> str:
+    """All that its log says; the first sentences are what every filing shows."""
+    parts = []
+    for core in new.filings:
+        opens = ", to be opened at once" if core.direct else ""
+        parts.append(f"{short(core.id)} of account {short(core.account)} with {count(core.slots, 'row')}{opens}")
+    said = f"{count(len(parts), 'filing')}: {'; '.join(parts)}. Not who is named, what is written, or which threshold"
+    if new.withdrawals:
+        said += f". {count(new.withdrawals, 'filing was', 'filings were')} taken back"
+    met = [f"{', '.join(map(short, sorted(filings)))} (threshold {threshold})" for threshold, filings in new.events]
+    return said + (f". It found that these belong together: {'; '.join(met)}. Not about whom" if met else "")
 
 
 def ending(stage: Stage, standings: dict[bytes, str], searched: int, mistakes: list[str]) -> str:
@@ -163,7 +168,7 @@ def filings_data(stage: Stage, standings: dict[bytes, str]) -> list[dict[str, An
 
 def _names(who: set[str]) -> str:
     names = sorted(who)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _row(head: str, text: str) -> str:

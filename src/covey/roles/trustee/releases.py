@@ -5,16 +5,18 @@ none withdrawn or expired. Only then it seals to each desk concerned its shares 
 share of s1 of the filings whose present desk it is; s2 follows on that desk's acceptance.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from covey.errors import Malformed, Refused
+from covey.primitives.hashing import equal
 from covey.primitives.hpke import SealingKey
 from covey.primitives.prg import P
 from covey.primitives.transcript import encode
-from covey.roles.trustee.rows import check_answer, read_rows
+from covey.roles.trustee.rows import OpenedRows, check_answer, read_rows
 from covey.roles.trustee.secrets import TrusteeSecrets
 from covey.roles.trustee.state import FilingState, Met, TrusteeStore
 from covey.wire.log import Status
@@ -23,6 +25,7 @@ from covey.wire.release import SIGN_PACKAGE, EventProof, KeyPointShare, Package,
 from covey.wire.rows import RowRequest
 
 Array = npt.NDArray[np.int64]
+HANDED_ON = 3  # events of one threshold: more than one, in case a key point in it is false
 
 
 def package_info(manifest: bytes, trustee: int, desk: int, subject: bytes) -> bytes:
@@ -38,7 +41,8 @@ def check_event(manifest: Manifest, store: TrusteeStore, proof: EventProof) -> l
     parameters = manifest.parameters
     if proof.threshold not in parameters.thresholds:
         raise Malformed("this threshold is not offered", code="threshold-not-offered")
-    opened = _opened(manifest, proof)
+    found = _opened(manifest, proof)
+    opened = np.stack([found.vectors[row][0] for row in proof.rows])
     total = (proof.coefficients[:, None] * opened % P).sum(axis=0) % P
     if total.any():
         raise Refused("these rows do not depend on each other", code="not-an-event")
@@ -47,6 +51,8 @@ def check_event(manifest: Manifest, store: TrusteeStore, proof: EventProof) -> l
         state = store.filing(row.filing)
         if state is None or row.slot >= state.slots or state.status is Status.REFUSED:
             raise Refused("an event names a filing that is not held here", code="unknown-filing")
+        if not equal(state.digest, found.digests[row]):
+            raise Refused("an event is about another filing under that id", code="other-filing")
         if not state.live:
             raise Refused("an event names a filing that was withdrawn or has expired", code="filing-gone")
         states.append(state)
@@ -55,8 +61,8 @@ def check_event(manifest: Manifest, store: TrusteeStore, proof: EventProof) -> l
     return states
 
 
-def _opened(manifest: Manifest, proof: EventProof) -> Array:
-    """The rows of the proof in its order, (T x c)."""
+def _opened(manifest: Manifest, proof: EventProof) -> OpenedRows:
+    """Every row of the proof, opened."""
     parameters = manifest.parameters
     place = parameters.thresholds.index(proof.threshold)
     if len({answer.trustee for answer in proof.answers}) != len(proof.answers):
@@ -70,7 +76,7 @@ def _opened(manifest: Manifest, proof: EventProof) -> Array:
             f"an event needs, for each row, {parameters.need} answers that lie on one polynomial",
             code="too-few-answers",
         )
-    return np.stack([found.vectors[row][0] for row in proof.rows])
+    return found
 
 
 class Releaser:
@@ -91,9 +97,13 @@ class Releaser:
         return self._package(state.desks[state.place], state.id, None, [state], stage)
 
     def hand_on(self, state: FilingState) -> tuple[Package, ...]:
-        """Everything the next desk needs to open the conflict part: s1, and the key points of every event."""
-        desk = state.desks[state.place]
-        events = [self._package(desk, met.id, met, [state], 1) for met in self._store.met_by(state.id)]
+        """What the next desk needs to open the conflict part: s1, and key points of up to three events a threshold."""
+        desk, told = state.desks[state.place], Counter[int]()
+        events = []
+        for met in self._store.met_by(state.id):
+            told[met.threshold] += 1
+            if told[met.threshold] <= HANDED_ON:
+                events.append(self._package(desk, met.id, met, [state], 1))
         return (self.stage(state, 1), *events)
 
     def _points(self, met: Met) -> Iterable[KeyPointShare]:

@@ -15,7 +15,7 @@ from covey.core import masks
 from covey.core.parameters import ADDRESS_BITS, Parameters
 from covey.core.pseudonym import account_point
 from covey.core.shamir import Inconsistent, decode
-from covey.errors import Malformed, Refused
+from covey.errors import Malformed, Misuse, Refused
 from covey.primitives.prg import P
 from covey.primitives.signing import VerifyKey
 from covey.roles.trustee.secrets import TrusteeSecrets
@@ -25,6 +25,7 @@ from covey.wire.manifest import Manifest
 from covey.wire.rows import Bucket, RowId
 
 Array = npt.NDArray[np.int64]
+SPLIT_SLACK = 4
 
 
 class Opener:
@@ -57,19 +58,17 @@ class Opener:
             request.bucket,
             request.thresholds,
             tuple(row for row, _ in held),
+            tuple(self._digest(row) for row, _ in held),
             shares.ravel(),
             bytes(64),
         )
-        signature = self._secrets.signing.sign(wire.SIGN_ROWS, unsigned.signed_bytes())
-        return wire.RowAnswers(
-            unsigned.trustee,
-            unsigned.manifest,
-            unsigned.bucket,
-            unsigned.thresholds,
-            unsigned.rows,
-            unsigned.shares,
-            signature,
-        )
+        return replace(unsigned, signature=self._secrets.signing.sign(wire.SIGN_ROWS, unsigned.signed_bytes()))
+
+    def _digest(self, row: RowId) -> bytes:
+        state = self._store.filing(row.filing)
+        if state is None:
+            raise Misuse("a row is held without its filing")
+        return state.digest
 
     def _admit(self, request: wire.RowRequest) -> list[tuple[RowId, RowShares]]:
         bucket, store = request.bucket, self._store
@@ -137,6 +136,8 @@ class Opener:
             raise Malformed("there is no further address bit", code="bad-bucket")
         if not self.is_full(bucket):
             raise Refused("this bucket is not full", code="bucket-not-full")
+        if not may_split(self._manifest.parameters, bucket.depth, self._store.rows_ever()):
+            raise Refused("too few rows are held for so long a prefix", code="too-deep")
         held: list[RowId] = []
         shares: list[int] = []
         for row in request.rows:
@@ -167,11 +168,21 @@ class Opener:
                 self._store.set_prefix(row, bucket.depth + 1, bucket.prefix << 1 | bit)
 
 
+def may_split(parameters: Parameters, depth: int, rows: int) -> bool:
+    """Address bit number `depth` may be opened once `rows` filed rows would fill a quarter of all such buckets.
+
+    Otherwise whoever fills one bucket after the other with rows of one address would open, bit by bit, whether
+    anybody else's row has that address too: a test of a name.
+    """
+    return depth < ADDRESS_BITS and SPLIT_SLACK * rows >= parameters.capacity << depth
+
+
 @dataclass
 class OpenedRows:
     """What signed answers say: (thresholds x c) of each row, and who or what stands in the way of the others."""
 
     vectors: dict[RowId, Array] = field(default_factory=dict)
+    digests: dict[RowId, bytes] = field(default_factory=dict)  # of the header that most answers are about
     deviating: set[int] = field(default_factory=set)
     short: set[RowId] = field(default_factory=set)  # fewer than `need` answers
     contradictory: set[RowId] = field(default_factory=set)  # no `need` answers agree
@@ -183,6 +194,8 @@ def check_answer(manifest: Manifest, request: wire.RowRequest, answer: wire.RowA
     same = (answer.bucket, answer.thresholds, answer.manifest)
     if same != (request.bucket, request.thresholds, manifest.hash) or answer.shares.size != size:
         raise Malformed("an answer is not to what was asked", code="wrong-answer")
+    if len(answer.digests) != len(answer.rows):
+        raise Malformed("an answer names one header for each row", code="wrong-answer")
     if not set(answer.rows) <= set(request.rows) or len(set(answer.rows)) != len(answer.rows):
         raise Malformed("an answer names rows that were not asked for, or one twice", code="wrong-answer")
     key = VerifyKey(manifest.trustee(answer.trustee).verify_key)
@@ -195,13 +208,20 @@ def read_rows(parameters: Parameters, rows: Sequence[RowId], answers: Sequence[w
     Different rows may be opened by different trustees: no account can keep others apart by what it deals to whom.
     """
     table: dict[int, dict[RowId, Array]] = {}
+    named: dict[RowId, dict[int, bytes]] = {}
     for answer in answers:
         shape = (len(answer.rows), len(answer.thresholds), parameters.width)
         table[answer.trustee] = dict(zip(answer.rows, answer.shares.reshape(shape), strict=True))
+        for row, digest in zip(answer.rows, answer.digests, strict=True):
+            named.setdefault(row, {})[answer.trustee] = digest
     groups: dict[tuple[int, ...], list[RowId]] = {}
-    for row in rows:
-        groups.setdefault(tuple(sorted(i for i, held in table.items() if row in held)), []).append(row)
     result = OpenedRows()
+    for row in rows:
+        found = Counter(named.get(row, {}).values()).most_common(1)
+        if found:
+            result.digests[row] = found[0][0]
+        points = tuple(sorted(i for i, digest in named.get(row, {}).items() if digest == found[0][0]))
+        groups.setdefault(points, []).append(row)
     for points, group in groups.items():
         if len(points) < parameters.need:
             result.short.update(group)

@@ -32,6 +32,7 @@ from covey.wire.release import Decision, EventProof, Package
 
 DAY = 86_400
 MAX_OUTBOX = 64
+GRACE = 30 * DAY  # the board turns away late invitations; a trustee that was away still admits what it let in
 Transaction = Callable[[], AbstractContextManager[None]]
 
 
@@ -151,7 +152,7 @@ class Trustee:
         admission = ADMISSIONS.get(registration.admission_kind)
         if admission is None:
             raise Refused("this kind of admission is not known here", code="unknown-admission")
-        nullifier = admission.nullifier(self.manifest, registration, now)
+        nullifier = admission.nullifier(self.manifest, registration, now, GRACE)
         if self._store.account_point(registration.account) is not None:
             return  # joined before: a repeat changes nothing, and spends nothing
         if self._store.is_nullifier_spent(nullifier):
