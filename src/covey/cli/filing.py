@@ -2,13 +2,14 @@
 
 import argparse
 import sys
+import time
 from pathlib import Path
 
 from covey.cli.options import add_account, add_command, add_yes
 from covey.cli.words import Progress, ask, blame, confirm, count, note, short, visible, when
 from covey.errors import Malformed, Misuse
 from covey.sdk import blocking
-from covey.sdk.choices import MOST, NamedPerson, name_person
+from covey.sdk.choices import MOST, Choices, NamedPerson, check_choices, name_person
 from covey.sdk.files import read_private
 from covey.sdk.standing import FilingView, Standing
 from covey.wire.manifest import Manifest
@@ -67,20 +68,22 @@ def run(args: argparse.Namespace) -> int:
         desks = tuple(args.desk) or (_ask_desk(manifest) if asked else (1,))
         reach = args.reach if args.reach is not None else _ask_reach() if asked else ""
         text = _text(args.account_text)
-        _explain(manifest, person, threshold, desks, reach, text)
+        choices = Choices(
+            threshold,
+            desks,
+            args.workplace,
+            reach,
+            args.language,
+            text,
+            bool(text),
+            args.expires_days,
+            args.label,
+        )
+        check_choices(manifest, choices, int(time.time()))
+        _explain(manifest, person, choices)
         if not args.yes:
             confirm("\nFile this?")
-        found = author.file(
-            person,
-            threshold,
-            desks=desks,
-            workplace=args.workplace,
-            reach=reach,
-            language=args.language,
-            account_text=text,
-            expires_days=args.expires_days,
-            label=args.label,
-        )
+        found = author.file(person, choices)
         say.clear()
         _outcome(found)
         for fault in author.blames:
@@ -146,23 +149,23 @@ def _text(place: str | None) -> str:
     return text
 
 
-def _explain(
-    manifest: Manifest, person: NamedPerson, threshold: int, desks: tuple[int, ...], reach: str, text: str
-) -> None:
+def _explain(manifest: Manifest, person: NamedPerson, choices: Choices) -> None:
     """One screen: who will see what and when, and what cannot be undone."""
     print("\nYou name this person as")
     for found in person.strong:
         print(f"  {visible(found.display):<44}{visible(found.canonical)}")
     for found in person.weak:
         print(f"  {visible(found.display):<44}not enough to tell people apart: shown to the desk only")
-    names = [visible(manifest.desk(desk).name) for desk in desks if 1 <= desk <= len(manifest.plan.desks)]
-    print(f"\nIt is opened {when(threshold)}.")
-    print(f"It goes to {', then '.join(names) or 'a desk'}.")
+    print(f"\nIt is opened {when(choices.threshold)}.")
+    print(f"It goes to {', then '.join(visible(manifest.desk(desk).name) for desk in choices.desks)}.")
     print("  First they see only the names above, to check that they may help you.")
-    parts = ["how to reach you"] if reach else ["that you gave no way to reach you"]
-    parts.append("what you wrote" if text else "nothing else from you")
-    print(f"  If they take it on, they see {' and '.join(parts)}.")
-    print("\nUntil then nobody can read it. Nobody can tell you, or anyone, whether others have filed.")
+    parts = [*(["how to reach you"] if choices.reach else []), *(["what you wrote"] if choices.account_text else [])]
+    if parts:
+        print(f"  If they take it on, they see {' and '.join(parts)}.")
+    if not choices.reach:
+        print("  You give no way to reach you. They can then do less for you; --reach adds one.")
+    if choices.threshold > 1:
+        print("\nUntil then nobody can read it. Nobody can tell you, or anyone, whether others have filed.")
     print("You can take it back until it is opened. What was opened cannot be called back.")
 
 

@@ -15,6 +15,13 @@ _DEFAULT_HINTS: dict[type[CoveyError], str] = {
     Waiting: "Nothing is lost. Try again in a while.",
     Unavailable: "Nothing is lost. Try again in a while.",
 }
+_HINTS = {
+    "already-released": "Tell the desk that you want to end the contact; it must respect that.",
+    "already-accepted": "Talk to the author, and agree how to go on.",
+    "not-confirmed": "Run it again whenever you like.",
+    "no-file": "Check the path.",
+    "bad-address": "It looks like https://board.example.org",
+}
 
 
 def visible(text: str, *, lines: bool = False) -> str:
@@ -35,8 +42,8 @@ def sentence(text: str) -> str:
 
 def report(error: CoveyError) -> str:
     """An error for people: one sentence, then a hint."""
-    hints = [hint for kind, hint in _DEFAULT_HINTS.items() if isinstance(error, kind)]
-    hint = error.hint or (hints[0] if hints else "Try again; if it stays so, report it.")
+    general = [hint for kind, hint in _DEFAULT_HINTS.items() if isinstance(error, kind)]
+    hint = error.hint or _HINTS.get(error.code) or (general or ["Try again; if it stays so, report it."])[0]
     return f"{sentence(str(error))}\nhint: {sentence(hint)}"
 
 
@@ -66,8 +73,9 @@ def when(threshold: int) -> str:
     """What a threshold means."""
     if threshold == 1:
         return "at once"
-    others = "one other person has" if threshold == 2 else f"{threshold - 1} others have"
-    return f"as soon as {others} filed about the same person"
+    if threshold == 2:
+        return "once one other person has filed about the same person, and agrees to 2"
+    return f"once {threshold - 1} others have filed about the same person, and agree to {threshold} or fewer"
 
 
 def clock(seconds: int | float) -> str:

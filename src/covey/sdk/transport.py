@@ -106,7 +106,7 @@ class BoardClient:
     async def evaluate(self, trustee: int, request: bytes) -> bytes:
         """Send an `EvaluationRequest` on to one trustee; the answer, unchecked. One try: others can be asked."""
         path = f"/v1/trustees/{trustee}/evaluations"
-        return await self._send("POST", path, 4096, request, patience=min(self._patience, 2.0), timeout=15)
+        return await self._send("POST", path, 4096, request, patience=min(self._patience, 1.0), timeout=6)
 
     async def file(self, upload: bytes, wait: int = 0) -> tuple[Receipt, ...]:
         """Send a `FilingUpload`; its receipts so far."""
