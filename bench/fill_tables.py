@@ -141,6 +141,7 @@ class TrusteeTables:
             if node.opened.size:
                 tables.insert("bucket", "depth, prefix, generation, opened, full", [(*place, node.opened.size, 0)])
         tables.run("UPDATE counter SET value = ? WHERE name IN ('cursor', 'outcome')", 2 * count)
+        tables.run("UPDATE counter SET value = ? WHERE name = 'rows'", count)
         tables.end()
 
 

@@ -75,15 +75,14 @@ def run(args: argparse.Namespace) -> int:
             reach,
             args.language,
             text,
-            bool(text),
-            args.expires_days,
-            args.label,
+            expires_days=args.expires_days,
+            label=args.label,
         )
         check_choices(manifest, choices, int(time.time()))
         _explain(manifest, person, choices)
         if not args.yes:
             confirm("\nFile this?")
-        found = author.file(person, choices)
+        found = author.submit(person, choices)
         say.clear()
         _outcome(found)
         for fault in author.blames:

@@ -7,7 +7,7 @@ Everything waits asynchronously (anyio); `covey.sdk.blocking` has the same witho
 from covey.roles.desk import CaseView, Finding, Meeting, State
 from covey.sdk.account import AccountFile, AccountState, FilingRecord
 from covey.sdk.author import Author
-from covey.sdk.choices import NamedPerson, name_person
+from covey.sdk.choices import Choices, NamedPerson, check_choices, name_person
 from covey.sdk.desk import DeskSession
 from covey.sdk.invitations import invitation_text, read_invitation
 from covey.sdk.pinning import read_hash, read_manifest
@@ -22,6 +22,7 @@ __all__ = [
     "Author",
     "BoardClient",
     "CaseView",
+    "Choices",
     "DeskSession",
     "EscrowStatus",
     "Fault",
@@ -34,6 +35,7 @@ __all__ = [
     "Standing",
     "State",
     "TrusteeStatus",
+    "check_choices",
     "invitation_text",
     "name_person",
     "read_hash",

@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 import anyio.to_thread
 
@@ -19,7 +19,7 @@ from covey.errors import Blame, Refused
 from covey.roles import author as role
 from covey.roles.admission import use_invitation
 from covey.sdk.account import AccountFile, AccountState, FilingRecord
-from covey.sdk.choices import Choices, NamedPerson, check_choices, name_person
+from covey.sdk.choices import Choices, NamedPerson, Wishes, check_choices, name_person
 from covey.sdk.delivery import Delivery
 from covey.sdk.inquiry import Inquirer, Say
 from covey.sdk.invitations import read_invitation
@@ -27,7 +27,6 @@ from covey.sdk.pinning import pinned
 from covey.sdk.standing import ENDED, FilingView
 from covey.sdk.transport import BoardClient
 from covey.wire.account import ADMISSION_INVITATION
-from covey.wire.filing import CasePart
 
 PATIENCE = 30.0
 
@@ -131,39 +130,23 @@ class Author:
 
     async def file(
         self,
-        identifiers: Sequence[str] | NamedPerson,
+        identifiers: Sequence[str],
         threshold: int,
         *,
         country: str | None = None,
-        desks: tuple[int, ...] = (1,),
-        workplace: str = "",
-        reach: str = "",
-        language: str = "en",
-        account_text: str = "",
-        has_record: bool | None = None,
-        expires_days: int | None = None,
-        label: str = "",
+        **wishes: Unpack[Wishes],
     ) -> FilingView:
         """File about one person, to be opened when `threshold` accounts have named them; 1 means now.
 
-        Returns when it is held, or still "being delivered" after a while: then `resume` carries on. Raises
-        before anything is sent if a choice is not offered; `Waiting` if too few trustees answer.
+        The identifiers are written as people write them; see `choices.Choices` for the rest, and `submit`.
         """
-        person = identifiers if isinstance(identifiers, NamedPerson) else name_person(identifiers, country)
-        choices = Choices(
-            threshold,
-            desks,
-            workplace,
-            reach,
-            language,
-            account_text,
-            bool(account_text) if has_record is None else has_record,
-            expires_days,
-            label,
-        )
-        return await self._file_person(person, choices)
+        return await self.submit(name_person(identifiers, country), Choices(threshold, **wishes))
 
-    async def _file_person(self, person: NamedPerson, choices: Choices) -> FilingView:
+    async def submit(self, person: NamedPerson, choices: Choices) -> FilingView:
+        """File. Returns when it is held, or still "being delivered" after a while: then `resume` carries on.
+
+        Raises before anything is sent if a choice is not offered; `Waiting` if too few trustees answer.
+        """
         plan, state = self.manifest.plan, self._file.state
         desks, expires = check_choices(self.manifest, choices, int(self._now()))
         if len(state.filings) >= plan.limits.filings:
@@ -184,7 +167,7 @@ class Author:
             expires,
             NORMALISER_VERSION,
             person.conflict_text(choices.workplace),
-            CasePart(choices.reach, choices.language, choices.has_record, choices.account_text),
+            choices.case,
         )
         self._say("sealing")
         filing, entropy = self._entropy(16), self._entropy(32)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, Unpack
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
@@ -17,7 +17,7 @@ from covey.roles.desk import CaseView, Finding
 from covey.sdk import author as asynchronous_author
 from covey.sdk import desk as asynchronous_desk
 from covey.sdk.author import quiet
-from covey.sdk.choices import NamedPerson
+from covey.sdk.choices import Choices, NamedPerson, Wishes
 from covey.sdk.inquiry import Say
 from covey.sdk.standing import FilingView
 from covey.sdk.status import EscrowStatus
@@ -91,35 +91,18 @@ class Author(_Facade[asynchronous_author.Author]):
 
     def file(
         self,
-        identifiers: Sequence[str] | NamedPerson,
+        identifiers: Sequence[str],
         threshold: int,
         *,
         country: str | None = None,
-        desks: tuple[int, ...] = (1,),
-        workplace: str = "",
-        reach: str = "",
-        language: str = "en",
-        account_text: str = "",
-        has_record: bool | None = None,
-        expires_days: int | None = None,
-        label: str = "",
+        **wishes: Unpack[Wishes],
     ) -> FilingView:
         """File about one person, to be opened when `threshold` accounts have named them; 1 means now."""
-        return self._call(
-            lambda: self._inner.file(
-                identifiers,
-                threshold,
-                country=country,
-                desks=desks,
-                workplace=workplace,
-                reach=reach,
-                language=language,
-                account_text=account_text,
-                has_record=has_record,
-                expires_days=expires_days,
-                label=label,
-            )
-        )
+        return self._call(lambda: self._inner.file(identifiers, threshold, country=country, **wishes))
+
+    def submit(self, person: NamedPerson, choices: Choices) -> FilingView:
+        """The same, with everything decided before."""
+        return self._call(lambda: self._inner.submit(person, choices))
 
     def known(self) -> tuple[FilingView, ...]:
         """Every filing as it was known last; asks nobody."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from covey.core.identifiers import Identifier, parse_all
 from covey.core.parameters import SLOT_COUNTS
 from covey.errors import Malformed, Refused
 from covey.sdk.account import MAX_LABEL
-from covey.wire.filing import MAX_DESKS
+from covey.wire.filing import MAX_DESKS, CasePart
 from covey.wire.manifest import Manifest
 
 DAY = 86_400
@@ -31,9 +32,28 @@ class Choices:
     reach: str = field(default="", repr=False)
     language: str = "en"
     account_text: str = field(default="", repr=False)
-    has_record: bool = False
+    has_record: bool | None = None  # None: as the account text is there or not
     expires_days: int | None = None
     label: str = field(default="", repr=False)
+
+    @property
+    def case(self) -> CasePart:
+        """What a desk reads once it has accepted."""
+        has_record = bool(self.account_text) if self.has_record is None else self.has_record
+        return CasePart(self.reach, self.language, has_record, self.account_text)
+
+
+class Wishes(TypedDict, total=False):
+    """The fields of `Choices` that may be left out."""
+
+    desks: tuple[int, ...]
+    workplace: str
+    reach: str
+    language: str
+    account_text: str
+    has_record: bool | None
+    expires_days: int | None
+    label: str
 
 
 @dataclass(frozen=True)

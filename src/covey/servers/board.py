@@ -113,7 +113,7 @@ class BoardServer:
         return await self._receipts(subject, wait, before)
 
     async def _receipts(self, subject: bytes, wait: float, before: Collection[int] = ()) -> Response:
-        """The receipts of a subject, as soon as every trustee has one, or after `wait` seconds.
+        """The receipts of a subject, as soon as every trustee that is there has one, or after `wait` seconds.
 
         Receipts with a status in `before` are not waited for: they are older than what is asked for.
         """
@@ -123,7 +123,9 @@ class BoardServer:
             found = await self._worker.run(self._board.receipts, subject)
             left = deadline - asyncio.get_running_loop().time()
             done = {receipt.trustee for receipt in found if receipt.status not in before}
-            if len(done) == len(self._links) or left <= 0 or self._stopping:
+            there = {link.trustee for link in self._links if link.healthy}
+            enough = there <= done and len(done) >= self._board.manifest.parameters.held
+            if enough or left <= 0 or self._stopping:
                 return Response(Receipts(tuple(found[:128])).to_bytes(), media_type=BINARY)
             try:
                 await asyncio.wait_for(changed.wait(), left)
@@ -148,6 +150,8 @@ class BoardServer:
         if asked.trustee != link.trustee:
             raise Malformed("this request is for another trustee", code="wrong-party")
         asked.verify()
+        if not link.healthy:  # so that the client asks another one without waiting
+            raise Unavailable(f"trustee {link.trustee} does not answer", code="trustee-unavailable")
         data = await link.call("/v1/evaluations", body, EVALUATION_SECONDS)
         try:  # the proof is for the client to check
             answer = EvaluationAnswer.from_bytes(data)

@@ -7,7 +7,10 @@ from covey.servers.routes import Endpoint, Handler, Parameter
 
 MAX_UPLOAD = 4 << 20
 _WAIT = Parameter(
-    "wait", "query", "Seconds to wait for receipts of all trustees, at most 20.", {"type": "integer", "minimum": 0}
+    "wait",
+    "query",
+    "Seconds to wait for receipts of all trustees that answer, at most 20.",
+    {"type": "integer", "minimum": 0},
 )
 _TRUSTEE = Parameter("trustee", "path", "A trustee, from 1.", {"type": "integer", "minimum": 1})
 _DESK = Parameter("desk", "path", "A desk, from 1.", {"type": "integer", "minimum": 1})

@@ -18,7 +18,7 @@ from covey.servers.routes import BINARY
 from covey.wire import request as signed
 from covey.wire.log import LogBatch, LogReply
 
-TICK = 15.0
+TICK = 5.0
 LONGEST_PAUSE = 5.0
 EXCHANGE_SECONDS = 30.0
 LINGER = 0.01  # seconds in which entries gather into one batch
@@ -121,6 +121,7 @@ class Link:
                 cursor_first = True
                 if self.healthy or self.since is None:
                     self._mark(False, error.code)
+                changed()
                 await asyncio.sleep(pause * random.uniform(0.7, 1.3))  # noqa: S311
                 pause = min(2 * pause, LONGEST_PAUSE)
                 continue

@@ -10,7 +10,7 @@ export const SLOT_COUNTS: readonly number[] = [1, 2, 4, 8];
 /** Random combinations in each deposit check. */
 export const CHECKS = 5;
 const MARGIN = 8;
-const MAX_TRUSTEES = 15;
+const MAX_TRUSTEES = 12;
 
 /** n trustees, any t-1 of which learn nothing; offered thresholds, rising; capacity of a bucket. */
 export class Parameters {
@@ -21,7 +21,7 @@ export class Parameters {
     readonly capacity: number,
   ) {
     const bad = (message: string): Malformed => new Malformed("bad-parameters", message);
-    if (t < 2 || n < 2 * t - 1 || n > MAX_TRUSTEES) throw bad("n trustees must be 2t-1 to 15, and t at least 2");
+    if (t < 2 || n < 2 * t - 1 || n > MAX_TRUSTEES) throw bad("n trustees must be 2t-1 to 12, and t at least 2");
     const first = thresholds[0];
     const last = thresholds.at(-1);
     if (first === undefined || last === undefined || first < 2 || last > 64 || !rises(thresholds)) {
@@ -32,9 +32,14 @@ export class Parameters {
     }
   }
 
-  /** d = c: the length of z, and of an opened row. */
+  /** Rows that can ever be opened under one mask, whatever a dishonest board does. */
+  get reach(): number {
+    return Math.floor((this.capacity * (this.n - this.t + 1)) / this.t);
+  }
+
+  /** d = c: the length of z, and of an opened row; even. */
   get width(): number {
-    return this.capacity + MARGIN;
+    return this.reach + MARGIN + (this.reach % 2);
   }
 
   /** The length of u. */
@@ -85,9 +90,9 @@ export function range(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
-/** Whether every number is above the one before. */
-export function rises(numbers: readonly number[]): boolean {
-  return numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number));
+/** Whether everything is above what comes before it. */
+export function rises<T extends number | string>(items: readonly T[]): boolean {
+  return items.every((item, i) => i === 0 || item > (items[i - 1] as T));
 }
 
 /** All choices of `size` items, in lexicographic order of their places. */

@@ -93,10 +93,20 @@ export const u32 = uint(4);
 /** A u8 with a limit of its own. */
 export const u8UpTo = (most: number): Kind<number> => uint(1, most);
 
+const U64_MOST = 2n ** 63n - 1n;
+
+/** At most 2^63 - 1, which every database can keep. */
 export const u64: Kind<bigint> = {
   layout: "u64",
-  write: (value, out) => out.push(bigEndian(value, 8)),
-  read: (source) => source.integer(8),
+  write: (value, out) => {
+    if (value > U64_MOST) throw new Misuse("an integer field is out of range");
+    out.push(bigEndian(value, 8));
+  },
+  read: (source) => {
+    const value = source.integer(8);
+    if (value > U64_MOST) throw new Malformed("out-of-range", "an integer field is out of range");
+    return value;
+  },
 };
 
 export const flag: Kind<boolean> = {

@@ -175,7 +175,8 @@ export function pad(plain: Uint8Array, classes: readonly number[]): Uint8Array {
 
 /** The inverse of `pad`; `bad-padding`. */
 export function unpad(padded: Uint8Array): Uint8Array {
-  const end = padded.findLastIndex((byte) => byte !== 0);
+  let end = padded.length - 1;
+  while (end >= 0 && padded[end] === 0) end--;
   if (end < 0 || padded[end] !== 0x80) throw new Malformed("bad-padding", "padding has no mark");
   return padded.slice(0, end);
 }

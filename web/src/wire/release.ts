@@ -7,7 +7,7 @@ import { digest } from "../primitives/hashing.js";
 import { verify } from "../primitives/signing.js";
 import { encode } from "../primitives/transcript.js";
 import { fixed, flag, list, message, opaque, u8, words, type Value } from "./codec.js";
-import { account, filingId, manifestHash, signature } from "./kinds.js";
+import { account, filingId, manifestHash, signature, subject } from "./kinds.js";
 import { allDifferent, Bucket, RowAnswers, RowId } from "./rows.js";
 
 export const SIGN_PACKAGE = "covey/sign/package";
@@ -38,7 +38,12 @@ export type EventProof = Value<typeof EventProof>;
 export const KeyPointShare = message("KeyPointShare", 41, { row: RowId, account, share: words(KEY_WORDS) });
 export type KeyPointShare = Value<typeof KeyPointShare>;
 
-export const SecretShare = message("SecretShare", 42, { filing: filingId, stage: u8, share: words(KEY_WORDS) });
+export const SecretShare = message("SecretShare", 42, {
+  filing: filingId,
+  digest: subject,
+  stage: u8,
+  share: words(KEY_WORDS),
+});
 export type SecretShare = Value<typeof SecretShare>;
 
 export const ReleaseShares = message("ReleaseShares", 43, {

@@ -6,12 +6,13 @@ import { Malformed } from "../errors.js";
 import { toHex } from "../primitives/bytes.js";
 import { digest } from "../primitives/hashing.js";
 import { list, message, u32, u8, u8UpTo, words, type Value } from "./codec.js";
-import { filingId, manifestHash, signature } from "./kinds.js";
+import { filingId, hash, manifestHash, signature } from "./kinds.js";
 
 export const SIGN_ROWS = "covey/sign/rows";
 export const SIGN_BITS = "covey/sign/bits";
 export const SIGN_FULL = "covey/sign/full";
 const MAX_ROWS = 256;
+const MAX_OPENED = 1024;
 
 /** Rows whose address begins with a prefix, in one generation of masks. */
 export const Bucket = message("Bucket", 30, { depth: u8UpTo(ADDRESS_BITS), prefix: u32, generation: u32 }, (bucket) => {
@@ -42,7 +43,8 @@ export const RowAnswers = message("RowAnswers", 33, {
   bucket: Bucket,
   thresholds: places,
   rows: rowIds,
-  shares: words(MAX_ROWS * 16 * 1032),
+  digests: list(MAX_ROWS, hash),
+  shares: words(MAX_ROWS * 16 * 2056),
   signature,
 });
 export type RowAnswers = Value<typeof RowAnswers>;
@@ -63,7 +65,15 @@ export type BitAnswers = Value<typeof BitAnswers>;
 export const Assignment = message("Assignment", 36, { answers: list(15, BitAnswers) });
 export type Assignment = Value<typeof Assignment>;
 
-export const FullStatement = message("FullStatement", 37, { trustee: u8, manifest: manifestHash, bucket: Bucket, signature });
+/** All rows that a trustee has ever opened in a bucket. */
+export const FullStatement = message(
+  "FullStatement",
+  37,
+  { trustee: u8, manifest: manifestHash, bucket: Bucket, rows: list(MAX_OPENED, RowId), signature },
+  ({ rows }) => {
+    if (!rises(rows.map(rowKey))) throw new Malformed("bad-rows", "a statement lists rows once each, rising");
+  },
+);
 export type FullStatement = Value<typeof FullStatement>;
 
 export const FullRequest = message("FullRequest", 38, { bucket: Bucket, statements: list(15, FullStatement) });
@@ -83,9 +93,9 @@ const rowBytes = (rows: readonly RowId[]): Uint8Array[] => rows.map((row) => Row
 
 /** What a trustee signs of row answers. */
 export function rowsDigest(answers: Omit<RowAnswers, "signature">): Uint8Array {
-  const { trustee, manifest, bucket, thresholds, rows, shares } = answers;
-  const asked = Uint8Array.from(thresholds);
-  return digest(SIGN_ROWS, trustee, manifest, Bucket.encode(bucket), asked, ...rowBytes(rows), toBytes(shares));
+  const { trustee, manifest, bucket, thresholds, rows, digests, shares } = answers;
+  const asked = [Bucket.encode(bucket), Uint8Array.from(thresholds), ...rowBytes(rows)];
+  return digest(SIGN_ROWS, trustee, manifest, ...asked, ...digests, toBytes(shares));
 }
 
 /** What a trustee signs of bit answers. */
@@ -96,5 +106,6 @@ export function bitsDigest(answers: Omit<BitAnswers, "signature">): Uint8Array {
 
 /** What a trustee signs about a full bucket. */
 export function fullDigest(statement: Omit<FullStatement, "signature">): Uint8Array {
-  return digest(SIGN_FULL, statement.trustee, statement.manifest, Bucket.encode(statement.bucket));
+  const { trustee, manifest, bucket, rows } = statement;
+  return digest(SIGN_FULL, trustee, manifest, Bucket.encode(bucket), ...rowBytes(rows));
 }

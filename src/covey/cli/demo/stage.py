@@ -12,7 +12,7 @@ from covey.cli.demo import sight
 from covey.cli.demo.cast import PEOPLE, Act, Declines, Files, TakesBack, reach
 from covey.cli.places import Places
 from covey.errors import Refused, Unavailable
-from covey.sdk import Author, BoardClient, CaseView, DeskSession, NamedPerson, State, name_person
+from covey.sdk import Author, BoardClient, CaseView, Choices, DeskSession, NamedPerson, State, name_person
 from covey.sdk.status import EscrowStatus
 from covey.simulator.ideal import IdealBox, IdealFiling
 from covey.wire.manifest import Manifest
@@ -39,6 +39,7 @@ class ActSight:
     board: sight.BoardSight
     trustee: sight.TrusteeSight
     opened: dict[int, list[CaseView]] = field(repr=False)  # by desk: conflict parts that opened in this act
+    standings: dict[bytes, str]  # what authors see of each filing
 
 
 class Stage:
@@ -95,20 +96,14 @@ class Stage:
             opened.setdefault(desk, []).extend(cases)
         now = sight.board(self._places)
         new, self._seen = now.since(self._seen), now
-        return ActSight(new, sight.trustee(self._places, 1), opened)
+        return ActSight(new, sight.trustee(self._places, 1), opened, await self.standings())
 
     async def _file(self, step: Files) -> None:
         self._say(f"{step.who} files")
         person = name_person(step.names, step.country)
         start = time.monotonic()
-        found = await self._authors[step.who].file(
-            person,
-            step.threshold,
-            desks=step.desks,
-            reach=reach(step.who),
-            account_text=step.text,
-            label=f"about {step.about.split()[0]}",
-        )
+        choices = Choices(step.threshold, step.desks, reach=reach(step.who), account_text=step.text)
+        found = await self._authors[step.who].submit(person, choices)
         if found.keeping < found.needed:
             raise Unavailable(f"{step.who}'s filing is {found.standing}", hint="Look at `covey status`.")
         self.played[step.who, step.about] = Played(step, found.id, person, time.monotonic() - start)

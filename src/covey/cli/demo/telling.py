@@ -7,7 +7,7 @@ from typing import Any
 from covey.cli.demo import sight
 from covey.cli.demo.cast import Act, Declines, Files
 from covey.cli.demo.stage import ActSight, Played, Stage
-from covey.cli.words import count, short, visible, when
+from covey.cli.words import count, short, visible
 from covey.wire.manifest import Manifest
 
 WIDTH = 100
@@ -35,7 +35,7 @@ def act(number: int, played: Act, seen: ActSight, stage: Stage) -> str:
         if isinstance(step, Files):
             person = stage.played[step.who, step.about].person
             written = "; ".join(f'"{name}"' for name in step.names)
-            lines.append(_row(step.who, f"writes {written}, to be opened {when(step.threshold)}"))
+            lines.append(_row(step.who, f"threshold {threshold_word(step.threshold)}: {written}"))
             lines.append(_row("", f"= {', '.join(person.canonicals)}"))
         else:
             lines.append(_row(step.who, "takes it back"))
@@ -57,8 +57,9 @@ def views(played: Act, seen: ActSight, stage: Stage) -> list[tuple[str, str]]:
             f"{short(case.filing)} about {', '.join(case.conflict.identifiers)}" for case in opened if case.conflict
         ]
         rows.append((card.name, f"could open {'; '.join(map(visible, parts))}" if parts else "nothing"))
-    who = {step.who for step in played.steps}
-    rows.append(("everybody else", f"nothing; {_names(who)} saw no more than that it is held"))
+    mine = [stage.played[step.who, step.about] for step in played.steps if isinstance(step, Files)]
+    rows.append(("the authors", "; ".join(f"{item.step.who}: {seen.standings.get(item.id, '?')}" for item in mine)))
+    rows.append(("everybody else", "nothing"))
     return rows
 
 
@@ -164,11 +165,6 @@ def filings_data(stage: Stage, standings: dict[bytes, str]) -> list[dict[str, An
         }
         for played in stage.played.values()
     ]
-
-
-def _names(who: set[str]) -> str:
-    names = sorted(who)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _row(head: str, text: str) -> str:

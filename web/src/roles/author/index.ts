@@ -1,0 +1,6 @@
+/** The author's side: join, look up, file, read receipts, withdraw. */
+
+export { register, withdraw } from "./account.js";
+export { file, type Draft, type Sealer } from "./file.js";
+export { accept, finish, inquire, request, type Inquiry } from "./inquiry.js";
+export { isHeld, isKeeping, readReceipts } from "./receipts.js";
