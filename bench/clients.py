@@ -10,13 +10,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import httpx
+
+from covey.primitives.signing import SigningKey
+from covey.wire.log import Receipts, Status
 from escrow import registration
 from load import Order, Outcome
 from report import Progress
 from stack import Stack
-
-from covey.primitives.signing import SigningKey
-from covey.wire.log import Receipts, Status
 
 _PROGRAM = Path(__file__).parent / "load.py"
 

@@ -153,14 +153,14 @@ class Roles:
         """Hand a filing to the board."""
         self._timed("board: intake", lambda: self.board.file(upload, int(time.time())))
 
-    def deliver(self) -> None:
+    def deliver(self, part: str = "trustees: log") -> None:
         """Bring the log to every trustee."""
         now = int(time.time())
         for i, trustee in enumerate(self.trustees, 1):
             while True:
                 batch = self._timed("board: relay", lambda: self.board.batch(i).to_bytes())  # noqa: B023
                 reply = self._timed(
-                    "trustees: log",
+                    part,
                     lambda: trustee.apply(LogBatch.from_bytes(batch), now).to_bytes(),  # noqa: B023
                 )
                 read = self._timed("board: relay", lambda: LogReply.from_bytes(reply))  # noqa: B023
@@ -179,7 +179,7 @@ class Roles:
                 kind, answers = self._ask(task)
                 part = f"matcher: {kind}"
                 self._timed(part, lambda: self.board.answered(task, answers(), now))  # noqa: B023
-            self.deliver()
+            self.deliver("trustees: buckets in the log")
 
     def _ask(self, task: Task) -> tuple[str, Callable[[], list[object]]]:
         if isinstance(task, RowsTask | EventTask):

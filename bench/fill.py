@@ -21,9 +21,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from escrow import PARAMETERS, Keys, make_keys
-from fill_tables import BoardTables, Filled, TrusteeTables
-from report import Progress, say
 
 from covey.core import masks, oprf
 from covey.core.field import canonical, recentre
@@ -39,6 +36,9 @@ from covey.roles.matcher import COMPANY
 from covey.roles.trustee import TrusteeSecrets
 from covey.wire.manifest import SignedManifest
 from covey.wire.rows import Bucket
+from escrow import PARAMETERS, Keys, make_keys
+from fill_tables import BoardTables, Filled, TrusteeTables
+from report import Progress, say
 
 Array = npt.NDArray[np.int64]
 KNOWN = 64

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from escrow import DAY, PARAMETERS, Keys
 
 from covey.core.parameters import ADDRESS_BITS, KEY_WORDS
 from covey.store.board import SqlBoardStore
 from covey.store.trustee import SqlTrusteeStore
 from covey.wire.log import EntryKind, Receipt, Status
 from covey.wire.rows import Bucket
+from escrow import DAY, PARAMETERS, Keys
 
 if TYPE_CHECKING:
     from fill import Node

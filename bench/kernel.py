@@ -1,11 +1,11 @@
 """The masked-row kernel beside the bare float64 matrix product of the same shape."""
 
 import numpy as np
-from escrow import PARAMETERS
-from report import Figure, Report, race
 
 from covey.core import masks
 from covey.core.field import P
+from escrow import PARAMETERS
+from report import Figure, Report, race
 
 ROWS = 16
 TARGET = 2.5

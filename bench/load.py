@@ -134,7 +134,7 @@ class Clients:
         async with self._session.post(path, data=body, headers=BINARY) as answer:
             data = await answer.read()
             if answer.status != 200:
-                raise RuntimeError(f"{path.split('?')[0]} answered {answer.status}: {data[:200]!r}")
+                raise RuntimeError(f"{path.partition('?')[0]} answered {answer.status}: {data[:200]!r}")
             return data
 
 

@@ -3,10 +3,10 @@
 import os
 
 import rbcl
-from report import Figure, Report, race
 
 from covey.core import oprf
 from covey.primitives.group import Element, Scalar
+from report import Figure, Report, race
 
 BATCHES = (1, 4, 8)
 TARGET = 1.3

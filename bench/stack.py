@@ -5,7 +5,6 @@ import os
 import shutil
 import socket
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,6 +15,7 @@ from typing import Self
 
 import httpx
 import psutil
+
 from escrow import PARAMETERS, Keys
 from fill_tables import PARKED
 from report import Progress
@@ -131,7 +131,7 @@ class Stack:
 
     def waiting(self) -> int:
         """Rows that are not opened yet, and events that are not proven yet."""
-        rows = self.ask(f"SELECT COUNT(*) FROM row WHERE state IN ('waiting', 'asked') AND retry < {PARKED}")  # noqa: S608
+        rows = self.ask(f"SELECT COUNT(*) FROM row WHERE state IN ('waiting', 'asked') AND retry < {PARKED}")
         events = self.ask("SELECT COUNT(*) FROM event WHERE state = 'found'")
         return int(str(rows[0][0])) + int(str(events[0][0]))
 

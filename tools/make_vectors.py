@@ -7,6 +7,9 @@ hold already is kept as long as it opens to the expected plaintext, and made ane
 import argparse
 from pathlib import Path
 
+from vectors.page import Page
+from vectors.world import Kept, World
+
 from vectors import (
     accounts,
     ceremonies,
@@ -20,8 +23,6 @@ from vectors import (
     rows,
     shares,
 )
-from vectors.page import Page
-from vectors.world import Kept, World
 
 KEPT = Path(__file__).parents[1] / "vectors"
 

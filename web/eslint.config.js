@@ -11,6 +11,10 @@ export default tseslint.config(
     rules: {
       // Counts and indices are numbers, and messages name them.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // Loops over arrays of known length say so with `!`.
+      "@typescript-eslint/no-non-null-assertion": "off",
+      // A type parameter that a caller gives says what bytes are for.
+      "@typescript-eslint/no-unnecessary-type-parameters": "off",
       eqeqeq: "error",
     },
   },
@@ -19,7 +23,16 @@ export default tseslint.config(
     files: ["src/**/*.ts"],
     rules: {
       "no-restricted-imports": ["error", { patterns: ["node:*"] }],
-      "no-restricted-globals": ["error", "process", "Buffer", "crypto", "window", "document", "fetch", "Date"],
+      "no-restricted-globals": [
+        "error",
+        "process",
+        "Buffer",
+        "crypto",
+        "window",
+        "document",
+        "fetch",
+        "Date",
+      ],
       "no-restricted-properties": ["error", { object: "Math", property: "random" }],
     },
   },

@@ -237,11 +237,11 @@ class Tap(threading.Thread):
         self._loop.close()
 
     async def _serve(self) -> None:
-        self._stop = asyncio.Event()
+        self._end = asyncio.Event()
         server = await asyncio.start_server(self._connect, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
         self._started.set()
-        await self._stop.wait()
+        await self._end.wait()
         server.close()
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
@@ -278,7 +278,7 @@ class Tap(threading.Thread):
         return self
 
     def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._stop.set)
+        self._loop.call_soon_threadsafe(self._end.set)
         self.join(10)
 
 

@@ -61,7 +61,7 @@ class LyingTrustee(Trustee):
         """The answer before, when it replays; else this one, remembered."""
         if not hasattr(self, "last"):
             self.last = {}
-        if fault() == "replay" and kind in self.last:
+        if fault() == f"old-{kind}" and kind in self.last:
             return self.last[kind]
         self.last[kind] = made
         return made

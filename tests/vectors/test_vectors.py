@@ -14,7 +14,9 @@ Entry = dict[str, Any]
 
 
 def entries(part: str) -> list[Any]:
-    return [pytest.param(name, entry, id=f"{name}: {entry['name']}") for name, page in PAGES.items() for entry in page[part]]
+    return [
+        pytest.param(name, entry, id=f"{name}: {entry['name']}") for name, page in PAGES.items() for entry in page[part]
+    ]
 
 
 def test_every_file_is_known() -> None:

@@ -3,15 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from vectors.page import Page, seed
-from vectors.world import DAY, NOW, World
-
 from covey.core.pseudonym import account_point
 from covey.primitives.hashing import digest
 from covey.primitives.signing import SigningKey
 from covey.roles import admission, author
 from covey.wire.account import ADMISSION_INVITATION, SIGN_REGISTRATION, InvitationProof, Registration
 from covey.wire.log import SIGN_RECEIPT, Receipt, Status
+from vectors.page import Page, seed
+from vectors.world import DAY, NOW, World
 
 
 def pages(world: World) -> list[Page]:
@@ -36,7 +35,9 @@ def _accounts(world: World) -> Page:
     page.case("join", "a registration", "304 bytes.", {"seed": key.seed, "invitation": invitation}, output)
     nullifier = digest("covey/nullifier", SigningKey(ticket).public.data)
     output = {"account": key.public.data, "point": account_point(key.public.data), "nullifier": nullifier}
-    page.case("register", "register", "Board and trustees accept it.", {"registration": registration, "before": []}, output)
+    page.case(
+        "register", "register", "Board and trustees accept it.", {"registration": registration, "before": []}, output
+    )
     again = {"registration": registration, "before": [registration]}
     page.case("register", "register twice", "The same again changes nothing.", again, output)
     other = world.registration(1)
@@ -64,7 +65,12 @@ def _refused(world: World, invitation: bytes) -> list[tuple[str, str, Registrati
         proof = admission.use_invitation(manifest, invitation, account.public.data)
         return author.register(world.manifest, key, ADMISSION_INVITATION, proof)
 
-    def invite(registrar: int = 0, by: SigningKey = world.registrar, manifest: bytes = world.manifest.hash, expires: int = NOW + 1000) -> bytes:
+    def invite(
+        registrar: int = 0,
+        by: SigningKey = world.registrar,
+        manifest: bytes = world.manifest.hash,
+        expires: int = NOW + 1000,
+    ) -> bytes:
         return admission.invite(manifest, registrar, by, ticket, expires)
 
     proof = InvitationProof.from_bytes(good.admission)
@@ -72,16 +78,51 @@ def _refused(world: World, invitation: bytes) -> list[tuple[str, str, Registrati
     longer = replace(proof, expires=proof.expires + DAY).to_bytes()
     kind = author.register(world.manifest, key, 2, good.admission)
     return [
-        ("signature of another account", "Not the account's.", replace(good, signature=world.registration(1).signature), "bad-signature"),
-        ("another manifest", "Well signed.", replace(elsewhere, signature=key.sign(SIGN_REGISTRATION, elsewhere.signed_bytes())), "wrong-manifest"),
+        (
+            "signature of another account",
+            "Not the account's.",
+            replace(good, signature=world.registration(1).signature),
+            "bad-signature",
+        ),
+        (
+            "another manifest",
+            "Well signed.",
+            replace(elsewhere, signature=key.sign(SIGN_REGISTRATION, elsewhere.signed_bytes())),
+            "wrong-manifest",
+        ),
         ("kind 2", "Not known.", kind, "unknown-admission"),
         ("not the registrar's", "Signed by a stranger.", join(invite(by=stranger)), "forged-admission"),
         ("registrar 1", "There is one, number 0.", join(invite(registrar=1)), "forged-admission"),
-        ("for another escrow", "The invitation's manifest differs.", join(invite(manifest=bytes(32))), "forged-admission"),
-        ("for another account", "The ticket signed another account.", join(invitation, account=world.accounts[1]), "forged-admission"),
-        ("possession elsewhere", "The ticket signed another manifest.", join(invitation, manifest=bytes(32)), "forged-admission"),
-        ("date changed", "Not what the registrar signed.", author.register(world.manifest, key, 1, longer), "forged-admission"),
-        ("admission cut", "Not an InvitationProof.", author.register(world.manifest, key, 1, good.admission[:-1]), "forged-admission"),
+        (
+            "for another escrow",
+            "The invitation's manifest differs.",
+            join(invite(manifest=bytes(32))),
+            "forged-admission",
+        ),
+        (
+            "for another account",
+            "The ticket signed another account.",
+            join(invitation, account=world.accounts[1]),
+            "forged-admission",
+        ),
+        (
+            "possession elsewhere",
+            "The ticket signed another manifest.",
+            join(invitation, manifest=bytes(32)),
+            "forged-admission",
+        ),
+        (
+            "date changed",
+            "Not what the registrar signed.",
+            author.register(world.manifest, key, 1, longer),
+            "forged-admission",
+        ),
+        (
+            "admission cut",
+            "Not an InvitationProof.",
+            author.register(world.manifest, key, 1, good.admission[:-1]),
+            "forged-admission",
+        ),
         ("expired this second", "expires = now.", join(invite(expires=NOW)), "admission-expired"),
     ]
 
@@ -118,7 +159,12 @@ def _receipts(world: World) -> Page:
         ("four hold it", "n-t+1.", held, True),
         ("one refused", "Four still hold it.", [*held, refused], True),
         ("one of four withdrew", "Three are left.", [*held, receipt(4, Status.WITHDRAWN)], False),
-        ("an old receipt late", "A higher status wins, whatever the order.", [receipt(4, Status.EXPIRED), *held], False),
+        (
+            "an old receipt late",
+            "A higher status wins, whatever the order.",
+            [receipt(4, Status.EXPIRED), *held],
+            False,
+        ),
         ("released since", "Such a trustee still keeps it.", [*held[:3], receipt(4, Status.RELEASED)], True),
         ("one trustee four times", "Counted once.", [held[0]] * 4, False),
     ):
@@ -135,5 +181,7 @@ def _receipts(world: World) -> Page:
         ("about something else", "Another subject.", elsewhere),
         ("of another escrow", "Another manifest.", foreign),
     ):
-        page.bad("read", f"read: {name}", f"{about} The board passed it on.", {"receipts": [*held[1:], made]}, "peer-fault")
+        page.bad(
+            "read", f"read: {name}", f"{about} The board passed it on.", {"receipts": [*held[1:], made]}, "peer-fault"
+        )
     return page

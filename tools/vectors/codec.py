@@ -2,99 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
-from vectors.page import Page, plain, seed, small
-from vectors.world import World
 
 from covey.primitives.prg import P
-from covey.roles.desk.secrets import DeskSecretsFile
-from covey.roles.trustee.secrets import SecretsFile
-from covey.wire import account, ceremony, filing, log, manifest, release, rows
-from covey.wire.codec import Fixed, Flag, Kind, Many, Message, Opaque, Part, Text, Uint, Words, layout
-
-MODULES = (manifest, account, filing, rows, release, log, ceremony)
-
-
-def kinds() -> list[type[Message]]:
-    """Every message there is, by its type."""
-    found = {SecretsFile, DeskSecretsFile}
-    for module in MODULES:
-        found |= {item for item in vars(module).values() if isinstance(item, type) and issubclass(item, Message)}
-    return sorted(found - {Message}, key=lambda kind: kind.TYPE)
-
-
-def describe(kind: Kind) -> str:
-    """A kind as spec/encoding writes it."""
-    if isinstance(kind, Uint):
-        return f"u{8 * kind.size}" + (f" \u2264 {kind.most}" if kind.most is not None else "")
-    if isinstance(kind, Flag):
-        return "flag"
-    if isinstance(kind, Fixed):
-        return f"bytes[{kind.length}]"
-    if isinstance(kind, Part):
-        return kind.of.__name__
-    if isinstance(kind, Many):
-        return f"list \u2264 {kind.most} of {describe(kind.kind)}"
-    names = {Opaque: "opaque", Text: "text", Words: "words"}
-    assert isinstance(kind, Opaque | Text | Words)
-    return f"{names[type(kind)]} \u2264 {kind.most}"
-
-
-def shown(kind: Kind, value: Any) -> Any:
-    """A field as JSON has it: u64 as decimal strings, other integers as they are, bytes in hex."""
-    if isinstance(kind, Uint) and kind.size == 8:
-        return str(value)
-    if isinstance(kind, Part):
-        return fields_of(value)
-    if isinstance(kind, Many):
-        return [shown(kind.kind, item) for item in value]
-    return plain(value)
-
-
-def fields_of(message: Message) -> dict[str, Any]:
-    """A message's fields in order."""
-    return {name: shown(kind, getattr(message, name)) for name, kind in layout(type(message))}
-
-
-def sample(kind: Kind, label: str, count: int) -> Any:
-    """A made-up value; lists have `count` items."""
-    if isinstance(kind, Uint):
-        value = int.from_bytes(seed(label, length=kind.size), "big")
-        return value % (kind.most + 1) if kind.most is not None else value
-    if isinstance(kind, Flag):
-        return True
-    if isinstance(kind, Fixed):
-        return seed(label, length=kind.length)
-    if isinstance(kind, Opaque):
-        return seed(label, length=min(kind.most, 5))
-    if isinstance(kind, Text):
-        return "Zo\u00eb"
-    if isinstance(kind, Words):
-        return small(label, count=min(kind.most, 3))
-    if isinstance(kind, Many):
-        return tuple(sample(kind.kind, f"{label} {i}", 1) for i in range(min(kind.most, count)))
-    assert isinstance(kind, Part)
-    return message(kind.of, label)
-
-
-def message(kind: type[Message], label: str = "", count: int = 2) -> Message:
-    """A made-up message that decodes."""
-    values = {name: sample(item, f"{label}/{kind.__name__}.{name}", count) for name, item in layout(kind)}
-    if kind is filing.HeaderCore:
-        values |= {"slots": 4, "desks": (1, 2), "direct": False}
-    if kind is filing.CasePart:
-        values |= {"language": "en"}
-    if kind is rows.Bucket:
-        values |= {"depth": 5, "prefix": 19}
-    if kind is rows.FullStatement:
-        values |= {"rows": tuple(sorted(values["rows"]))}
-    if kind is rows.RowRequest:
-        values |= {"thresholds": (0, 2)}
-    if kind is release.EventProof:
-        values |= {"threshold": 2, "coefficients": np.array([1, P - 1])}
-    return kind(**values)
+from covey.wire import ceremony, filing, log, manifest, release, rows
+from covey.wire.codec import Message, layout
+from vectors.messages import describe, fields_of, kinds, message
+from vectors.page import Page
+from vectors.world import World
 
 
 def pages(world: World) -> list[Page]:
@@ -117,7 +33,8 @@ def pages(world: World) -> list[Page]:
     page.base("upload", world.filings["first"])
     page.base("state", world.states["dealt"][1])
     for item in _samples(world):
-        _both_ways(page, item, type(item).__name__, "")
+        name = type(item).__name__ + (" of a board" if item is world.other_offers["board"] else "")
+        _both_ways(page, item, name, "")
     _edges(page)
     _undecodable(page)
     _contradictions(page, world)
@@ -129,9 +46,14 @@ def _samples(world: World) -> Iterator[Message]:
     for kind in kinds():
         if kind in {manifest.Plan, filing.FilingUpload, ceremony.CeremonyState, ceremony.Committed, log.SealedFiling}:
             continue
+        if kind in {ceremony.CardOffer, ceremony.PrivateKeys}:
+            continue  # they check themselves: true ones below
         if kind in {manifest.Manifest, manifest.SignedManifest, ceremony.Dealt, filing.FilingForTrustee}:
             continue
         yield message(kind)
+    yield world.offers[1]
+    yield world.other_offers["board"]
+    yield world.keys["desk 1"]
     yield world.plan
     yield world.signed
     header, contents = message(filing.Header), message(filing.Contents)
@@ -179,10 +101,24 @@ def _undecodable(page: Page) -> None:
     _decode(page, "opaque cut", "A length of 4 before 3 bytes.", log.LogEntry, body[:6] + b"\4abc", "truncated")
     _decode(page, "opaque longer than said", "A length of 2.", log.LogEntry, body[:6] + b"\2abc", "trailing-bytes")
     over = (3_000_001).to_bytes(4, "big")
-    _decode(page, "opaque too long", "One more than allowed; refused before reading on.", log.LogEntry, body[:3] + over, "oversized")
+    _decode(
+        page,
+        "opaque too long",
+        "One more than allowed; refused before reading on.",
+        log.LogEntry,
+        body[:3] + over,
+        "oversized",
+    )
     _decode(page, "opaque of 2^32 - 1", "Far too long.", log.LogEntry, body[:3] + b"\xff" * 4, "oversized")
     long_text = (401).to_bytes(4, "big") + b"a" * 401
-    _decode(page, "text too long", "401 bytes of at most 400.", filing.ConflictPart, b"\0\x1b" + bytes(4) + long_text, "oversized")
+    _decode(
+        page,
+        "text too long",
+        "401 bytes of at most 400.",
+        filing.ConflictPart,
+        b"\0\x1b" + bytes(4) + long_text,
+        "oversized",
+    )
     nine = (9).to_bytes(4, "big") + bytes(4) * 9
     _decode(page, "list too long", "9 of at most 8.", filing.ConflictPart, b"\0\x1b" + nine + bytes(4), "oversized")
     _decode(page, "list cut", "8 said, none there.", filing.ConflictPart, b"\0\x1b\0\0\0\x08", "truncated")
@@ -228,7 +164,12 @@ def _contradictions(page: Page, world: World) -> None:
     for name, about, item, code in (
         ("3 slots", "1, 2, 4 or 8.", replace(core, slots=3), "bad-slots"),
         ("0 slots", "1, 2, 4 or 8.", replace(core, slots=0), "bad-slots"),
-        ("3 slots, inside", "A header's core is checked too.", replace(header, core=replace(core, slots=3)), "bad-slots"),
+        (
+            "3 slots, inside",
+            "A header's core is checked too.",
+            replace(header, core=replace(core, slots=3)),
+            "bad-slots",
+        ),
         ("no desk", "At least one.", replace(core, desks=(), capsules=()), "bad-desks"),
         ("a desk twice", "Different ones.", replace(core, desks=(1, 1)), "bad-desks"),
         ("a capsule too few", "One for each desk.", replace(core, capsules=hashes[:1]), "bad-desks"),
@@ -242,17 +183,38 @@ def _contradictions(page: Page, world: World) -> None:
         ("a threshold twice", "Once each.", replace(request, thresholds=(0, 0)), "bad-rows"),
         ("rows of a statement falling", "In rising order.", replace(statement, rows=statement.rows[::-1]), "bad-rows"),
         ("a row of a statement twice", "Once each.", replace(statement, rows=statement.rows[:1] * 2), "bad-rows"),
-        ("an event of three rows", "Threshold 2.", replace(proof, rows=(*proof.rows, rows.RowId(bytes(16), 0))), "bad-event"),
+        (
+            "an event of three rows",
+            "Threshold 2.",
+            replace(proof, rows=(*proof.rows, rows.RowId(bytes(16), 0))),
+            "bad-event",
+        ),
         ("an event of one row twice", "T different ones.", replace(proof, rows=(proof.rows[0],) * 2), "bad-event"),
         ("a coefficient too few", "One for each row.", replace(proof, coefficients=np.array([1])), "bad-event"),
         ("a coefficient of 0", "Such a row says nothing.", replace(proof, coefficients=np.array([1, 0])), "bad-event"),
         ("parts swapped", "Not those of the header.", replace(upload, parts=upload.parts[::-1]), "hash-mismatch"),
         ("a part missing", "Four of five.", replace(upload, parts=upload.parts[:-1]), "hash-mismatch"),
-        ("another case part", "Of another filing.", replace(upload, contents=replace(one, case=two.case)), "hash-mismatch"),
-        ("a conflict part of no class", "One byte too long.", replace(upload, contents=replace(one, conflict=one.conflict + b"\0")), "bad-size-class"),
-        ("a case part of no class", "One byte short.", replace(upload, contents=replace(one, case=one.case[:-1])), "bad-size-class"),
+        (
+            "another case part",
+            "Of another filing.",
+            replace(upload, contents=replace(one, case=two.case)),
+            "hash-mismatch",
+        ),
+        (
+            "a conflict part of no class",
+            "One byte too long.",
+            replace(upload, contents=replace(one, conflict=one.conflict + b"\0")),
+            "bad-size-class",
+        ),
+        (
+            "a case part of no class",
+            "One byte short.",
+            replace(upload, contents=replace(one, case=one.case[:-1])),
+            "bad-size-class",
+        ),
         ("protocol 2", "Not spoken here.", replace(plan, protocol=2), "wrong-version"),
         ("n below 2t-1", "t = 4 of 5.", replace(plan, t=4), "bad-parameters"),
+        ("n below 3t-2", "t = 3 of 5.", replace(plan, t=3), "bad-parameters"),
         ("t = 1", "At least 2.", replace(plan, t=1), "bad-parameters"),
         ("a threshold of 1", "At least 2; 1 is always offered.", replace(plan, thresholds=(1, 2)), "bad-parameters"),
         ("thresholds falling in a plan", "In rising order.", replace(plan, thresholds=(3, 2)), "bad-parameters"),
@@ -261,19 +223,54 @@ def _contradictions(page: Page, world: World) -> None:
         ("an odd capacity", "Even ones only.", replace(plan, capacity=9), "bad-parameters"),
         ("a capacity of 2", "At least 4.", replace(plan, capacity=2, thresholds=(2,)), "bad-parameters"),
         ("a capacity of 1026", "At most 1024.", replace(plan, capacity=1026), "bad-parameters"),
-        ("a capacity below a threshold", "16 below 20.", replace(plan, capacity=16, thresholds=(2, 20)), "bad-parameters"),
-        ("trustees out of order", "2, 1, 3, 4, 5.", replace(plan, trustees=(cards[1], cards[0], *cards[2:])), "bad-manifest"),
+        (
+            "a capacity below a threshold",
+            "16 below 20.",
+            replace(plan, capacity=16, thresholds=(2, 20)),
+            "bad-parameters",
+        ),
+        (
+            "trustees out of order",
+            "2, 1, 3, 4, 5.",
+            replace(plan, trustees=(cards[1], cards[0], *cards[2:])),
+            "bad-manifest",
+        ),
         ("a trustee missing", "Four of five.", replace(plan, trustees=cards[:4]), "bad-manifest"),
         ("no desks", "At least one.", replace(plan, desks=()), "bad-manifest"),
         ("desks from 2", "Numbered from 1.", replace(plan, desks=desks[1:]), "bad-manifest"),
         ("no registrar", "At least one.", replace(plan, registrars=()), "bad-manifest"),
         ("one key for two", "Board and registrar.", replace(plan, registrars=(plan.board,)), "bad-manifest"),
         ("a sealing key that is none", "Not reduced.", replace(plan, trustees=(bad_key, *cards[1:])), "bad-key"),
-        ("a subset key too few", "One for each subset.", replace(signed.manifest, subset_keys=signed.manifest.subset_keys[1:]), "bad-manifest"),
-        ("a subset key that is the identity", "32 zeros.", replace(signed.manifest, subset_keys=(bytes(32), *signed.manifest.subset_keys[1:])), "malformed"),
-        ("a subset key that is no element", "Not canonical.", replace(signed.manifest, subset_keys=(b"\xff" * 32, *signed.manifest.subset_keys[1:])), "malformed"),
-        ("a manifest's signature missing", "Every trustee signs.", replace(signed, signatures=signed.signatures[:-1]), "bad-signature"),
-        ("manifest signatures swapped", "In order.", replace(signed, signatures=signed.signatures[::-1]), "bad-signature"),
+        (
+            "a subset key too few",
+            "One for each subset.",
+            replace(signed.manifest, subset_keys=signed.manifest.subset_keys[1:]),
+            "bad-manifest",
+        ),
+        (
+            "a subset key that is the identity",
+            "32 zeros.",
+            replace(signed.manifest, subset_keys=(bytes(32), *signed.manifest.subset_keys[1:])),
+            "malformed",
+        ),
+        (
+            "a subset key that is no element",
+            "Not canonical.",
+            replace(signed.manifest, subset_keys=(b"\xff" * 32, *signed.manifest.subset_keys[1:])),
+            "malformed",
+        ),
+        (
+            "a manifest's signature missing",
+            "Every trustee signs.",
+            replace(signed, signatures=signed.signatures[:-1]),
+            "bad-signature",
+        ),
+        (
+            "manifest signatures swapped",
+            "In order.",
+            replace(signed, signatures=signed.signatures[::-1]),
+            "bad-signature",
+        ),
         ("a round skipped", "Dealt without having committed.", _skipped(world), "bad-state"),
     ):
         _decode(page, name, about, type(item), item.to_bytes(), code)

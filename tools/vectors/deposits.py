@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from vectors.page import Page, seed, sha256, small
-from vectors.shares import FULL, SMALL, WIDER, numbers
 
 from covey.core import deposit, field
 from covey.core.parameters import ADDRESS_BITS, CHECKS, KEY_WORDS, Parameters
 from covey.core.pseudonym import account_point, address, facet
 from covey.primitives.prg import public_elements
+from vectors.page import Page, seed, sha256, small
+from vectors.shares import FULL, SMALL, WIDER, numbers
 
 HEADER = seed("a header's digest")
 
@@ -20,8 +20,8 @@ def pages() -> list[Page]:
     page = Page(
         "deposit",
         "spec/deposit",
-        "The shares of one filing, the two checks that prove them well-formed, and a trustee's judgement. `header` is the"
-        " digest of the header's core. Coefficients are row by row, the constant first.",
+        "The shares of one filing, the two checks that prove them well-formed, and a trustee's judgement. `header` is"
+        " the digest of the header's core. Coefficients are row by row, the constant first.",
     )
     for parameters, slots in ((SMALL, 1), (WIDER, 2)):
         _deal(page, parameters, slots)
@@ -58,7 +58,7 @@ def _deal(page: Page, parameters: Parameters, slots: int) -> None:
     page.case("deal", f"deal, {name}", about, given, {"coefficients": coefficients, "parts": parts})
     degree, square = deposit.prove(parameters, slots, coefficients, HEADER)
     weights = _weights(parameters, slots)
-    about = "Public elements under covey/check-weights: (shared x 5), then (squares x 5); the first and last ten, and SHA-256."
+    about = "Public elements under covey/check-weights: (shared x 5), then (squares x 5): ends, SHA-256."
     ends = np.concatenate([weights[:10], weights[-10:]])
     output = {"count": weights.size, "ends": ends, "sha256": sha256(field.to_bytes(weights))}
     page.case("weights", f"weights, {name}", about, {**base, "header": HEADER}, output)

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from vectors.page import Page, seed
-from vectors.world import ALICE, BOB, CAROL, World
-
 from covey.core import oprf
 from covey.primitives.group import Element
 from covey.roles import author
 from covey.wire.account import SIGN_ANSWER, EvaluationAnswer, EvaluationRequest
+from vectors.page import Page, seed
+from vectors.world import ALICE, BOB, CAROL, World
 
 IDENTITY, NOT_CANONICAL = bytes(32), b"\xed" + b"\xff" * 30 + b"\x7f"
 
@@ -19,8 +18,8 @@ def pages(world: World) -> list[Page]:
     page = Page(
         "oprf-threshold",
         "spec/oprf",
-        "RFC 9497 (VOPRF, ristretto255-SHA512) with the key shared among trustees: blinding, answers with one proof each,"
-        " and the output, which is that of the RFC under the joint key. Scalars are little-endian.",
+        "RFC 9497 (VOPRF, ristretto255-SHA512) with the key shared among trustees: blinding, answers with one proof"
+        " each, and the output, which is that of the RFC under the joint key. Scalars are little-endian.",
         {"manifest": world.manifest, "t": 2, "publics": publics},
     )
     for trustee, secrets in world.secrets.items():
@@ -95,7 +94,9 @@ def _messages(page: Page, world: World) -> None:
             **changes,
         }
         unsigned = EvaluationRequest(**values, signature=bytes(64))
-        return EvaluationRequest(**values, signature=key.sign("covey/sign/evaluation", unsigned.signed_bytes())).to_bytes()
+        return EvaluationRequest(
+            **values, signature=key.sign("covey/sign/evaluation", unsigned.signed_bytes())
+        ).to_bytes()
 
     one = request.blinded[0]
     for label, about, made, code in (
@@ -110,7 +111,13 @@ def _messages(page: Page, world: World) -> None:
         ("not on the curve", "All ff.", signed(blinded=(b"\xff" * 32,)), "malformed"),
     ):
         page.bad("reply", f"request: {label}", about, {**given, "request": made}, code)
-    page.bad("reply", "request: unknown account", "It has not joined.", {**given, "accounts": [], "request": asked}, "unknown-account")
+    page.bad(
+        "reply",
+        "request: unknown account",
+        "It has not joined.",
+        {**given, "accounts": [], "request": asked},
+        "unknown-account",
+    )
 
 
 def _reply(world: World, trustee: int, name: bytes, answer: oprf.BlindAnswer) -> bytes:
@@ -144,7 +151,12 @@ def _bad_answers(page: Page, world: World) -> None:
     for label, about, made, code in (
         ("challenge changed", "The proof does not hold.", second(proof=wrong), "peer-fault"),
         ("proof of others", "Trustee 3's proof.", second(proof=proofs[3]), "peer-fault"),
-        ("another trustee's elements", "Trustee 3's answer, as trustee 2's.", second(evaluated=evaluated[3], proof=proofs[3]), "peer-fault"),
+        (
+            "another trustee's elements",
+            "Trustee 3's answer, as trustee 2's.",
+            second(evaluated=evaluated[3], proof=proofs[3]),
+            "peer-fault",
+        ),
         ("elements swapped", "In the order of the blinded ones.", second(evaluated=swapped), "peer-fault"),
         ("an element too few", "One for each.", second(evaluated=evaluated[2][:1]), "peer-fault"),
         ("challenge and response 0", "No honest proof.", second(proof=bytes(64)), "peer-fault"),
@@ -156,7 +168,9 @@ def _bad_answers(page: Page, world: World) -> None:
         ("cut", "One byte is missing.", second()[:-1], "truncated"),
     ):
         answers = [{"trustee": 1, "answer": first}, {"trustee": 2, "answer": made}]
-        page.bad("finish", f"answer: {label}", about, {"identifiers": people, "entropy": entropy, "answers": answers}, code)
+        page.bad(
+            "finish", f"answer: {label}", about, {"identifiers": people, "entropy": entropy, "answers": answers}, code
+        )
     answers = [{"trustee": 1, "answer": first}]
     given = {"identifiers": people, "entropy": entropy, "answers": answers}
     page.bad("finish", "answer: only one", "t are needed.", given, "waiting")

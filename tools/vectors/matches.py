@@ -3,16 +3,17 @@
 from typing import Any
 
 import numpy as np
+
+from covey.core import field
+from covey.core.matching import Alarm, Basis, Dependent, Event, Repeat, classify
+from covey.core.pseudonym import account_point, facet
+from covey.core.recovery import clean_events
+from covey.core.shamir import decode, share
+from covey.wire import rows as wire
 from vectors.page import Page, seed, small
 from vectors.rows import NAMES, ROOT, row
 from vectors.shares import SMALL
 from vectors.world import World, moved
-
-from covey.core import field
-from covey.core.matching import Alarm, Basis, Dependent, Event, Repeat, classify, clean_events
-from covey.core.pseudonym import account_point, facet
-from covey.core.shamir import decode, share
-from covey.wire import rows as wire
 
 WIDTH = SMALL.width
 
@@ -22,8 +23,8 @@ def pages(world: World) -> list[Page]:
     page = Page(
         "matching",
         "spec/matching",
-        "From answers to opened rows, and from opened rows to events. `key` is the order in which rows came; `combination`"
-        " holds the rows that a dependent one is made of; a verdict's coefficients sum its rows to zero.",
+        "From answers to opened rows, and from opened rows to events. `key` is the order in which rows came; "
+        "`combination` holds the rows that a dependent one is made of; a verdict's coefficients sum its rows to zero.",
     )
     _decode(page)
     _world(page, world)
@@ -68,7 +69,7 @@ def _world(page: Page, world: World) -> None:
         request = wire.RowRequest(ROOT, (place,), rows)
         answers = [trustee.open_rows(request.to_bytes()) for trustee in running.trustees.values()]
         shares = np.stack([answer.shares.reshape(len(rows), WIDTH) for answer in answers])
-        opened, _ = decode([*running.trustees], shares, 2, 4)
+        opened, _ = decode([*running.trustees], shares, 2, world.parameters.need)
         given = {"manifest": world.manifest, "request": request, "answers": answers}
         page.case("interpolate", f"opened rows, T={threshold}", "From five signed answers.", given, {"rows": opened})
         _match(page, f"the world's rows, T={threshold}", "As opened above.", threshold, opened, accounts)
@@ -140,14 +141,20 @@ def _bases(page: Page) -> None:
 
 
 def _clean(page: Page) -> None:
-    vectors, accounts = _rows(2, [("a", "P"), ("m", "Q"), ("b", "R"), ("c", "P")])
-    vectors[1] = field.add(vectors[0], vectors[2])
-    order = [1, 2, 0, 3]
-    keyed = [{"key": k, "account": accounts[at], "vector": vectors[at]} for k, at in enumerate(order)]
-    table = {item["key"]: item["vector"] for item in keyed}
-    account_of = {item["key"]: item["account"] for item in keyed}
-    suspects = [accounts[0], accounts[1], accounts[2]]
-    events = clean_events(table, account_of, 2, suspects)
-    about = "A malformed row of m is the sum of two others. The match of a and c is found without it."
-    given = {"threshold": 2, "rows": keyed, "suspects": suspects}
-    page.case("clean", "after an alarm", about, given, {"events": [verdict_of(event) for event in events]})
+    """A malformed row of m is the sum of others; what met without it is found."""
+    for threshold, people, order, parts in (
+        (2, "aP mQ bR cP", (1, 2, 0, 3), (0, 2)),
+        (3, "aP mQ bR eS bP cP", (1, 2, 3, 0, 4, 5), (0, 2, 3)),
+    ):
+        vectors, accounts = _rows(threshold, [(word[0], word[1]) for word in people.split()])
+        vectors[1] = vectors[list(parts)].sum(axis=0) % field.P
+        keyed = [{"key": k, "account": accounts[at], "vector": vectors[at]} for k, at in enumerate(order)]
+        table = {item["key"]: item["vector"] for item in keyed}
+        account_of = {item["key"]: item["account"] for item in keyed}
+        suspects = sorted({accounts[1], *(accounts[part] for part in parts)})
+        events = clean_events(table, account_of, threshold, suspects)
+        assert events
+        given = {"threshold": threshold, "rows": keyed, "suspects": suspects}
+        about = "A malformed row of m is the sum of T others. What met is found without it."
+        output = {"events": [verdict_of(event) for event in events]}
+        page.case("clean", f"after an alarm, T={threshold}", about, given, output)

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import Any
 
 import numpy as np
@@ -124,10 +123,19 @@ def _shorter(value: Any, bases: Mapping[str, str]) -> Any:
     return best
 
 
+def _common(one: str, other: str) -> int:
+    """How many characters two strings begin with alike, by halving."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low
+
+
 def _difference(name: str, base: str, value: str) -> dict[str, Any]:
     shorter = min(len(base), len(value)) // 2
-    at = len(commonprefix([base, value])) // 2
-    after = min(len(commonprefix([base[::-1], value[::-1]])) // 2, shorter - at)
+    at = _common(base, value) // 2
+    after = min(_common(base[::-1], value[::-1]) // 2, shorter - at)
     insert = value[2 * at : len(value) - 2 * after]
     return {"base": name, "at": at, "remove": len(base) // 2 - at - after, "insert": insert}
 

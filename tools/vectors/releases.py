@@ -5,9 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from vectors.page import Page
-from vectors.rows import event, row
-from vectors.world import Running, World, moved
 
 from covey.core import curve
 from covey.core.pseudonym import account_point, facet
@@ -19,6 +16,9 @@ from covey.roles.trustee.releases import package_info
 from covey.wire.filing import sealing_info
 from covey.wire.log import EntryKind
 from covey.wire.release import SIGN_PACKAGE, Package, ReleaseShares
+from vectors.page import Page
+from vectors.rows import event, row
+from vectors.world import Running, World, moved
 
 NAMES = ("first", "second", "direct")
 
@@ -28,8 +28,8 @@ def pages(world: World) -> list[Page]:
     page = Page(
         "release",
         "spec/release",
-        "Packages of trustees, what is in them, and what a desk opens with them. `desk` is its number; its secrets are in"
-        " `desks`. `sealed_texts` repeats the packages' sealed texts and needs no attention.",
+        "Packages of trustees, what is in them, and what a desk opens with them. `desk` is its number; its secrets are"
+        " in `desks`. `sealed_texts` repeats the packages' sealed texts and needs no attention.",
         {
             "manifest": world.manifest,
             "desks": {i: desk.to_bytes() for i, desk in world.desks.items()},
@@ -142,12 +142,15 @@ def _stages(
     for name in ("first", "second", "direct"):
         decision = desk.decide(filings[name].header.core.id, True)
         accepted.append(decision)
-        second += _only(running.log(EntryKind.DECISION, lambda _, body=decision.to_bytes(): body))
+        body = decision.to_bytes()
+        second += _only(running.log(EntryKind.DECISION, lambda _, body=body: body))
 
     for package in second:
         page.base(f"case of {package.id.hex()[:8]}, {package.trustee}", package)
 
-    def show(name: str, about: str, packages: list[Package], accept: tuple[str, ...] = (), names: tuple[str, ...] = NAMES) -> None:
+    def show(
+        name: str, about: str, packages: list[Package], accept: tuple[str, ...] = (), names: tuple[str, ...] = NAMES
+    ) -> None:
         fresh = Desk(world.manifest, world.desks[1])
         for item in names:
             upload = world.filings[item]
@@ -163,16 +166,24 @@ def _stages(
             "packages": packages,
             "accept": [world.filings[item].header.core.id for item in accept],
         }
-        page.case("desk", name, about, given, {"cases": cases_of(fresh), "faults": sorted({b.party for b in fresh.faults})})
+        page.case(
+            "desk", name, about, given, {"cases": cases_of(fresh), "faults": sorted({b.party for b in fresh.faults})}
+        )
 
     show("nothing released", "Filings alone say nothing.", [])
     show("one trustee", "Fewer than t.", [p for p in (*direct, *mine) if p.trustee == 1])
     two = [p for p in (*direct, *mine) if p.trustee in {2, 5}]
     show("two trustees", "t of them open every conflict part.", two)
     show("five trustees", "The same.", [*direct, *mine])
-    show("not delivered", "The board keeps the second filing back: the first opens all the same.", mine, names=("first",))
+    show(
+        "not delivered", "The board keeps the second filing back: the first opens all the same.", mine, names=("first",)
+    )
     show("accepted", "With s2 the case parts open.", [*direct, *mine, *second], NAMES)
-    garbled = _edit(world, mine[0], lambda plain: replace(plain, secrets=tuple(replace(s, share=moved(s.share, 0)) for s in plain.secrets)))
+    garbled = _edit(
+        world,
+        mine[0],
+        lambda plain: replace(plain, secrets=tuple(replace(s, share=moved(s.share, 0)) for s in plain.secrets)),
+    )
     show("a lying trustee", "Named; four others open it.", [*direct, garbled, *mine[1:]])
     for name, decision in zip(NAMES, accepted, strict=True):
         given = {"desk": 1, "filings": NAMES, "packages": [*direct, *mine], "filing": decision.filing, "accept": True}
@@ -220,12 +231,27 @@ def _refused_packages(page: Page, world: World, met: Package, direct: Package) -
         ("for desk 2", "Well signed.", _signed(world, replace(met, desk=2)), "wrong-party"),
         ("for another escrow", "Well signed.", _signed(world, replace(met, manifest=bytes(32))), "wrong-manifest"),
         ("does not open", "Sealed with other info.", _signed(world, replace(met, sealed=elsewhere)), "does-not-open"),
-        ("moved to another event", "The info binds the id.", _signed(world, replace(met, id=bytes(16))), "does-not-open"),
-        ("another list of filings", "Not those inside.", _signed(world, replace(met, filings=(bytes(16),))), "bad-package"),
+        (
+            "moved to another event",
+            "The info binds the id.",
+            _signed(world, replace(met, id=bytes(16))),
+            "does-not-open",
+        ),
+        (
+            "another list of filings",
+            "Not those inside.",
+            _signed(world, replace(met, filings=(bytes(16),))),
+            "bad-package",
+        ),
         ("a filing too few", "Not those inside.", _signed(world, replace(met, filings=met.filings[:1])), "bad-package"),
         ("stage 3", "There are two.", edit(lambda p: _secrets(p, stage=3), direct), "bad-package"),
         ("stage 2 of an event", "Events open conflict parts.", edit(lambda p: _secrets(p, stage=2)), "bad-package"),
-        ("a share too short", "9 elements.", edit(lambda p: _secrets(p, share=p.secrets[0].share[:8]), direct), "bad-package"),
+        (
+            "a share too short",
+            "9 elements.",
+            edit(lambda p: _secrets(p, share=p.secrets[0].share[:8]), direct),
+            "bad-package",
+        ),
         ("a row too few", "T rows.", edit(lambda p: replace(p, points=p.points[:1])), "bad-package"),
         ("two rows of one account", "T accounts.", edit(_one_account), "bad-package"),
         ("threshold 3 with two rows", "T rows.", edit(lambda p: replace(p, threshold=3)), "bad-package"),
@@ -271,8 +297,18 @@ def _refused_decisions(page: Page, world: World, stages: list[tuple[str, list[Pa
     packages = [package for _, found in stages for package in found if package.trustee in {1, 2}]
     ids = {name: world.filings[name].header.core.id for name in NAMES}
     for name, about, given, code in (
-        ("unknown", "16 zeros.", {"packages": packages, "decided": [], "filing": bytes(16), "accept": True}, "unknown-filing"),
-        ("not open", "No package yet.", {"packages": [], "decided": [], "filing": ids["first"], "accept": True}, "not-ready"),
+        (
+            "unknown",
+            "16 zeros.",
+            {"packages": packages, "decided": [], "filing": bytes(16), "accept": True},
+            "unknown-filing",
+        ),
+        (
+            "not open",
+            "No package yet.",
+            {"packages": [], "decided": [], "filing": ids["first"], "accept": True},
+            "not-ready",
+        ),
         (
             "accepted before",
             "Declining comes too late.",

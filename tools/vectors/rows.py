@@ -4,8 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from vectors.page import Page, seed
-from vectors.world import Running, World, moved
 
 from covey.core.matching import Basis, Dependent
 from covey.core.shamir import decode
@@ -15,6 +13,8 @@ from covey.roles.trustee.state import Status
 from covey.wire import rows as wire
 from covey.wire.release import EventProof
 from covey.wire.rows import Bucket, RowId
+from vectors.page import Page, seed
+from vectors.world import Running, World, moved
 
 ROOT = Bucket(0, 0, 0)
 NAMES = ("first", "second", "third", "again")
@@ -25,8 +25,9 @@ def pages(world: World) -> list[Page]:
     page = Page(
         "rows",
         "spec/masks",
-        "What a trustee answers about rows it holds (spec/masks), about full buckets (spec/buckets), and which events it"
-        " believes (spec/release). `rows` are its shares; prefixes are (0, 0) and no bucket is full unless it says so.",
+        "What a trustee answers about rows it holds (spec/masks), about full buckets (spec/buckets), and which events"
+        " it believes (spec/release). `rows` are its shares, of all slots ever filed; all are assigned to (0, 0); "
+        "`full` buckets are known as full; `opened` are the rows opened in the root before.",
         {"manifest": world.manifest},
     )
     page.base("manifest", world.manifest)
@@ -56,6 +57,7 @@ def held(world: World, running: Running, trustee: int, rows: tuple[RowId, ...]) 
 
 def _open(page: Page, world: World, running: Running) -> None:
     both = (row(world, "first"), row(world, "third", 1))
+    whole = (row(world, "first"), row(world, "third"), row(world, "third", 1))
     for name, places, rows in (
         ("both thresholds", (0, 1), both),
         ("one threshold", (1,), both[1:]),
@@ -65,16 +67,22 @@ def _open(page: Page, world: World, running: Running) -> None:
         for trustee in (1, 4) if name == "both thresholds" else (1,):
             given = {
                 "secrets": world.secrets[trustee].to_bytes(),
-                "rows": held(world, running, trustee, rows),
+                "rows": held(world, running, trustee, whole),
                 "request": request,
             }
             answers = running.trustees[trustee].open_rows(request.to_bytes())
-            page.case("open_rows", f"trustee {trustee}, {name}", "Shares of row times mask, plus zero.", given, {"answers": answers})
+            page.case(
+                "open_rows",
+                f"trustee {trustee}, {name}",
+                "Shares of row times mask, plus zero.",
+                given,
+                {"answers": answers},
+            )
     request = wire.RowRequest(ROOT, (0,), both)
     given = {"secrets": world.secrets[1].to_bytes(), "rows": held(world, running, 1, both[:1]), "request": request}
     only = running.trustees[1].open_rows(wire.RowRequest(ROOT, (0,), both[:1]).to_bytes())
     page.case("open_rows", "a row it does not hold", "Left out.", given, {"answers": only})
-    good = {"secrets": world.secrets[1].to_bytes(), "rows": held(world, running, 1, both)}
+    good = {"secrets": world.secrets[1].to_bytes(), "rows": held(world, running, 1, whole)}
     for name, about, bucket, places, full, code in (
         ("place 2", "There are two thresholds.", ROOT, (0, 2), [], "threshold-not-offered"),
         ("another bucket", "No row has been assigned to it.", Bucket(1, 0, 0), (0,), [], "wrong-bucket"),
@@ -87,22 +95,29 @@ def _open(page: Page, world: World, running: Running) -> None:
 
 def _bits(page: Page, world: World, running: Running) -> None:
     both = (row(world, "first"), row(world, "third", 1))
+    whole = (row(world, "first"), row(world, "third"), row(world, "third", 1))
     answers = []
     for i, trustee in running.trustees.items():
         trustee._store.set_full(ROOT)
         answers.append(trustee.open_bits(wire.BitRequest(ROOT, both).to_bytes()))
         if i in {1, 2}:
-            given = {"secrets": world.secrets[i].to_bytes(), "rows": held(world, running, i, both), "full": [ROOT]}
+            given = {"secrets": world.secrets[i].to_bytes(), "rows": held(world, running, i, whole), "full": [ROOT]}
             asked = {**given, "request": wire.BitRequest(ROOT, both)}
-            page.case("open_bits", f"first bits, trustee {i}", "Of rows in a full bucket.", asked, {"answers": answers[-1]})
-    mine = {"secrets": world.secrets[1].to_bytes(), "rows": held(world, running, 1, both)}
+            page.case(
+                "open_bits", f"first bits, trustee {i}", "Of rows in a full bucket.", asked, {"answers": answers[-1]}
+            )
+    mine = {"secrets": world.secrets[1].to_bytes(), "rows": held(world, running, 1, whole)}
     for name, about, bucket, full, code in (
         ("bucket not full", "No bits before that.", ROOT, [], "bucket-not-full"),
         ("depth 32", "There is no further bit.", Bucket(32, 0, 0), [Bucket(32, 0, 0)], "bad-bucket"),
-        ("another bucket", "The rows were never assigned to it.", Bucket(1, 1, 0), [Bucket(1, 1, 0)], "wrong-bucket"),
+        ("too deep", "Three rows are too few for depth 1.", Bucket(1, 1, 0), [Bucket(1, 1, 0)], "too-deep"),
     ):
         asked = {**mine, "full": full, "request": wire.BitRequest(bucket, both)}
         page.bad("open_bits", f"bits: {name}", about, asked, code)
+    several = (*whole, row(world, "second"), row(world, "again"))
+    deeper = {**mine, "rows": held(world, running, 1, several), "full": [Bucket(1, 1, 0)]}
+    asked = {**deeper, "request": wire.BitRequest(Bucket(1, 1, 0), both)}
+    page.bad("open_bits", "bits: another bucket", "The rows were never assigned to it.", asked, "wrong-bucket")
     _full(page, world)
     _read_bits(page, world, answers)
 
@@ -162,8 +177,18 @@ def _read_bits(page: Page, world: World, answers: list[wire.BitAnswers]) -> None
         ("one trustee twice", "One of each.", [answers[0], answers[0]], "bad-assignment"),
         ("two buckets", "About one bucket.", [answers[0], other], "bad-assignment"),
         ("another escrow", "Manifest.", [answers[0], signed(answers[1], manifest=bytes(32))], "bad-assignment"),
-        ("a share too few", "One for each row.", [answers[0], signed(answers[1], shares=answers[1].shares[:1])], "bad-assignment"),
-        ("signature false", "Of trustee 2.", [answers[0], replace(answers[1], signature=answers[0].signature)], "bad-signature"),
+        (
+            "a share too few",
+            "One for each row.",
+            [answers[0], signed(answers[1], shares=answers[1].shares[:1])],
+            "bad-assignment",
+        ),
+        (
+            "signature false",
+            "Of trustee 2.",
+            [answers[0], replace(answers[1], signature=answers[0].signature)],
+            "bad-signature",
+        ),
     ):
         page.bad("read_bits", f"read bits: {name}", about, {"answers": chosen}, code)
 
@@ -174,7 +199,9 @@ def event(world: World, running: Running, threshold: int, rows: tuple[RowId, ...
     request = wire.RowRequest(ROOT, (place,), rows).to_bytes()
     answers = [trustee.open_rows(request) for trustee in running.trustees.values()]
     shape = (len(rows), world.parameters.width)
-    opened, _ = decode([*running.trustees], np.stack([a.shares.reshape(shape) for a in answers]), 2, 4)
+    opened, _ = decode(
+        [*running.trustees], np.stack([a.shares.reshape(shape) for a in answers]), 2, world.parameters.need
+    )
     last = Basis(world.parameters.width).insert(range(len(rows)), opened)[-1]
     assert isinstance(last, Dependent)
     weights = [*(last.combination.get(i, 1) for i in range(len(rows) - 1)), P - 1]
@@ -204,28 +231,80 @@ def _events(page: Page, world: World, running: Running) -> None:
 
     liar = signed(4, shares=moved(two.answers[4].shares, 3))
     page.case("event", "event with a liar", "Four others agree.", {**given, "proof": liar}, {"id": two.id})
+    table = two.answers[4].shares.reshape(2, -1)[::-1].ravel()
+    turned = signed(4, rows=(b, a), digests=two.answers[4].digests[::-1], shares=table)
+    page.case("event", "event with an answer in another order", "The same.", {**given, "proof": turned}, {"id": two.id})
     two_liars = replace(liar, answers=(*signed(3, shares=moved(two.answers[3].shares, 3)).answers[:4], liar.answers[4]))
     false = replace(two.answers[1], signature=two.answers[0].signature)
     repeat = event(world, running, 2, (a, row(world, "again")))
     for name, about, proof, code in (
-        ("threshold 4", "Not offered.", replace(two, threshold=4, rows=(*two.rows, c, row(world, "again")), coefficients=np.ones(4, dtype=np.int64)), "threshold-not-offered"),
+        (
+            "threshold 4",
+            "Not offered.",
+            replace(
+                two, threshold=4, rows=(*two.rows, c, row(world, "again")), coefficients=np.ones(4, dtype=np.int64)
+            ),
+            "threshold-not-offered",
+        ),
         ("an answer twice", "One of each trustee.", replace(two, answers=(*two.answers, two.answers[0])), "bad-event"),
-        ("an answer too short", "Not whole.", signed(0, shares=two.answers[0].shares[:-1]), "bad-event"),
-        ("an answer about another bucket", "The next generation.", signed(0, bucket=ROOT.next_generation()), "bad-event"),
-        ("an answer for another threshold", "Place 1.", signed(0, thresholds=(1,)), "bad-event"),
-        ("an answer with rows swapped", "In the event's order.", signed(0, rows=two.rows[::-1]), "bad-event"),
-        ("an answer to another escrow", "Manifest.", signed(0, manifest=bytes(32)), "bad-event"),
-        ("signature false", "Of trustee 2.", replace(two, answers=(two.answers[0], false, *two.answers[2:])), "bad-signature"),
+        ("an answer too short", "Not whole.", signed(0, shares=two.answers[0].shares[:-1]), "wrong-answer"),
+        (
+            "an answer with a digest too few",
+            "One for each row.",
+            signed(0, digests=two.answers[0].digests[:1]),
+            "wrong-answer",
+        ),
+        (
+            "an answer about another bucket",
+            "The next generation.",
+            signed(0, bucket=ROOT.next_generation()),
+            "wrong-answer",
+        ),
+        ("an answer for another threshold", "Place 1.", signed(0, thresholds=(1,)), "wrong-answer"),
+        ("an answer about another row", "Not asked for.", signed(0, rows=(a, c)), "wrong-answer"),
+        ("an answer with a row twice", "Once each.", signed(0, rows=(a, a)), "wrong-answer"),
+        ("an answer to another escrow", "Manifest.", signed(0, manifest=bytes(32)), "wrong-answer"),
+        (
+            "answers about another dealing",
+            "Two say so: three are left.",
+            _other_dealing(world, two, signed),
+            "too-few-answers",
+        ),
+        (
+            "signature false",
+            "Of trustee 2.",
+            replace(two, answers=(two.answers[0], false, *two.answers[2:])),
+            "bad-signature",
+        ),
         ("three answers", "Four are needed.", replace(two, answers=two.answers[:3]), "too-few-answers"),
         ("two liars", "Three agree, four are needed.", two_liars, "too-few-answers"),
-        ("a coefficient changed", "The rows do not add up to zero.", replace(two, coefficients=moved(two.coefficients, 0)), "not-an-event"),
+        (
+            "a coefficient changed",
+            "The rows do not add up to zero.",
+            replace(two, coefficients=moved(two.coefficients, 0)),
+            "not-an-event",
+        ),
         ("rows of different people", "Each is true.", _unrelated(world, running), "not-an-event"),
         ("two rows of one account", "They depend, but are one account's.", repeat, "repeated-account"),
     ):
         page.bad("event", f"event: {name}", about, {**given, "proof": proof}, code)
     gone = [{**states[0], "status": int(Status.WITHDRAWN)}, *states[1:]]
     page.bad("event", "event: withdrawn", "The first filing.", {"filings": gone, "proof": two}, "filing-gone")
-    page.bad("event", "event: unknown filing", "The first is not held.", {"filings": states[1:], "proof": two}, "unknown-filing")
+    swapped = [{**states[0], "digest": states[1]["digest"]}, *states[1:]]
+    about = "This trustee holds another filing under the first id."
+    page.bad("event", "event: another filing", about, {"filings": swapped, "proof": two}, "other-filing")
+    page.bad(
+        "event",
+        "event: unknown filing",
+        "The first is not held.",
+        {"filings": states[1:], "proof": two},
+        "unknown-filing",
+    )
+
+
+def _other_dealing(world: World, proof: EventProof, signed: Any) -> EventProof:
+    other = (bytes(32), proof.answers[0].digests[1])
+    return replace(proof, answers=(*proof.answers[:3], *(signed(i, digests=other).answers[i] for i in (3, 4))))
 
 
 def _state(world: World, name: str) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from vectors.page import Page, seed, sha256, small, transcript
 
 from covey.core import curve, field, masks
 from covey.core.parameters import Parameters
@@ -12,10 +11,12 @@ from covey.core.prss import SeedShares, subset_scalar
 from covey.core.pseudonym import account_point, address, facet
 from covey.core.shamir import share
 from covey.primitives.group import ORDER, Scalar
+from vectors.page import Page, seed, sha256, small, transcript
 
 SMALL = Parameters(5, 2, (2, 3), 8)
 WIDER = Parameters(5, 3, (2, 3), 8)
 FULL = Parameters(5, 2, (2, 5), 256)
+HEADER = seed("a filing's header")
 Seeds = Mapping[tuple[int, ...], bytes]
 
 
@@ -54,8 +55,8 @@ def _prss() -> Page:
     page = Page(
         "prss",
         "spec/prss",
-        "Shares of randomness from the subsets' seeds. Shares of `random` and `scalar` lie on polynomials of degree t-1,"
-        " those of `zero` on polynomials of degree 2t-2; `joint` is the value at 0.",
+        "Shares of randomness from the subsets' seeds. Shares of `random` and `scalar` lie on polynomials of degree"
+        " t-1, those of `zero` on polynomials of degree 2t-2; `joint` is the value at 0.",
     )
     for parameters in (SMALL, WIDER):
         _prss_of(page, parameters)
@@ -137,8 +138,9 @@ def _mask(parameters: Parameters = SMALL) -> Page:
     page = Page(
         "mask",
         "spec/masks",
-        "Shares of masks, and a trustee's answer for one row: (row times R) + zero. The mask is a flat list, row by row:"
-        " element i * (T-1) * c + e * c + j is R_e[i][j], i below d, e below T-1, j below c = d.",
+        "Shares of masks, and a trustee's answer for one row: (row times R) + zero. `header` is the digest"
+        " of the filing's header. The mask is a flat list, row by row: element"
+        " i * (T-1) * c + e * c + j is R_e[i][j], i below d, e below T-1, j below c = d.",
     )
     size, members = parameters.width, range(1, parameters.n + 1)
     x = account_point(seed("account point"))
@@ -161,11 +163,13 @@ def _mask(parameters: Parameters = SMALL) -> Page:
                 page.case("apply", f"row times mask, T={threshold}", about, given, {"row": row})
             answer = _answer(parameters, i, z[i - 1], x, bucket, place)
             answers.append(answer)
-            given = {**owner, **where, "filing": seed("filing", length=16), "slot": 1, "z": z[i - 1], "x": x}
+            given = {**owner, **where, "header": HEADER, "slot": 1, "z": z[i - 1], "x": x}
             page.case("row_answer", f"answer, T={threshold}, trustee {i}", "", given, {"answer": answer})
         joint = field.interpolate_at_zero(
             [*members],
-            np.stack([holder(parameters, i).random((threshold - 1) * size**2, *_label(bucket, threshold)) for i in members]),
+            np.stack(
+                [holder(parameters, i).random((threshold - 1) * size**2, *_label(bucket, threshold)) for i in members]
+            ),
         )
         page.case(
             "reconstruct",
@@ -191,7 +195,7 @@ def _answer(
     own = holder(parameters, trustee)
     row = _row(parameters, own.random((threshold - 1) * size * size, *_label(bucket, threshold)), z, x, threshold)
     count = len(parameters.thresholds)
-    zeros = own.zero(count * size, "covey/zero", seed("filing", length=16), 1, *bucket).reshape(count, size)
+    zeros = own.zero(count * size, "covey/zero", HEADER, 1, *bucket).reshape(count, size)
     return field.add(row, zeros[place])
 
 
@@ -202,10 +206,16 @@ def _full_size(page: Page) -> None:
     owner = {**numbers(FULL), "trustee": 2, "seeds": held(FULL, 2)}
     where = {"threshold": threshold, "depth": 0, "prefix": 0, "generation": 0}
     about = "d = 264, T = 5: SHA-256 of the elements as little-endian words."
-    page.case("mask_share_hash", "mask share, capacity 256", about, {**owner, **where}, {"sha256": sha256(field.to_bytes(mask))})
+    page.case(
+        "mask_share_hash",
+        "mask share, capacity 256",
+        about,
+        {**owner, **where},
+        {"sha256": sha256(field.to_bytes(mask))},
+    )
     z = small("full z", count=FULL.width)
     answer = _answer(FULL, 2, z, x, bucket, place)
-    given = {**owner, **where, "filing": seed("filing", length=16), "slot": 1, "z": z, "x": x}
+    given = {**owner, **where, "header": HEADER, "slot": 1, "z": z, "x": x}
     page.case("row_answer", "answer, capacity 256", "The whole answer of trustee 2.", given, {"answer": answer})
 
 
@@ -231,12 +241,24 @@ def _pseudonym() -> Page:
         apex = curve.apex(points, threshold)
         about = "T key points give Q(0)."
         page.case("apex", f"Q(0), T={threshold}", about, {"points": listed, "threshold": threshold}, {"apex": apex})
-        page.bad("apex", f"T-1 points, T={threshold}", "They say nothing.", {"points": listed[1:], "threshold": threshold}, "misuse")
+        page.bad(
+            "apex",
+            f"T-1 points, T={threshold}",
+            "They say nothing.",
+            {"points": listed[1:], "threshold": threshold},
+            "misuse",
+        )
     full = facet(FULL, y, 5)
     data = field.to_bytes(np.concatenate([full.z, full.curve.ravel()]))
     given = {"pseudonym": y, "threshold": 5, "width": FULL.width}
     page.case("facet_hash", "facet, capacity 256", "SHA-256 of z and curve as words.", given, {"sha256": sha256(data)})
     for name in ("a", "b"):
         other = seed("pseudonym", name, length=64)
-        page.case("address", f"address of {name}", "32 bits, the first is the top one.", {"pseudonym": other}, {"bits": address(other)})
+        page.case(
+            "address",
+            f"address of {name}",
+            "32 bits, the first is the top one.",
+            {"pseudonym": other},
+            {"bits": address(other)},
+        )
     return page

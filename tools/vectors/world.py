@@ -10,7 +10,6 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from vectors.page import seed
 
 from covey.core import oprf
 from covey.core.parameters import Parameters
@@ -30,6 +29,7 @@ from covey.wire.ceremony import CeremonyState
 from covey.wire.filing import CasePart, FilingForTrustee, FilingUpload, PartPlain, sealing_info
 from covey.wire.log import EntryKind, LogBatch, LogEntry, Outcome
 from covey.wire.manifest import Limits, Manifest, SignedManifest
+from vectors.page import seed
 
 NOW = 1_800_000_000
 DAY = 86_400

@@ -3,13 +3,12 @@
 One `Basis` belongs to one (bucket, generation, threshold) and sees its opened rows, vectors of
 length c mod p, each under an integer key of the caller's. With well-formed filings every
 dependency is a match of exactly T accounts, or a repeat by one account; `classify` says which,
-and `clean_events` finds the matches that a malformed row tried to hide. Sans-I/O, deterministic.
+and `recovery` finds the matches that crafted rows tried to hide. Sans-I/O, deterministic.
 """
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final, Self
 
 import numpy as np
@@ -23,7 +22,6 @@ _KEY: Final = np.dtype("<u8")
 _KEY_LIMIT: Final = 2**63
 _BATCH: Final = 16
 _TILE: Final = 32
-_PAIRS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,91 +260,3 @@ def classify(
     if len(accounts) != threshold:
         return Alarm(rows, f"{threshold} rows depend on each other, but are of {len(accounts)} accounts")
     return Event(rows, (1, *(field.P - combination[other] for other in others)))
-
-
-def clean_events(
-    vectors: Mapping[int, Array], account_of: Mapping[int, bytes], threshold: int, suspects: Iterable[bytes]
-) -> list[Event]:
-    """After an alarm: the matches among `vectors` that do not depend on a malformed row.
-
-    `vectors` are all opened rows (c,) of the bucket, dependent ones included; `suspects` the
-    accounts of the alarm's rows. Rows are inserted by ascending key, once without each suspect's
-    rows, once with just one of them, for each, and once without all suspects. A match has at most
-    one row of an account, so if all malformed rows are of one suspect account, no match is missed
-    (for T = 2 none ever is); pairs of suspects are left out too where there are few;
-    and a match found is a true dependency of T distinct accounts either way. Events come once each,
-    ordered by their rows. Only the groups of rows that hang together with an alarm are tried again.
-    """
-    if threshold == 2:
-        return _equal_pairs(vectors, account_of)
-    order = sorted(vectors)
-    doubted = set(suspects)
-    found: dict[frozenset[int], Event] = {}
-    for group, alarmed in _groups(order, vectors, account_of, threshold, found):
-        if not alarmed:
-            continue
-        present = {account_of[key] for key in group} & doubted
-        trials = [[key for key in group if account_of[key] not in present]]
-        for suspect in sorted(present):
-            rest = [key for key in group if account_of[key] != suspect]
-            trials.append(rest)
-            trials += [sorted([*rest, key]) for key in group if account_of[key] == suspect]
-        if len(present) <= _PAIRS:
-            trials += [
-                [key for key in group if account_of[key] not in pair] for pair in combinations(sorted(present), 2)
-            ]
-        for trial in trials:
-            _groups(trial, vectors, account_of, threshold, found)
-    return sorted(found.values(), key=lambda event: sorted(event.rows))
-
-
-def _equal_pairs(vectors: Mapping[int, Array], account_of: Mapping[int, bytes]) -> list[Event]:
-    """For T = 2 a row is z itself, so a match is two equal rows, whatever others depend on them."""
-    first: dict[bytes, int] = {}
-    found = []
-    for key in sorted(vectors):
-        of = first.setdefault(vectors[key].tobytes(), key)
-        if account_of[of] != account_of[key]:
-            found.append(Event((key, of), (1, field.P - 1)))
-    return found
-
-
-def _groups(
-    order: Sequence[int],
-    vectors: Mapping[int, Array],
-    account_of: Mapping[int, bytes],
-    threshold: int,
-    found: dict[frozenset[int], Event],
-) -> list[tuple[list[int], bool]]:
-    """Insert rows in order, collect the matches in `found`, and return the groups that hang together.
-
-    Dependencies that share a row join their rows to one group; no dependency at all among these
-    rows crosses groups. The flag says whether the group has an alarm.
-    """
-    if not order:
-        return []
-    table = np.stack([vectors[key] for key in order])
-    parent = {key: key for key in order}
-
-    def root(key: int) -> int:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    alarms = []
-    for outcome in Basis(table.shape[1]).insert(order, table):
-        if isinstance(outcome, Extended):
-            continue
-        for key in outcome.combination:
-            parent[root(key)] = root(outcome.key)
-        verdict = classify(outcome.key, outcome.combination, account_of, threshold)
-        if isinstance(verdict, Event):
-            found.setdefault(frozenset(verdict.rows), verdict)
-        elif isinstance(verdict, Alarm):
-            alarms.append(outcome.key)
-    groups: dict[int, list[int]] = {}
-    for key in order:
-        groups.setdefault(root(key), []).append(key)
-    alarmed = {root(key) for key in alarms}
-    return [(group, head in alarmed) for head, group in groups.items()]

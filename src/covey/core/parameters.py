@@ -52,8 +52,10 @@ class Parameters:
 
     @property
     def need(self) -> int:
-        """Row answers that must agree: 3t-2, so that t-1 liars among them cannot aim (or all n, if fewer)."""
-        return min(self.n, 3 * self.t - 2)
+        """Row answers that must agree: 3t-2, so that t-1 liars among them cannot aim, and more than (n+t-1)/2,
+        so that any two such sets share an honest trustee (or all n, if fewer).
+        """
+        return min(self.n, max(3 * self.t - 2, (self.n + self.t + 1) // 2))
 
     @property
     def held(self) -> int:

@@ -140,8 +140,8 @@ def words_to_bytes(words: deposit.Array) -> bytes:
 def file(manifest: Manifest, key: SigningKey, filing: bytes, draft: Draft, entropy: bytes) -> wire.FilingUpload:
     """Build a filing. `filing`: its 16-byte id; `entropy`: 32 fresh secret bytes, saved with the id.
 
-    The same arguments give the same shares and keys; HPKE adds its own randomness, so the result must be
-    saved before it is sent (two contents under one id are refused).
+    Never call it twice with one `entropy`: HPKE adds its own randomness, and two headers over one dealing
+    would show linear relations of its secrets. What it returns is saved, then sent.
     """
     parameters, plan = manifest.parameters, manifest.plan
     _check(draft, manifest)

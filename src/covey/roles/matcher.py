@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from covey.core.matching import Alarm, Basis, Dependent, Event, Repeat, classify, clean_events
+from covey.core.matching import Alarm, Basis, Dependent, Event, Repeat, classify
+from covey.core.recovery import clean_events
 from covey.errors import Blame, CoveyError, Malformed
 from covey.primitives.prg import P
 from covey.roles.matcher_state import FoundEvent, MatcherStore, WaitingRow
@@ -160,7 +161,8 @@ class Matcher:
     def _fair(self, bucket: Bucket, rows: list[WaitingRow], room: int) -> list[WaitingRow]:
         """Rows of accounts with few rows here come first; beyond half of the bucket others come only after them."""
         share = Counter[bytes]()
-        fair, late = [], []
+        fair: list[WaitingRow] = []
+        late: list[WaitingRow] = []
         for row in rows:
             share[row.account] += 1
             within = self._store.opened_of(bucket, row.account) + share[row.account] <= FAIR_SHARE

@@ -91,6 +91,7 @@ class SimulatedEscrow:
         self.setup, self.manifest = setup, setup.manifest
         self.entropy: Callable[[int], bytes] = random.Random(seed).randbytes  # noqa: S311
         self.now = START
+        self.clogged = False  # whether a bucket was ever full of rows that may not be parted yet
         self.store = SqlBoardStore(None, self.manifest.parameters)
         self.trustees = {
             secrets.trustee: SimulatedTrustee(self.manifest, secrets, self.entropy) for secrets in setup.secrets
@@ -210,7 +211,9 @@ class SimulatedEscrow:
         moved = False
         while tasks := self.board.tasks(self.now):
             for task in tasks:
-                moved |= bool(self.answer(task).entries)
+                report = self.answer(task)
+                self.clogged |= "cannot be told apart" in report.waiting
+                moved |= bool(report.entries)
         return moved
 
     def answer(self, task: Task) -> Report:

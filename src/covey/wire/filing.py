@@ -33,7 +33,7 @@ SIGN_WITHDRAWAL = "covey/sign/withdrawal"
 MAX_PART = 2_000_000
 MAX_CASE = 1 << 18
 MAX_DESKS = 3
-CONFLICT_CLASSES = (1024, 4096)
+CONFLICT_CLASSES = (1024, 8192)
 CASE_CLASSES = (2048, 8192, 32768, 131072)
 _Hashes = Annotated[tuple[bytes, ...], Many(Fixed(32), 15)]
 
@@ -119,7 +119,7 @@ class Contents(Message):
     """The sealed contents that board and trustees keep: conflict part, case part, one capsule for each desk."""
 
     TYPE: ClassVar[int] = 23
-    conflict: Annotated[bytes, Opaque(8192)]
+    conflict: Annotated[bytes, Opaque(16384)]
     case: Annotated[bytes, Opaque(MAX_CASE)]
     capsules: Annotated[tuple[bytes, ...], Many(Opaque(100_000), MAX_DESKS)]
 

@@ -77,6 +77,8 @@ class Plan(Message):
         if self.protocol != PROTOCOL:
             raise Malformed(f"protocol {self.protocol} is not spoken here", code="wrong-version")
         Parameters(self.n, self.t, self.thresholds, self.capacity)
+        if self.n < 3 * self.t - 2:
+            raise Malformed("with n < 3t-2 one trustee and the board could forge a match", code="bad-parameters")
         if [card.index for card in self.trustees] != list(range(1, self.n + 1)):
             raise Malformed("trustees must be numbered 1 to n, in order", code="bad-manifest")
         if not self.desks or [card.index for card in self.desks] != list(range(1, len(self.desks) + 1)):

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from covey.core import field, masks
 from covey.core.field import Array, P
-from covey.core.matching import Alarm, Basis, Dependent, Event, Extended, Repeat, classify, clean_events
+from covey.core.matching import Alarm, Basis, Dependent, Event, Extended, Repeat, classify
+from covey.core.pseudonym import account_point
+from covey.core.recovery import clean_events
 from covey.errors import Malformed, Misuse
 
 
@@ -216,7 +218,7 @@ class Bucket:
         self.threshold, size = threshold, masks.dimension(capacity)
         self.size = size
         self.mask = masks.prepare(self.rng.integers(0, P, (threshold - 1, size, size)))
-        self.points = self.rng.choice(np.arange(1, 10**6), 200, replace=False)
+        self.points = np.array([account_point(b"account %d" % i) for i in range(200)])
         self.account_of: dict[int, bytes] = {}
         self.person_of: dict[int, int | None] = {}
         self.vectors: dict[int, Array] = {}
@@ -395,3 +397,21 @@ def test_alarms_of_one_group_do_not_disturb_another() -> None:
     assert released(bucket, events) == ideal(bucket)
     assert len(alarms) == 1
     assert suspects(bucket, alarms) == {b"account 2", b"account 3", b"account 190"}
+
+
+@pytest.mark.parametrize("threshold", [2, 3, 5, 10])
+def test_crafted_vectors_of_three_accounts_hide_nothing(threshold: int) -> None:
+    """Mixing the coordinates of a known person gives well-formed vectors that depend on theirs; matches are found."""
+    bucket = Bucket(7, threshold)
+    known = bucket.person()[: bucket.size // 2]
+    for account in range(3):
+        other = bucket.rng.integers(0, P, known.size)
+        mixed = bucket.rng.integers(0, 2, known.size).astype(bool)
+        for u in (other, np.where(mixed, known, other), np.where(mixed, other, known)):
+            bucket.file(account, np.concatenate([u, field.mul(u, u)]), None)
+    for account in range(10, 10 + threshold + 2):
+        bucket.file(account, np.concatenate([known, field.mul(known, known)]), 0)
+    events, _, alarms = bucket.run()
+    assert alarms
+    found = events + clean_events(bucket.vectors, bucket.account_of, threshold, suspects(bucket, alarms))
+    assert released(bucket, found) == ideal(bucket)

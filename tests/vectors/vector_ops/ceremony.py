@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from vector_ops.reading import Op, Values, plain, raw, sealing
-
 from covey.core.prss import subset_scalar
 from covey.primitives.group import ORDER, Element, Scalar
 from covey.primitives.hashing import derive_key, digest
@@ -13,6 +11,7 @@ from covey.roles import ceremony
 from covey.roles.trustee.secrets import OPRF_TAG
 from covey.wire import ceremony as wire
 from covey.wire.manifest import Manifest, Plan
+from vector_ops.reading import Op, Values, plain, raw, sealing
 
 Out = dict[str, Any]
 ME = 3
@@ -78,7 +77,8 @@ def deal(i: Values, given: Values) -> Out:
     others = [found for found in plan.trustees if found.index != ME]
     assert [call[0] for call in calls] == [found.sealing_key for found in others]
     packages = [
-        {"to": found.index, "info": info, "plaintext": text} for found, (_, text, info) in zip(others, calls, strict=True)
+        {"to": found.index, "info": info, "plaintext": text}
+        for found, (_, text, info) in zip(others, calls, strict=True)
     ]
     return plain({"packages": packages, "state": state, "message": message})
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from vector_ops.reading import Op, Values, array, plain, raw
-
 from covey.core import curve
 from covey.primitives import aead
 from covey.roles import author
@@ -12,6 +10,7 @@ from covey.roles.trustee.releases import package_info
 from covey.wire.filing import CasePart, ConflictPart, Contents, Header, sealing_info, unpad
 from covey.wire.manifest import Manifest
 from covey.wire.release import Package, ReleaseShares
+from vector_ops.reading import Op, Values, array, plain, raw
 
 Out = dict[str, Any]
 
@@ -32,7 +31,9 @@ def package(i: Values, given: Values) -> Out:
     desk.take_package(raw(i["package"]))
     info = package_info(found.manifest, found.trustee, found.desk, found.id)
     plainly = ReleaseShares.from_bytes(desk.secrets.opening.open(found.sealed, info))
-    points = [{"filing": p.row.filing, "slot": p.row.slot, "account": p.account, "share": p.share} for p in plainly.points]
+    points = [
+        {"filing": p.row.filing, "slot": p.row.slot, "account": p.account, "share": p.share} for p in plainly.points
+    ]
     secrets = [{"filing": s.filing, "digest": s.digest, "stage": s.stage, "share": s.share} for s in plainly.secrets]
     shown = {"trustee": found.trustee, "threshold": plainly.threshold, "points": points, "secrets": secrets}
     return plain({"info": info, **shown})
@@ -60,7 +61,9 @@ def capsule(i: Values, given: Values) -> Out:
     texts = []
     for half, key, sealed, role in ((0, keys[0], contents.conflict, "conflict"), (48, keys[1], contents.case, "case")):
         content_key = aead.unseal(key, found[half : half + 48], core.id)
-        texts.append(unpad(aead.unseal(content_key, sealed, sealing_info(core.manifest, core.id, core.account, "", role))))
+        texts.append(
+            unpad(aead.unseal(content_key, sealed, sealing_info(core.manifest, core.id, core.account, "", role)))
+        )
     conflict, case = ConflictPart.from_bytes(texts[0]), CasePart.from_bytes(texts[1])
     return plain(
         {

@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from vector_ops.reading import Op, Values, array, plain, raw, sealing, sha256
-from vector_ops.worlds import applied, board, joined, trustee
-
 from covey.core import deposit
 from covey.core.pseudonym import account_point
 from covey.core.shamir import reconstruct
@@ -15,6 +12,8 @@ from covey.roles import author
 from covey.wire import filing as wire
 from covey.wire.log import EntryKind
 from covey.wire.manifest import Manifest
+from vector_ops.reading import Op, Values, array, plain, raw, sealing, sha256
+from vector_ops.worlds import applied, board, joined, trustee
 
 Out = dict[str, Any]
 
@@ -52,7 +51,9 @@ def _described(
     keys = [derive_key(entropy, "covey/content/1"), derive_key(entropy, "covey/content/2")]
     pieces = []
     for sealed, key, role in ((contents.conflict, keys[0], "conflict"), (contents.case, keys[1], "case")):
-        pieces.append(wire.unpad(aead.unseal(key, sealed, wire.sealing_info(core.manifest, core.id, core.account, "", role))))
+        pieces.append(
+            wire.unpad(aead.unseal(key, sealed, wire.sealing_info(core.manifest, core.id, core.account, "", role)))
+        )
     header.verify()
     return plain(
         {

@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-from vector_ops.reading import Op, Values, fields, plain, raw, sha256, words
 
 from covey.primitives import aead, prg
 from covey.primitives.hashing import derive_key, digest, expand
@@ -11,6 +10,7 @@ from covey.primitives.hpke import OpeningKey, SealingKey
 from covey.primitives.signing import SigningKey, VerifyKey
 from covey.primitives.transcript import encode
 from covey.wire import filing, request
+from vector_ops.reading import Op, Values, fields, plain, raw, sha256, words
 
 Out = dict[str, Any]
 
@@ -97,7 +97,7 @@ def unseal(i: Values, _: Values) -> Out:
 def pad(i: Values, _: Values) -> Out:
     padded = filing.pad(raw(i["plain"]), tuple(i["classes"]))
     assert filing.unpad(padded) == raw(i["plain"])
-    return plain({"length": len(padded), "sha256": sha256(padded)})
+    return {"padded": padded.hex()}
 
 
 def unpad(i: Values, _: Values) -> Out:

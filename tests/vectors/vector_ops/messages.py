@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from vector_ops.reading import Op, Values, array, plain, raw
-
 from covey.roles.desk.secrets import DeskSecretsFile
 from covey.roles.trustee.secrets import SecretsFile
 from covey.wire import account, ceremony, filing, log, manifest, release, rows
 from covey.wire.codec import Fixed, Flag, Kind, Many, Message, Opaque, Part, Text, Uint, Words, layout
+from vector_ops.reading import Op, Values, array, plain, raw
 
 Out = dict[str, Any]
 

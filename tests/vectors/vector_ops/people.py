@@ -3,9 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from vector_ops.reading import Op, Values, plain, raw
-from vector_ops.worlds import board, joined, trustee
-
 from covey.core import oprf
 from covey.core.pseudonym import account_point
 from covey.primitives.group import Element, Scalar
@@ -15,6 +12,8 @@ from covey.roles.trustee import TrusteeSecrets
 from covey.wire.account import ADMISSION_INVITATION, Registration
 from covey.wire.log import SIGN_RECEIPT, Receipt
 from covey.wire.manifest import Manifest
+from vector_ops.reading import Op, Values, plain, raw
+from vector_ops.worlds import board, joined, trustee
 
 Out = dict[str, Any]
 
@@ -71,7 +70,9 @@ def key_share(i: Values, given: Values) -> Out:
 
 def inquire(i: Values, _: Values) -> Out:
     found = author.inquire(i["identifiers"], raw(i["entropy"])).blinded
-    return plain({"inputs": [b.input for b in found], "blinds": [b.blind for b in found], "blinded": [b.element for b in found]})
+    return plain(
+        {"inputs": [b.input for b in found], "blinds": [b.blind for b in found], "blinded": [b.element for b in found]}
+    )
 
 
 def answer(i: Values, given: Values) -> Out:

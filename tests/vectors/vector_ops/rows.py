@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from vector_ops.reading import Op, Values, plain, raw
-from vector_ops.worlds import with_rows
-
 from covey.roles.trustee.releases import check_event
 from covey.roles.trustee.rows import check_answer, read_bits, read_rows
 from covey.roles.trustee.state import FilingState
@@ -13,6 +10,8 @@ from covey.wire import rows as wire
 from covey.wire.log import Status
 from covey.wire.manifest import Manifest
 from covey.wire.release import EventProof
+from vector_ops.reading import Op, Values, plain, raw
+from vector_ops.worlds import with_rows
 
 Out = dict[str, Any]
 
@@ -44,7 +43,9 @@ def event(i: Values, given: Values) -> Out:
     store = SqlTrusteeStore(None, manifest.parameters)
     for item in i["filings"]:
         account, status = raw(item["account"]), Status(item["status"])
-        state = FilingState(raw(item["filing"]), raw(item["digest"]), account, item["slots"], (1,), 0, status, 1 << 30, 0)
+        state = FilingState(
+            raw(item["filing"]), raw(item["digest"]), account, item["slots"], (1,), 0, status, 1 << 30, 0
+        )
         store.add_filing(state, b"", b"")
     proof = EventProof.from_bytes(raw(i["proof"]))
     states = check_event(manifest, store, proof)

@@ -4,14 +4,14 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-from vector_ops.reading import Op, Values, array, fields, parameters, plain, raw, sha256, words
 
-from covey.core import curve, deposit, field, masks, matching, oprf, shamir
+from covey.core import curve, deposit, field, masks, matching, oprf, recovery, shamir
 from covey.core.parameters import ADDRESS_BITS, CHECKS
 from covey.core.prss import SeedShares, subset_scalar
 from covey.core.pseudonym import account_point, address, facet
 from covey.primitives.group import Scalar
 from covey.primitives.prg import public_elements
+from vector_ops.reading import Op, Values, array, fields, parameters, plain, raw, sha256, words
 
 Out = dict[str, Any]
 
@@ -85,7 +85,7 @@ def apply(i: Values, _: Values) -> Out:
 
 def row_answer(i: Values, _: Values) -> Out:
     numbers, z = parameters(i), array(i["z"])
-    label = (raw(i["filing"]), i["slot"], i["depth"], i["prefix"], i["generation"])
+    label = (raw(i["header"]), i["slot"], i["depth"], i["prefix"], i["generation"])
     zeros = _holder(i).zero(len(numbers.thresholds) * numbers.width, "covey/zero", *label)
     place = numbers.thresholds.index(i["threshold"])
     mine = zeros.reshape(-1, numbers.width)[place]
@@ -196,7 +196,7 @@ def clean(i: Values, _: Values) -> Out:
     vectors = {row["key"]: array(row["vector"]) for row in i["rows"]}
     accounts = {row["key"]: raw(row["account"]) for row in i["rows"]}
     suspects = [raw(item) for item in i["suspects"]]
-    events = matching.clean_events(vectors, accounts, i["threshold"], suspects)
+    events = recovery.clean_events(vectors, accounts, i["threshold"], suspects)
     return {"events": [_verdict(event) for event in events]}
 
 

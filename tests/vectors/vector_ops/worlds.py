@@ -1,10 +1,5 @@
 """Boards and trustees in memory, put into the state that a case describes."""
 
-from typing import Any
-
-from vector_ops.reading import Values, array, raw
-
-from covey.core.parameters import Parameters
 from covey.core.pseudonym import account_point
 from covey.errors import Refused
 from covey.primitives.hashing import digest
@@ -17,6 +12,7 @@ from covey.store.trustee import SqlTrusteeStore
 from covey.wire.log import EntryKind, LogBatch, LogEntry, Receipt, Status
 from covey.wire.manifest import Manifest
 from covey.wire.rows import Bucket, RowId
+from vector_ops.reading import Values, array, raw
 
 
 def board(manifest: Manifest, accounts: list[bytes] | None = None) -> Board:
@@ -54,7 +50,7 @@ def with_rows(manifest: Manifest, i: Values) -> Trustee:
     for item in i["rows"]:
         by_filing.setdefault(raw(item["filing"]), {})[item["slot"]] = item
     for filing, slots in by_filing.items():
-        _hold(role, manifest.parameters, filing, slots)
+        _hold(role, filing, slots)
     for bucket in i.get("full", []):
         role._store.set_full(Bucket.from_bytes(raw(bucket)))
     if i.get("opened"):
@@ -62,16 +58,16 @@ def with_rows(manifest: Manifest, i: Values) -> Trustee:
     return role
 
 
-def _hold(role: Trustee, parameters: Parameters, filing: bytes, slots: dict[int, Values]) -> None:
-    first = next(iter(slots.values()))
-    account = raw(first["account"])
-    count = 1 << max(slots).bit_length()
+def _hold(role: Trustee, filing: bytes, slots: dict[int, Values]) -> None:
+    assert sorted(slots) == list(range(len(slots)))
+    first = slots[0]
+    account, count = raw(first["account"]), len(slots)
     role._store.add_filing(
         FilingState(filing, raw(first["digest"]), account, count, (1,), 0, Status.HELD, 1 << 30, 0), b"", b""
     )
-    rows = []
-    for slot in range(max(slots) + 1):
-        item: Any = slots.get(slot, first)
-        rows.append(RowShares(account, array(item["z"]), array(item["points"]), array(item["address"])))
+    rows = [
+        RowShares(account, array(slots[j]["z"]), array(slots[j]["points"]), array(slots[j]["address"]))
+        for j in range(count)
+    ]
     nothing = array([0] * 9)
     role._store.add_shares(filing, rows, nothing, nothing)

@@ -24,7 +24,12 @@ const TAGS = { 1: "covey/capsule/conflict", 2: "covey/capsule/case" } as const;
 export type Stage = keyof typeof TAGS;
 
 /** The key of one half of a capsule. */
-export function capsuleKey(filing: FilingId, stage: Stage, secret: Elements, place: CapsulePlace): Uint8Array {
+export function capsuleKey(
+  filing: FilingId,
+  stage: Stage,
+  secret: Elements,
+  place: CapsulePlace,
+): Uint8Array {
   return deriveKey(toBytes(secret), TAGS[stage], filing, place.slot, place.threshold, toBytes(place.apex));
 }
 

@@ -40,10 +40,15 @@ export function deal(parameters: Parameters, shared: Elements, random: Elements)
 
 /** All elements of the part of trustee i. */
 export function partOf(dealing: Dealing, i: number): Elements {
-  return join(evaluate(dealing.shared, i), evaluate(dealing.degreeMasks, i), evaluate(dealing.squareMasks, i));
+  return join(
+    evaluate(dealing.shared, i),
+    evaluate(dealing.degreeMasks, i),
+    evaluate(dealing.squareMasks, i),
+  );
 }
 
-interface Weights {
+/** Weights of both checks, and where the sides of the squares are. */
+export interface Weights {
   readonly degree: Elements;
   readonly square: Elements;
   readonly low: Uint32Array;
@@ -51,7 +56,7 @@ interface Weights {
 }
 
 /** a[k][q] at 5k + q, b[j][q] at 5j + q. */
-function weights(parameters: Parameters, slots: number, core: CoreDigest): Weights {
+export function weights(parameters: Parameters, slots: number, core: CoreDigest): Weights {
   const places = squares(parameters, slots);
   const split = CHECKS * parameters.sharedWords(slots);
   const words = publicElements(split + CHECKS * places.low.length, "covey/check-weights", core);
@@ -64,7 +69,7 @@ function combine(mask: Elements, weight: Elements, values: (k: number) => number
   for (let k = 0, at = 0; at < weight.length; k++) {
     const value = values(k);
     for (let q = 0; q < CHECKS; q++, at++) {
-      out[q] = multiplyAdd(value, weight[at] as number, out[q] as number);
+      out[q] = multiplyAdd(value, weight[at]!, out[q]!);
     }
   }
   return out;
@@ -74,13 +79,13 @@ function combine(mask: Elements, weight: Elements, values: (k: number) => number
 export function prove(parameters: Parameters, slots: number, dealing: Dealing, core: CoreDigest): Checks {
   const w = weights(parameters, slots, core);
   const { t } = parameters;
-  const at = (e: number, k: number): number => (e < t ? (dealing.shared[e]?.[k] as number) : 0);
+  const at = (e: number, k: number): number => (e < t ? dealing.shared[e]?.[k]! : 0);
   const degree = dealing.degreeMasks.map((mask, e) => combine(mask, w.degree, (k) => at(e, k)));
   const square = dealing.squareMasks.slice(1).map((mask, before) => {
     const e = before + 1;
     return combine(mask, w.square, (j) => {
-      let value = at(e, w.high[j] as number);
-      const low = w.low[j] as number;
+      let value = at(e, w.high[j]!);
+      const low = w.low[j]!;
       for (let a = Math.max(0, e - t + 1); a <= Math.min(e, t - 1); a++) {
         value = subtract(value, multiply(at(a, low), at(e - a, low)));
       }
@@ -108,7 +113,7 @@ export function judge(
     throw new Malformed("bad-checks", "a header's check polynomials have the wrong size");
   }
   const w = weights(parameters, slots, core);
-  const own = (k: number): number => part[k] as number;
+  const own = (k: number): number => part[k]!;
   const rows = (words: Elements): Elements[] =>
     range(0, words.length / CHECKS - 1).map((e) => words.subarray(CHECKS * e, CHECKS * (e + 1)));
 
@@ -117,10 +122,10 @@ export function judge(
     throw new Malformed("share-off-polynomial", "a part is not on the header's polynomials");
   }
   const square = combine(part.slice(shared + CHECKS, shared + 2 * CHECKS), w.square, (j) => {
-    const low = own(w.low[j] as number);
-    return subtract(own(w.high[j] as number), multiply(low, low));
+    const low = own(w.low[j]!);
+    return subtract(own(w.high[j]!), multiply(low, low));
   });
   const expected = evaluate([new Uint32Array(CHECKS), ...rows(checks.square)], i);
-  if (!same(square, expected)) throw new Malformed("not-a-square", "a vector is not (u, u*u), or an address not bits");
+  if (!same(square, expected))
+    throw new Malformed("not-a-square", "a vector is not (u, u*u), or an address not bits");
 }
-

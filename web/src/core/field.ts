@@ -69,8 +69,8 @@ export function evaluate(coefficients: readonly Elements[], x: number): Elements
   if (last === undefined) throw new Misuse("a polynomial needs at least one coefficient");
   const out = last.slice();
   for (let e = coefficients.length - 2; e >= 0; e--) {
-    const row = coefficients[e] as Elements;
-    for (let k = 0; k < out.length; k++) out[k] = multiplyAdd(out[k] as number, x, row[k] as number);
+    const row = coefficients[e]!;
+    for (let k = 0; k < out.length; k++) out[k] = multiplyAdd(out[k]!, x, row[k]!);
   }
   return out;
 }
@@ -93,12 +93,13 @@ export function lagrange(points: readonly number[], x: number): number[] {
 /** sum weights[i] * vectors[i]. */
 export function weighted(weights: readonly number[], vectors: readonly Elements[]): Elements {
   const first = vectors[0];
-  if (first === undefined || weights.length !== vectors.length) throw new Misuse("weights do not fit vectors");
+  if (first === undefined || weights.length !== vectors.length)
+    throw new Misuse("weights do not fit vectors");
   const out = new Uint32Array(first.length);
   vectors.forEach((vector, i) => {
-    const weight = weights[i] as number;
+    const weight = weights[i]!;
     if (vector.length !== out.length) throw new Misuse("vectors of different lengths");
-    for (let k = 0; k < out.length; k++) out[k] = multiplyAdd(vector[k] as number, weight, out[k] as number);
+    for (let k = 0; k < out.length; k++) out[k] = multiplyAdd(vector[k]!, weight, out[k]!);
   });
   return out;
 }

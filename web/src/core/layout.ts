@@ -21,7 +21,7 @@ export interface Shared {
 /** All shared elements, flat. */
 export function layOut(shared: Shared): Elements {
   const slots = shared.slots.flatMap((slot) => [
-    ...slot.z.flatMap((z, place) => [z, slot.points[place] as Elements]),
+    ...slot.z.flatMap((z, place) => [z, slot.points[place]!]),
     slot.address,
   ]);
   return join(...slots, shared.secret1, shared.secret2);

@@ -29,10 +29,10 @@ export function rowTimesMask(
   let scale = 1;
   for (let e = 0; e < threshold - 1; e++) {
     for (let a = 0; a < z.length; a++) {
-      const factor = multiply(scale, z[a] as number);
+      const factor = multiply(scale, z[a]!);
       const row = (a * (threshold - 1) + e) * width;
       for (let b = 0; b < width; b++) {
-        out[b] = multiplyAdd(mask[row + b] as number, factor, out[b] as number);
+        out[b] = multiplyAdd(mask[row + b]!, factor, out[b]!);
       }
     }
     scale = multiply(scale, x);
@@ -49,5 +49,5 @@ export function zeroShare(shares: SeedShares, filing: Uint8Array, slot: number, 
 
 /** The zeros of the threshold at one place of the manifest's list, added to a row. */
 export function addZeros(row: Elements, zeros: Elements, place: number): Elements {
-  return row.map((value, b) => add(value, zeros[place * row.length + b] as number));
+  return row.map((value, b) => add(value, zeros[place * row.length + b]!));
 }

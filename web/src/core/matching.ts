@@ -32,16 +32,16 @@ export class Basis {
     const vector = row.vector.slice();
     const sum = new Map<number, number>(); // row = vector + sum
     for (const known of this.#rows) {
-      const factor = vector[known.pivot] as number;
+      const factor = vector[known.pivot]!;
       if (factor === 0) continue;
       for (let b = 0; b < vector.length; b++) {
-        vector[b] = subtract(vector[b] as number, multiply(factor, known.vector[b] as number));
+        vector[b] = subtract(vector[b]!, multiply(factor, known.vector[b]!));
       }
       for (const [key, value] of known.of) accumulate(sum, key, multiply(factor, value));
     }
     const pivot = vector.findIndex((value) => value !== 0);
     if (pivot < 0) return new Map([...sum].filter(([, value]) => value !== 0).sort(([a], [b]) => a - b));
-    const scale = invert(vector[pivot] as number);
+    const scale = invert(vector[pivot]!);
     const of = new Map([[row.key, scale]]);
     for (const [key, value] of sum) accumulate(of, key, multiply(P - 1, multiply(scale, value)));
     this.#rows.push({ pivot, vector: vector.map((value) => multiply(value, scale)), of });
@@ -67,13 +67,17 @@ export function classify(
   if (others.length === 1 && first !== undefined && accounts.size === 1) {
     return combination.get(first) === 1 ? { kind: "repeat", row: key, of: first } : { kind: "alarm", rows };
   }
-  if (first === undefined || rows.length !== threshold || accounts.size !== threshold) return { kind: "alarm", rows };
-  const coefficients = [1, ...others.map((other) => P - (combination.get(other) as number))];
+  if (first === undefined || rows.length !== threshold || accounts.size !== threshold)
+    return { kind: "alarm", rows };
+  const coefficients = [1, ...others.map((other) => P - combination.get(other)!)];
   return { kind: "event", rows, coefficients };
 }
 
 /** Insert rows in order and say what each dependent one means. */
-export function match(rows: readonly OpenedRow[], threshold: number): { key: number; combination: Combination; verdict?: Verdict }[] {
+export function match(
+  rows: readonly OpenedRow[],
+  threshold: number,
+): { key: number; combination: Combination; verdict?: Verdict }[] {
   const basis = new Basis();
   const accountOf = new Map(rows.map((row) => [row.key, row.account]));
   return rows.map((row) => {
@@ -86,10 +90,15 @@ export function match(rows: readonly OpenedRow[], threshold: number): { key: num
 
 /** Rows that hang together through dependencies, and whether an alarm is among these. */
 function groups(rows: readonly OpenedRow[], threshold: number): { rows: OpenedRow[]; alarmed: boolean }[] {
-  const found: { keys: Set<number>; alarmed: boolean }[] = rows.map(({ key }) => ({ keys: new Set([key]), alarmed: false }));
+  const found: { keys: Set<number>; alarmed: boolean }[] = rows.map(({ key }) => ({
+    keys: new Set([key]),
+    alarmed: false,
+  }));
   for (const { key, combination, verdict } of match(rows, threshold)) {
     if (combination === undefined) continue;
-    const joined = found.filter(({ keys }) => [key, ...combination.keys()].some((member) => keys.has(member)));
+    const joined = found.filter(({ keys }) =>
+      [key, ...combination.keys()].some((member) => keys.has(member)),
+    );
     const merged = {
       keys: new Set(joined.flatMap(({ keys }) => [...keys])),
       alarmed: verdict?.kind === "alarm" || joined.some(({ alarmed }) => alarmed),
@@ -100,7 +109,11 @@ function groups(rows: readonly OpenedRow[], threshold: number): { rows: OpenedRo
 }
 
 /** After an alarm: events that do not depend on a crafted row of one of the suspects. */
-export function cleanEvents(all: readonly OpenedRow[], threshold: number, suspects: readonly string[]): Verdict[] {
+export function cleanEvents(
+  all: readonly OpenedRow[],
+  threshold: number,
+  suspects: readonly string[],
+): Verdict[] {
   const rows = [...all].sort((a, b) => a.key - b.key);
   const trials: OpenedRow[][] = [rows];
   for (const group of groups(rows, threshold)) {
@@ -125,5 +138,5 @@ export function cleanEvents(all: readonly OpenedRow[], threshold: number, suspec
 function byRows(a: readonly number[], b: readonly number[]): number {
   const [left, right] = [a, b].map((rows) => [...rows].sort((x, y) => x - y)) as [number[], number[]];
   const place = left.findIndex((row, i) => row !== right[i]);
-  return place < 0 ? 0 : (left[place] as number) - (right[place] as number);
+  return place < 0 ? 0 : left[place]! - right[place]!;
 }

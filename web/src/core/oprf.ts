@@ -66,7 +66,10 @@ export function blind(input: Uint8Array, secret: bigint): Blinded {
 
 /** u16 length and bytes of each; text at the end as it is. */
 function framed(pieces: readonly Uint8Array[], end: string): Uint8Array {
-  const framedPieces = pieces.flatMap((piece) => [Uint8Array.of(piece.length >> 8, piece.length & 255), piece]);
+  const framedPieces = pieces.flatMap((piece) => [
+    Uint8Array.of(piece.length >> 8, piece.length & 255),
+    piece,
+  ]);
   return concat(...framedPieces, utf8(end));
 }
 
@@ -75,11 +78,15 @@ function hashToScalar(message: Uint8Array): bigint {
 }
 
 /** ComputeComposites (RFC 9497, section 2.2.1): the random combination of inputs, and that of outputs. */
-function composites(key: Element, blinded: readonly Element[], evaluated: readonly Element[]): [Element, Element] {
+function composites(
+  key: Element,
+  blinded: readonly Element[],
+  evaluated: readonly Element[],
+): [Element, Element] {
   const seed = sha512(framed([key.toBytes(), concat(utf8("Seed-"), CONTEXT)], ""));
   const weights = blinded.map((element, i) => {
     const place = Uint8Array.of(i >> 8, i & 255);
-    const output = evaluated[i] as Element;
+    const output = evaluated[i]!;
     const head = concat(framed([seed], ""), place);
     return hashToScalar(concat(head, framed([element.toBytes(), output.toBytes()], "Composite")));
   });
@@ -116,7 +123,8 @@ export function verifyProof(
   proof: Proof,
 ): void {
   const bad = (): Malformed => new Malformed("peer-fault", "the proof of an evaluation does not hold");
-  if (blinded.length === 0 || blinded.length !== evaluated.length || proof.c === 0n || proof.s === 0n) throw bad();
+  if (blinded.length === 0 || blinded.length !== evaluated.length || proof.c === 0n || proof.s === 0n)
+    throw bad();
   const [m, z] = composites(key, blinded, evaluated);
   if (isIdentity(m) || isIdentity(z)) throw bad();
   const t2 = weightedSum([proof.s, proof.c], [GENERATOR, key]);
@@ -142,7 +150,7 @@ export function combine(batch: readonly Blinded[], answers: readonly Answer[]): 
   if (new Set(trustees).size !== trustees.length) throw new Misuse("two answers of one trustee");
   const weights = trustees.map((i) => lambda(trustees, i));
   return batch.map((item, place) => {
-    const parts = answers.map((answer) => answer.evaluated[place] as Element);
+    const parts = answers.map((answer) => answer.evaluated[place]!);
     const joint = weightedSum(weights, parts);
     return finalize(item, joint);
   });

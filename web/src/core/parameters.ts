@@ -21,7 +21,8 @@ export class Parameters {
     readonly capacity: number,
   ) {
     const bad = (message: string): Malformed => new Malformed("bad-parameters", message);
-    if (t < 2 || n < 2 * t - 1 || n > MAX_TRUSTEES) throw bad("n trustees must be 2t-1 to 12, and t at least 2");
+    if (t < 2 || n < 2 * t - 1 || n > MAX_TRUSTEES)
+      throw bad("n trustees must be 2t-1 to 12, and t at least 2");
     const first = thresholds[0];
     const last = thresholds.at(-1);
     if (first === undefined || last === undefined || first < 2 || last > 64 || !rises(thresholds)) {
@@ -92,13 +93,15 @@ export function range(first: number, last: number): number[] {
 
 /** Whether everything is above what comes before it. */
 export function rises<T extends number | string>(items: readonly T[]): boolean {
-  return items.every((item, i) => i === 0 || item > (items[i - 1] as T));
+  return items.every((item, i) => i === 0 || item > items[i - 1]!);
 }
 
 /** All choices of `size` items, in lexicographic order of their places. */
 export function combinations<T>(items: readonly T[], size: number): T[][] {
   if (size === 0) return [[]];
-  return items.flatMap((item, i) => combinations(items.slice(i + 1), size - 1).map((rest) => [item, ...rest]));
+  return items.flatMap((item, i) =>
+    combinations(items.slice(i + 1), size - 1).map((rest) => [item, ...rest]),
+  );
 }
 
 /** The smallest of 1, 2, 4, 8 that is not below `count`; undefined above 8. */

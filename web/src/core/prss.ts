@@ -15,18 +15,21 @@ export interface SubsetSeed {
   readonly seed: Seed;
 }
 
-/** The seeds of one trustee, for each of its subsets in order. */
+/** The seeds of one trustee, one for each of its subsets. */
 export class SeedShares {
   readonly #held: readonly SubsetSeed[];
 
   constructor(
     readonly parameters: Parameters,
     readonly trustee: number,
-    seeds: readonly Seed[],
+    held: readonly SubsetSeed[],
   ) {
-    const own = parameters.subsets().filter((subset) => subset.includes(trustee));
-    if (seeds.length !== own.length) throw new Misuse("a trustee needs one seed for each of its subsets");
-    this.#held = own.map((subset, i) => ({ subset, seed: seeds[i] as Seed }));
+    const own = ownSubsets(parameters, trustee).map(String).sort();
+    const named = held.map(({ subset }) => String(subset)).sort();
+    if (own.join(";") !== named.join(";") || held.some(({ seed }) => seed.length !== 32)) {
+      throw new Misuse("a trustee needs exactly one seed of 32 bytes for each of its subsets");
+    }
+    this.#held = held;
   }
 
   #weight(subset: readonly number[]): number {
@@ -57,18 +60,23 @@ export class SeedShares {
   }
 
   /** This trustee's share, of degree t-1, of a scalar: an OPRF key. */
-  scalar(tag: string): bigint {
+  scalar(tag: string, ...fields: readonly Field[]): bigint {
     return this.#held
-      .map(({ subset, seed }) => multiplyScalars(scalar(this.#weight(subset)), subsetScalar(seed, tag)))
+      .map(({ subset, seed }) => multiplyScalars(scalar(this.#weight(subset)), subsetScalar(seed, tag, ...fields)))
       .reduce(addScalars, 0n);
   }
 }
 
 function addScaled(total: Elements, factor: number, words: Elements): void {
-  for (let k = 0; k < total.length; k++) total[k] = multiplyAdd(words[k] as number, factor, total[k] as number);
+  for (let k = 0; k < total.length; k++) total[k] = multiplyAdd(words[k]!, factor, total[k]!);
 }
 
 /** s_A: the scalar of one subset. */
-export function subsetScalar(seed: Seed, tag: string): bigint {
-  return scalarFromUniform(expand(64, tag, seed));
+export function subsetScalar(seed: Seed, tag: string, ...fields: readonly Field[]): bigint {
+  return scalarFromUniform(expand(64, tag, seed, ...fields));
+}
+
+/** The subsets of a trustee, in lexicographic order. */
+export function ownSubsets(parameters: Parameters, trustee: number): number[][] {
+  return parameters.subsets().filter((subset) => subset.includes(trustee));
 }

@@ -30,7 +30,12 @@ export function squared(u: Elements): Elements {
 
 /** The vector and the curve of a pseudonym at threshold T. */
 export function facet(parameters: Parameters, pseudonym: Pseudonym, threshold: number): Facet {
-  const { half, width } = parameters;
+  return facetOfWidth(parameters.width, pseudonym, threshold);
+}
+
+/** The same for vectors of length d. */
+export function facetOfWidth(width: number, pseudonym: Pseudonym, threshold: number): Facet {
+  const half = width / 2;
   const words = publicElements(half + KEY_WORDS * threshold, "covey/facet", pseudonym, threshold, width);
   const curve = range(0, threshold - 1).map((e) =>
     words.slice(half + KEY_WORDS * e, half + KEY_WORDS * (e + 1)),
@@ -45,7 +50,7 @@ export function keyPoint(found: Facet, x: number): Elements {
 
 /** Q(0). */
 export function apexOf(found: Facet): Elements {
-  return found.curve[0] as Elements;
+  return found.curve[0]!;
 }
 
 /** The 32 address bits of a pseudonym. */
@@ -55,5 +60,5 @@ export function address(pseudonym: Pseudonym): Elements {
 
 /** Each bit as an element, the most significant of the first byte first. */
 export function bits(bytes: Uint8Array): Elements {
-  return Uint32Array.from({ length: 8 * bytes.length }, (_, b) => ((bytes[b >> 3] as number) >> (7 - (b & 7))) & 1);
+  return Uint32Array.from({ length: 8 * bytes.length }, (_, b) => (bytes[b >> 3]! >> (7 - (b & 7))) & 1);
 }

@@ -21,7 +21,11 @@ function check(points: readonly number[], shares: readonly Elements[]): void {
 }
 
 /** The value at 0 of the polynomials of a degree through all shares; `inconsistent-shares` if there are none. */
-export function reconstruct(points: readonly number[], shares: readonly Elements[], degree: number): Elements {
+export function reconstruct(
+  points: readonly number[],
+  shares: readonly Elements[],
+  degree: number,
+): Elements {
   check(points, shares);
   if (points.length <= degree) throw inconsistent(`${points.length} shares do not fix a polynomial`);
   if (!fits(points, shares, degree)) throw inconsistent("shares do not lie on one polynomial");
@@ -43,8 +47,8 @@ export function decode(
   check(points, shares);
   const places = points.map((_, place) => place);
   const choose = (kept: readonly number[]): [number[], Elements[]] => [
-    kept.map((place) => points[place] as number),
-    kept.map((place) => shares[place] as Elements),
+    kept.map((place) => points[place]!),
+    kept.map((place) => shares[place]!),
   ];
   for (let size = points.length; size >= need; size--) {
     const agreeing = combinations(places, size).filter((kept) => fits(...choose(kept), degree));
@@ -72,6 +76,6 @@ export function valueAt(
 function fits(points: readonly number[], shares: readonly Elements[], degree: number): boolean {
   return points.slice(degree + 1).every((point, i) => {
     const expected = valueAt(points, shares, degree, point);
-    return (shares[degree + 1 + i] as Elements).every((word, k) => word === expected[k]);
+    return shares[degree + 1 + i]!.every((word, k) => word === expected[k]);
   });
 }

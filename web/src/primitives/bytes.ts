@@ -26,7 +26,15 @@ export type CoreDigest = Branded<"core digest">;
 /** What receipts are about: an account, or the digest of a header. 32 bytes. */
 export type Subject = Branded<"subject">;
 
-const LENGTHS = { manifest: 32, account: 32, filing: 16, request: 16, pseudonym: 64, entropy: 32, seed: 32 } as const;
+const LENGTHS = {
+  manifest: 32,
+  account: 32,
+  filing: 16,
+  request: 16,
+  pseudonym: 64,
+  entropy: 32,
+  seed: 32,
+} as const;
 
 function branded<T extends Uint8Array>(what: keyof typeof LENGTHS): (bytes: Uint8Array) => T {
   return (bytes) => {
@@ -73,7 +81,7 @@ export function concat(...pieces: readonly Uint8Array[]): Uint8Array {
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   let different = 0;
-  for (let i = 0; i < a.length; i++) different |= (a[i] as number) ^ (b[i] as number);
+  for (let i = 0; i < a.length; i++) different |= a[i]! ^ b[i]!;
   return different === 0;
 }
 

@@ -69,10 +69,11 @@ export function isIdentity(element: Element): boolean {
 
 /** The sum of scalar_i * element_i; for public values, not in constant time. */
 export function weightedSum(scalars: readonly bigint[], elements: readonly Element[]): Element {
-  if (scalars.length !== elements.length) throw new Misuse("a weighted sum needs as many scalars as elements");
+  if (scalars.length !== elements.length)
+    throw new Misuse("a weighted sum needs as many scalars as elements");
   let total: Element = Point.ZERO;
   elements.forEach((element, i) => {
-    total = total.add(element.multiplyUnsafe(scalars[i] as bigint));
+    total = total.add(element.multiplyUnsafe(scalars[i]!));
   });
   return total;
 }

@@ -31,8 +31,9 @@ export function checkSealingKey(key: Uint8Array): void {
   }
 }
 
-/** The public key of a 32-byte seed. */
+/** The public key of a 32-byte seed, else `bad-key`. */
 export async function sealingKey(seed: Seed): Promise<Uint8Array> {
+  if (seed.length !== 32) throw new Malformed("bad-key", "an opening key is 32 bytes");
   const pair = await kem.generateKeyPairDerand(seed.slice());
   return new Uint8Array(await kem.serializePublicKey(pair.publicKey));
 }

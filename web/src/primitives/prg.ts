@@ -12,9 +12,10 @@ export type Elements = Uint32Array;
 
 const SLACK = 16;
 
-function draw(count: number, next: (length: number) => Uint8Array): Elements {
+/** The first `count` elements in a stream of bytes. */
+export function draw(count: number, next: (length: number) => Uint8Array): Elements {
   const out = new Uint32Array(count);
-  for (let filled = 0; filled < count; ) {
+  for (let filled = 0; filled < count;) {
     const bytes = next(4 * (count - filled + SLACK));
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let at = 0; at < bytes.length && filled < count; at += 4) {

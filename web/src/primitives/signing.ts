@@ -8,8 +8,9 @@ import { encode } from "./transcript.js";
 
 const { Point } = ed25519;
 
-/** The 32-byte public key of a 32-byte seed. */
+/** The 32-byte public key of a 32-byte seed, else `bad-key`. */
 export function publicKey(seed: Seed): Uint8Array {
+  if (seed.length !== 32) throw new Malformed("bad-key", "a signing key is 32 bytes");
   return ed25519.getPublicKey(seed);
 }
 

@@ -8,7 +8,8 @@ export type Field = Uint8Array | string | number | bigint | boolean;
 
 /** u16 length, tag, u16 count of fields, then each field as u32 length and bytes. */
 export function encode(tag: string, ...fields: readonly Field[]): Uint8Array {
-  if (!tag.startsWith("covey/") || !/^[\x20-\x7e]+$/.test(tag)) throw new Misuse(`bad transcript tag: ${tag}`);
+  if (!tag.startsWith("covey/") || !/^[\x20-\x7e]+$/.test(tag))
+    throw new Misuse(`bad transcript tag: ${tag}`);
   const head = utf8(tag);
   const pieces = fields.map(bytesOf);
   const out = new Uint8Array(4 + head.length + pieces.reduce((sum, piece) => sum + 4 + piece.length, 0));
@@ -28,7 +29,8 @@ export function encode(tag: string, ...fields: readonly Field[]): Uint8Array {
 function bytesOf(field: Field): Uint8Array {
   if (field instanceof Uint8Array) return field;
   if (typeof field === "string") return utf8(field);
-  if (typeof field === "number" && !Number.isSafeInteger(field)) throw new Misuse("a transcript integer is not exact");
+  if (typeof field === "number" && !Number.isSafeInteger(field))
+    throw new Misuse("a transcript integer is not exact");
   const value = BigInt(field);
   if (value < 0n || value >> 64n) throw new Misuse("a transcript integer is out of range");
   const out = new Uint8Array(8);

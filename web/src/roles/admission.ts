@@ -34,7 +34,8 @@ export function invite(
 
 /** The `InvitationProof` with which one account uses an invitation. */
 export function useInvitation(manifest: ManifestHash, invitation: Uint8Array, account: Account): Uint8Array {
-  if (invitation.length !== INVITATION_LENGTH) throw new Malformed("forged-admission", "an invitation is 105 bytes");
+  if (invitation.length !== INVITATION_LENGTH)
+    throw new Malformed("forged-admission", "an invitation is 105 bytes");
   const view = new DataView(invitation.buffer, invitation.byteOffset, invitation.byteLength);
   const ticket = asSeed(invitation.slice(9, 41));
   return InvitationProof.encode({
@@ -59,7 +60,10 @@ export function nullifierOf(manifest: Manifest, registration: Registration, now:
     verify(proof.ticket, proof.possession, SIGN_POSSESSION, possessionDigest(named, registration.account));
   } catch (error) {
     if (!(error instanceof CoveyError)) throw error;
-    throw new Malformed("forged-admission", `not an invitation of this escrow for this account: ${error.message}`);
+    throw new Malformed(
+      "forged-admission",
+      `not an invitation of this escrow for this account: ${error.message}`,
+    );
   }
   if (proof.expires <= now) throw new Refused("admission-expired", "this invitation has run out");
   return digest("covey/nullifier", proof.ticket);

@@ -56,7 +56,8 @@ export class Reader {
 
   /** Refuse what follows; `trailing-bytes`. */
   finish(): void {
-    if (this.#at !== this.data.length) throw new Malformed("trailing-bytes", "a message has bytes after its end");
+    if (this.#at !== this.data.length)
+      throw new Malformed("trailing-bytes", "a message has bytes after its end");
   }
 }
 
@@ -76,7 +77,8 @@ function uint(size: 1 | 2 | 4, most?: number): Kind<number> {
   return {
     layout: `u${8 * size}${most === undefined ? "" : ` ≤ ${most}`}`,
     write: (value, out) => {
-      if (!Number.isInteger(value) || value > (most ?? Infinity)) throw new Misuse("an integer field is out of range");
+      if (!Number.isInteger(value) || value > (most ?? Infinity))
+        throw new Misuse("an integer field is out of range");
       out.push(bigEndian(BigInt(value), size));
     },
     read: (source) => {

@@ -2,7 +2,14 @@
 
 import { SLOT_COUNTS } from "../core/parameters.js";
 import { Malformed, Misuse } from "../errors.js";
-import { equal, type Account, type CoreDigest, type FilingId, type ManifestHash, type Subject } from "../primitives/bytes.js";
+import {
+  equal,
+  type Account,
+  type CoreDigest,
+  type FilingId,
+  type ManifestHash,
+  type Subject,
+} from "../primitives/bytes.js";
 import { toBytes } from "../core/field.js";
 import { digest } from "../primitives/hashing.js";
 import { OVERHEAD } from "../primitives/aead.js";
@@ -38,10 +45,14 @@ export const HeaderCore = message(
     capsules: list(15, hash),
   },
   (core) => {
-    if (!SLOT_COUNTS.includes(core.slots)) throw new Malformed("bad-slots", "a filing has 1, 2, 4 or 8 slots");
+    if (!SLOT_COUNTS.includes(core.slots))
+      throw new Malformed("bad-slots", "a filing has 1, 2, 4 or 8 slots");
     const different = new Set(core.desks).size === core.desks.length;
     if (core.desks.length === 0 || !different || core.capsules.length !== core.desks.length) {
-      throw new Malformed("bad-desks", "a filing names different desks, at least one, with capsules for each");
+      throw new Malformed(
+        "bad-desks",
+        "a filing names different desks, at least one, with capsules for each",
+      );
     }
     if (core.commitments.length !== core.parts.length) {
       throw new Malformed("bad-parts", "a filing has one commitment for each part");
@@ -76,7 +87,7 @@ export const FilingUpload = message(
   ({ header, contents, parts }) => {
     checkContents(header.core, contents);
     const named = header.core.parts;
-    if (parts.length !== named.length || !parts.every((part, i) => equal(sealedHash(part), named[i] as Uint8Array))) {
+    if (parts.length !== named.length || !parts.every((part, i) => equal(sealedHash(part), named[i]!))) {
       throw new Malformed("hash-mismatch", "a part is not the one that the header lists");
     }
   },
@@ -90,10 +101,18 @@ export const FilingForTrustee = message("FilingForTrustee", 25, {
 });
 export type FilingForTrustee = Value<typeof FilingForTrustee>;
 
-export const Withdrawal = message("Withdrawal", 26, { manifest: manifestHash, filing: filingId, account, signature });
+export const Withdrawal = message("Withdrawal", 26, {
+  manifest: manifestHash,
+  filing: filingId,
+  account,
+  signature,
+});
 export type Withdrawal = Value<typeof Withdrawal>;
 
-export const ConflictPart = message("ConflictPart", 27, { identifiers: list(8, text(512)), workplace: text(400) });
+export const ConflictPart = message("ConflictPart", 27, {
+  identifiers: list(8, text(512)),
+  workplace: text(400),
+});
 export type ConflictPart = Value<typeof ConflictPart>;
 
 export const CasePart = message("CasePart", 28, {
@@ -106,13 +125,14 @@ export type CasePart = Value<typeof CasePart>;
 
 /** Return if contents have allowed sizes and are those of the header: `bad-size-class`, `hash-mismatch`. */
 export function checkContents(core: HeaderCore, contents: Contents): void {
-  const fits = (sealed: Uint8Array, classes: readonly number[]): boolean => classes.includes(sealed.length - OVERHEAD);
+  const fits = (sealed: Uint8Array, classes: readonly number[]): boolean =>
+    classes.includes(sealed.length - OVERHEAD);
   if (!fits(contents.conflict, CONFLICT_CLASSES) || !fits(contents.case, CASE_CLASSES)) {
     throw new Malformed("bad-size-class", "sealed contents have a size that is not allowed");
   }
   const found = [contents.conflict, contents.case, ...contents.capsules].map(sealedHash);
   const named = [core.conflict, core.case, ...core.capsules];
-  if (found.length !== named.length || !found.every((item, i) => equal(item, named[i] as Uint8Array))) {
+  if (found.length !== named.length || !found.every((item, i) => equal(item, named[i]!))) {
     throw new Malformed("hash-mismatch", "contents are not those that the header lists");
   }
 }
@@ -139,7 +159,12 @@ export function headerDigest(header: Header): Subject {
 
 /** What the account signs of a header. */
 export function filingDigest(header: Omit<Header, "signature">): Uint8Array {
-  return digest(SIGN_FILING, coreDigest(header.core), toBytes(header.degreeCheck), toBytes(header.squareCheck));
+  return digest(
+    SIGN_FILING,
+    coreDigest(header.core),
+    toBytes(header.degreeCheck),
+    toBytes(header.squareCheck),
+  );
 }
 
 /** Return if the account of the header signed it, else `bad-signature`. */

@@ -26,7 +26,11 @@ export const Status = {
 export const LogEntry = message("LogEntry", 50, { kind: u8, body: opaque(3_000_000) });
 export type LogEntry = Value<typeof LogEntry>;
 
-export const LogBatch = message("LogBatch", 51, { first: u64, entries: list(128, LogEntry), outboxAfter: u64 });
+export const LogBatch = message("LogBatch", 51, {
+  first: u64,
+  entries: list(128, LogEntry),
+  outboxAfter: u64,
+});
 export type LogBatch = Value<typeof LogBatch>;
 
 /** A trustee's signed statement. */
@@ -41,7 +45,11 @@ export const Receipt = message("Receipt", 52, {
 });
 export type Receipt = Value<typeof Receipt>;
 
-export const Outcome = message("Outcome", 53, { number: u64, receipt: Receipt, packages: list(128, Package) });
+export const Outcome = message("Outcome", 53, {
+  number: u64,
+  receipt: Receipt,
+  packages: list(128, Package),
+});
 export type Outcome = Value<typeof Outcome>;
 
 export const LogReply = message("LogReply", 54, { cursor: u64, outbox: list(512, Outcome) });

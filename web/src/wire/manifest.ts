@@ -59,10 +59,12 @@ export const Plan = message(
     desks: list(64, DeskCard),
   },
   (plan) => {
-    if (plan.protocol !== PROTOCOL) throw new Malformed("wrong-version", `protocol ${plan.protocol} is not known here`);
+    if (plan.protocol !== PROTOCOL)
+      throw new Malformed("wrong-version", `protocol ${plan.protocol} is not known here`);
     parametersOf(plan);
     const bad = (sentence: string): Malformed => new Malformed("bad-manifest", sentence);
-    if (plan.trustees.length !== plan.n || !numbered(plan.trustees)) throw bad("trustees are not numbered 1 to n");
+    if (plan.trustees.length !== plan.n || !numbered(plan.trustees))
+      throw bad("trustees are not numbered 1 to n");
     if (plan.desks.length === 0 || !numbered(plan.desks)) throw bad("desks are not numbered from 1");
     if (plan.registrars.length === 0) throw bad("there is no registrar");
     const cards = [...plan.trustees, ...plan.desks];
@@ -98,7 +100,7 @@ export const SignedManifest = message(
     }
     const named = hashOf(manifest);
     manifest.plan.trustees.forEach((card, i) => {
-      verify(card.verifyKey, signatures[i] as Uint8Array, SIGN_MANIFEST, named);
+      verify(card.verifyKey, signatures[i]!, SIGN_MANIFEST, named);
     });
   },
 );

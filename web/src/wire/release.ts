@@ -64,7 +64,13 @@ export const Package = message("Package", 44, {
 });
 export type Package = Value<typeof Package>;
 
-export const Decision = message("Decision", 45, { manifest: manifestHash, desk: u8, filing: filingId, accept: flag, signature });
+export const Decision = message("Decision", 45, {
+  manifest: manifestHash,
+  desk: u8,
+  filing: filingId,
+  accept: flag,
+  signature,
+});
 export type Decision = Value<typeof Decision>;
 
 /** The name of a set of rows released together at one threshold (spec/matching). */
@@ -79,7 +85,12 @@ export function packageDigest(made: Omit<Package, "signature">): Uint8Array {
 }
 
 /** The info under which a package is sealed. */
-export function packageInfo(manifest: ManifestHash, trustee: number, desk: number, id: Uint8Array): Uint8Array {
+export function packageInfo(
+  manifest: ManifestHash,
+  trustee: number,
+  desk: number,
+  id: Uint8Array,
+): Uint8Array {
   return encode("covey/package", 1, manifest, `trustee ${trustee}`, `desk ${desk}`, id);
 }
 

@@ -28,13 +28,20 @@ export function signRequest(key: Seed, request: SignedRequest, time: number): st
 }
 
 /** Return if the key signed the request about now: `not-signed`, `stale-request`, `bad-signature`. */
-export function verifyRequest(key: Uint8Array, request: SignedRequest, header: string | null, now: number): void {
+export function verifyRequest(
+  key: Uint8Array,
+  request: SignedRequest,
+  header: string | null,
+  now: number,
+): void {
   const [, stamp, signature] = /^([0-9]{1,12})\.([^]{128})$/.exec(header ?? "") ?? [];
-  if (stamp === undefined || signature === undefined) throw new Refused("not-signed", "this request must be signed");
+  if (stamp === undefined || signature === undefined)
+    throw new Refused("not-signed", "this request must be signed");
   const time = Number(stamp);
   if (Math.abs(now - time) > TOLERANCE) {
     throw new Refused("stale-request", "this request is too old, or a clock is wrong", "Check the clocks.");
   }
-  if (!/^[0-9a-f]{128}$/.test(signature)) throw new Malformed("bad-signature", "the request's signature is not hex");
+  if (!/^[0-9a-f]{128}$/.test(signature))
+    throw new Malformed("bad-signature", "the request's signature is not hex");
   verify(key, fromHex(signature), SIGN_REQUEST, digestOf(request, time));
 }

@@ -15,9 +15,15 @@ const MAX_ROWS = 256;
 const MAX_OPENED = 1024;
 
 /** Rows whose address begins with a prefix, in one generation of masks. */
-export const Bucket = message("Bucket", 30, { depth: u8UpTo(ADDRESS_BITS), prefix: u32, generation: u32 }, (bucket) => {
-  if (bucket.prefix >= 2 ** bucket.depth) throw new Malformed("bad-bucket", "a prefix has bits beyond its depth");
-});
+export const Bucket = message(
+  "Bucket",
+  30,
+  { depth: u8UpTo(ADDRESS_BITS), prefix: u32, generation: u32 },
+  (bucket) => {
+    if (bucket.prefix >= 2 ** bucket.depth)
+      throw new Malformed("bad-bucket", "a prefix has bits beyond its depth");
+  },
+);
 export type Bucket = Value<typeof Bucket>;
 
 /** One slot of one filing. */
@@ -27,14 +33,19 @@ export type RowId = Value<typeof RowId>;
 const rowIds = list(MAX_ROWS, RowId);
 const places = list(16, u8);
 
-export const RowRequest = message("RowRequest", 32, { bucket: Bucket, thresholds: places, rows: rowIds }, (asked) => {
-  if (asked.rows.length === 0 || !allDifferent(asked.rows)) {
-    throw new Malformed("bad-rows", "a request names each row once, and at least one");
-  }
-  if (asked.thresholds.length === 0 || !rises(asked.thresholds)) {
-    throw new Malformed("bad-rows", "a request lists thresholds once each, rising, and at least one");
-  }
-});
+export const RowRequest = message(
+  "RowRequest",
+  32,
+  { bucket: Bucket, thresholds: places, rows: rowIds },
+  (asked) => {
+    if (asked.rows.length === 0 || !allDifferent(asked.rows)) {
+      throw new Malformed("bad-rows", "a request names each row once, and at least one");
+    }
+    if (asked.thresholds.length === 0 || !rises(asked.thresholds)) {
+      throw new Malformed("bad-rows", "a request lists thresholds once each, rising, and at least one");
+    }
+  },
+);
 export type RowRequest = Value<typeof RowRequest>;
 
 export const RowAnswers = message("RowAnswers", 33, {
@@ -76,7 +87,10 @@ export const FullStatement = message(
 );
 export type FullStatement = Value<typeof FullStatement>;
 
-export const FullRequest = message("FullRequest", 38, { bucket: Bucket, statements: list(15, FullStatement) });
+export const FullRequest = message("FullRequest", 38, {
+  bucket: Bucket,
+  statements: list(15, FullStatement),
+});
 export type FullRequest = Value<typeof FullRequest>;
 
 /** A row as the key of a map; sorts like (filing, slot). */

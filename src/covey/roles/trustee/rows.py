@@ -105,11 +105,20 @@ class Opener:
         return sum(mask.data.nbytes for mask in self._cache.values())
 
     def _zeros(self, row: RowId, request: wire.RowRequest) -> Array:
-        """This row's share of zero for the asked thresholds; one stream covers all of the manifest's."""
+        """This row's share of zero for the asked thresholds; one stream covers all of the manifest's.
+
+        The label has the header's digest: answers about two dealings under one filing id do not go together.
+        """
         parameters, bucket = self._manifest.parameters, request.bucket
         count = len(parameters.thresholds)
         flat = self._secrets.shares.zero(
-            count * parameters.width, "covey/zero", row.filing, row.slot, bucket.depth, bucket.prefix, bucket.generation
+            count * parameters.width,
+            "covey/zero",
+            self._digest(row),
+            row.slot,
+            bucket.depth,
+            bucket.prefix,
+            bucket.generation,
         )
         return flat.reshape(count, parameters.width)[list(request.thresholds)]
 

@@ -7,8 +7,18 @@ import { SIGN_WITHDRAWAL, withdrawalDigest, type Withdrawal } from "../../wire/f
 import { hashOf, type Manifest } from "../../wire/manifest.js";
 
 /** A signed registration. */
-export function register(manifest: Manifest, seed: Seed, admissionKind: number, admission: Uint8Array): Registration {
-  const unsigned = { manifest: hashOf(manifest), account: asAccount(publicKey(seed)), admissionKind, admission };
+export function register(
+  manifest: Manifest,
+  seed: Seed,
+  admissionKind: number,
+  admission: Uint8Array,
+): Registration {
+  const unsigned = {
+    manifest: hashOf(manifest),
+    account: asAccount(publicKey(seed)),
+    admissionKind,
+    admission,
+  };
   return { ...unsigned, signature: sign(seed, SIGN_REGISTRATION, registrationDigest(unsigned)) };
 }
 

@@ -7,7 +7,15 @@ import { KEY_WORDS, paddedCount, range, type Parameters } from "../../core/param
 import { accountPoint } from "../../core/pseudonym.js";
 import { Malformed, Misuse, Refused } from "../../errors.js";
 import * as aead from "../../primitives/aead.js";
-import { asAccount, concat, toHex, type Entropy, type FilingId, type Pseudonym, type Seed } from "../../primitives/bytes.js";
+import {
+  asAccount,
+  concat,
+  toHex,
+  type Entropy,
+  type FilingId,
+  type Pseudonym,
+  type Seed,
+} from "../../primitives/bytes.js";
 import { deriveKey, digest, expand } from "../../primitives/hashing.js";
 import { seededElements } from "../../primitives/prg.js";
 import { publicKey, sign } from "../../primitives/signing.js";
@@ -63,7 +71,11 @@ export async function file(
   }));
   const parts = await Promise.all(
     plan.trustees.map(({ index, sealingKey }, i) =>
-      seal(sealingKey, wire.PartPlain.encode(plainParts[i] as wire.PartPlain), info(`trustee ${index}`, "part")),
+      seal(
+        sealingKey,
+        wire.PartPlain.encode(plainParts[i] as wire.PartPlain),
+        info(`trustee ${index}`, "part"),
+      ),
     ),
   );
 
@@ -120,7 +132,11 @@ function check(draft: Draft, manifest: Manifest, parameters: Parameters): number
   }
   if (threshold !== 1 && !parameters.thresholds.includes(threshold)) {
     const offered = [1, ...parameters.thresholds].join(", ");
-    throw new Refused("threshold-not-offered", `${threshold} is not an offered threshold`, `Choose one of ${offered}.`);
+    throw new Refused(
+      "threshold-not-offered",
+      `${threshold} is not an offered threshold`,
+      `Choose one of ${offered}.`,
+    );
   }
   desks.forEach((desk) => deskKey(manifest, desk));
   if (desks.length === 0 || new Set(desks).size !== desks.length) {
@@ -131,7 +147,13 @@ function check(draft: Draft, manifest: Manifest, parameters: Parameters): number
   return slots;
 }
 
-function fill(parameters: Parameters, account: Seed, draft: Draft, entropy: Entropy, slots: number): Filled[] {
+function fill(
+  parameters: Parameters,
+  account: Seed,
+  draft: Draft,
+  entropy: Entropy,
+  slots: number,
+): Filled[] {
   const x = accountPoint(asAccount(publicKey(account)));
   return range(0, slots - 1).map((slot) => {
     const pseudonym = draft.pseudonyms[slot];

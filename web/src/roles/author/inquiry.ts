@@ -3,7 +3,15 @@
 import { blind, combine, decodeProof, verifyProof, type Answer, type Blinded } from "../../core/oprf.js";
 import { paddedCount } from "../../core/parameters.js";
 import { CoveyError, Malformed, Misuse, PeerFault, Waiting } from "../../errors.js";
-import { asAccount, equal, utf8, type Entropy, type Pseudonym, type RequestId, type Seed } from "../../primitives/bytes.js";
+import {
+  asAccount,
+  equal,
+  utf8,
+  type Entropy,
+  type Pseudonym,
+  type RequestId,
+  type Seed,
+} from "../../primitives/bytes.js";
 import { decodeElement, scalarFromUniform } from "../../primitives/group.js";
 import { deriveKey } from "../../primitives/hashing.js";
 import { keystream } from "../../primitives/prg.js";
@@ -40,7 +48,13 @@ export function inquire(identifiers: readonly string[], entropy: Entropy): Inqui
 }
 
 /** The signed `EvaluationRequest` for one trustee. */
-export function request(manifest: Manifest, seed: Seed, inquiry: Inquiry, trustee: number, id: RequestId): EvaluationRequest {
+export function request(
+  manifest: Manifest,
+  seed: Seed,
+  inquiry: Inquiry,
+  trustee: number,
+  id: RequestId,
+): EvaluationRequest {
   const unsigned = {
     manifest: hashOf(manifest),
     id,
@@ -67,7 +81,11 @@ export function accept(
     if (answer.trustee !== trustee) throw new Malformed("wrong-party", "an answer of another trustee");
     verify(card.verifyKey, answer.signature, SIGN_ANSWER, answerDigest(answer));
     if (id !== undefined && !equal(answer.id, id)) {
-      throw new PeerFault("wrong-party", { party: "board", fault: "passed on an answer to another request", certain: true });
+      throw new PeerFault("wrong-party", {
+        party: "board",
+        fault: "passed on an answer to another request",
+        certain: true,
+      });
     }
     const evaluated = answer.evaluated.map(decodeElement);
     const proof = decodeProof(answer.proof);

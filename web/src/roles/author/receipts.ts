@@ -6,15 +6,21 @@ import { Status, verifyReceipt, type Receipt } from "../../wire/log.js";
 import { hashOf, parametersOf, type Manifest } from "../../wire/manifest.js";
 
 /** The newest receipt of each trustee about a subject; `PeerFault` on the board for a false one. */
-export function readReceipts(manifest: Manifest, subject: Subject, receipts: readonly Receipt[]): Map<number, Receipt> {
+export function readReceipts(
+  manifest: Manifest,
+  subject: Subject,
+  receipts: readonly Receipt[],
+): Map<number, Receipt> {
   const named = hashOf(manifest);
   const newest = new Map<number, Receipt>();
   for (const receipt of receipts) {
     try {
       const card = manifest.plan.trustees[receipt.trustee - 1];
-      if (card === undefined) throw new Malformed("unknown-trustee", `there is no trustee ${receipt.trustee}`);
+      if (card === undefined)
+        throw new Malformed("unknown-trustee", `there is no trustee ${receipt.trustee}`);
       verifyReceipt(receipt, card.verifyKey);
-      if (!equal(receipt.subject, subject)) throw new Malformed("wrong-subject", "it is about something else");
+      if (!equal(receipt.subject, subject))
+        throw new Malformed("wrong-subject", "it is about something else");
       if (!equal(receipt.manifest, named)) throw new Malformed("wrong-manifest", "it is of another escrow");
     } catch (error) {
       if (!(error instanceof CoveyError)) throw error;

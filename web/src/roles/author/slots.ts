@@ -33,7 +33,13 @@ function madeUp(parameters: Parameters, words: Elements): Row {
  * A slot about one person: real from threshold k on. Below, what is made up depends on account, person and
  * threshold alone, so that a second filing about one person repeats the first and shows nothing of k.
  */
-export function realSlot(parameters: Parameters, account: Seed, x: number, pseudonym: Pseudonym, k: number): Filled {
+export function realSlot(
+  parameters: Parameters,
+  account: Seed,
+  x: number,
+  pseudonym: Pseudonym,
+  k: number,
+): Filled {
   const rows = parameters.thresholds.map((threshold) => {
     if (threshold < k) {
       const count = parameters.half + KEY_WORDS;
