@@ -34,6 +34,7 @@ RETRY_SECONDS = 5
 FAIR_SHARE = 8  # rows of one account in a bucket that is more than half full
 EVICTED_SECONDS = 86_400  # after which rows that had to leave a clogged bucket are let in again
 KEPT_BASES = 128
+FOREVER = 1 << 62
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,7 @@ class Matcher:
 
     def has_waiting(self) -> bool:
         """Rows wait to be opened, or events to be proven."""
-        later = 1 << 62
-        return bool(self._store.waiting_buckets(later) or self._store.events_to_prove(later, 1))
+        return bool(self._store.waiting_buckets(FOREVER) or self._store.events_to_prove(FOREVER, 1))
 
     def _bucket_tasks(self, bucket: Bucket, now: int) -> list[Task]:
         store, capacity = self._store, self.manifest.parameters.capacity
@@ -374,6 +374,11 @@ class Matcher:
         proof = tuple(good[trustee] for trustee in sorted(good))
         if len(read_full(self.manifest, task.bucket, proof)) < self.manifest.parameters.capacity:
             report.waiting = "a full bucket waits until trustees confirm that it is full"
+            return report
+        unanswered = len(self._store.asked_rows(task.bucket, FOREVER, self.manifest.parameters.capacity))
+        if 2 * unanswered > self.manifest.parameters.capacity:
+            # They would be asked for in vain in the next generation, too, and in the one after it.
+            report.waiting = "a full bucket waits until more trustees answer"
             return report
         if self._store.closed(task.bucket):
             return report

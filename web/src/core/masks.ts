@@ -1,5 +1,6 @@
 /** A trustee's answer about a row: its share of row times mask, plus zero (spec/masks). */
 
+import type { Subject } from "../primitives/bytes.js";
 import { add, multiply, multiplyAdd, type Elements } from "./field.js";
 import type { SeedShares } from "./prss.js";
 
@@ -40,11 +41,11 @@ export function rowTimesMask(
   return out;
 }
 
-/** A trustee's share of the zeros of one row in one bucket: `width` for each offered threshold. */
-export function zeroShare(shares: SeedShares, filing: Uint8Array, slot: number, bucket: MaskPlace): Elements {
+/** A trustee's share of the zeros of a slot of the filing with this header: `width` for each offered threshold. */
+export function zeroShare(shares: SeedShares, header: Subject, slot: number, bucket: MaskPlace): Elements {
   const { thresholds, width } = shares.parameters;
   const { depth, prefix, generation } = bucket;
-  return shares.zero(thresholds.length * width, "covey/zero", filing, slot, depth, prefix, generation);
+  return shares.zero(thresholds.length * width, "covey/zero", header, slot, depth, prefix, generation);
 }
 
 /** The zeros of the threshold at one place of the manifest's list, added to a row. */

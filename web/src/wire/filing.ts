@@ -22,7 +22,7 @@ export const SIGN_FILING = "covey/sign/filing";
 export const SIGN_WITHDRAWAL = "covey/sign/withdrawal";
 
 /** Sizes that plain parts are padded to. */
-export const CONFLICT_CLASSES: readonly number[] = [1024, 4096];
+export const CONFLICT_CLASSES: readonly number[] = [1024, 8192];
 export const CASE_CLASSES: readonly number[] = [2048, 8192, 32768, 131072];
 
 /** The header without checks and signature. */

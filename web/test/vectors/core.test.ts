@@ -39,11 +39,9 @@ checkPage("prss", {
   }),
   reconstruct: reconstructed,
   joint_scalar: (input) => {
-    const shares = input.children("shares");
-    const trustees = shares.map((share) => share.int("trustee"));
-    const terms = shares.map((share) =>
-      multiplyScalars(lambda(trustees, share.int("trustee")), decodeScalar(share.bytes("share"))),
-    );
+    const shares = input.child("shares");
+    const trustees = Object.keys(shares.values).map(Number).slice(0, input.int("t"));
+    const terms = trustees.map((i) => multiplyScalars(lambda(trustees, i), decodeScalar(shares.bytes(String(i)))));
     return { value: encodeScalar(terms.reduce(addScalars)) };
   },
 });
@@ -66,7 +64,7 @@ checkPage("mask", {
     const threshold = input.int("threshold");
     const bucket = { depth: input.int("depth"), prefix: input.int("prefix"), generation: input.int("generation") };
     const row = rowTimesMask(maskOf(input), input.words("z"), input.int("x"), threshold, width);
-    const zeros = zeroShare(shares, input.bytes("filing"), input.int("slot"), bucket);
+    const zeros = zeroShare(shares, input.bytes("digest"), input.int("slot"), bucket);
     return { answer: addZeros(row, zeros, thresholds.indexOf(threshold)) };
   },
   reconstruct: reconstructed,
