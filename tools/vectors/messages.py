@@ -25,7 +25,8 @@ def kinds() -> list[type[Message]]:
 def describe(kind: Kind) -> str:
     """A kind as spec/encoding writes it."""
     if isinstance(kind, Uint):
-        return f"u{8 * kind.size}" + (f" \u2264 {kind.most}" if kind.most is not None else "")
+        limited = kind.most is not None and kind.size < 8  # every u64 is at most 2^63 - 1
+        return f"u{8 * kind.size}" + (f" \u2264 {kind.most}" if limited else "")
     if isinstance(kind, Flag):
         return "flag"
     if isinstance(kind, Fixed):

@@ -71,7 +71,8 @@ def encode_message(i: Values, _: Values) -> Out:
 def describe(kind: Kind) -> str:
     """A kind in the words of spec/encoding."""
     if isinstance(kind, Uint):
-        return f"u{8 * kind.size}" + ("" if kind.most is None else f" \u2264 {kind.most}")
+        limited = kind.most is not None and kind.size < 8  # every u64 is at most 2^63 - 1
+        return f"u{8 * kind.size}" + (f" \u2264 {kind.most}" if limited else "")
     if isinstance(kind, Fixed):
         return f"bytes[{kind.length}]"
     if isinstance(kind, Part):
