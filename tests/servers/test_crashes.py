@@ -16,7 +16,7 @@ from covey.core.parameters import Parameters
 from covey.errors import CoveyError
 from covey.roles import author
 from covey.simulator.ideal import IdealBox, IdealFiling
-from covey.wire.log import Receipt, Receipts
+from covey.wire.log import Receipt, Receipts, Status
 from servers.harness import BINARY, BOARD, Filed, LiveEscrow, Person, live, until
 
 LOAD_SECONDS = 14.0
@@ -160,7 +160,7 @@ def storm(escrow: LiveEscrow, seed: int, victims: Sequence[str], when: Callable[
     end, kills = time.monotonic() + LOAD_SECONDS, 0
     while time.monotonic() < end:
         time.sleep(when(chance.random()))
-        struck = chance.sample(victims, chance.choice((1, 1, 1, 2)))
+        struck = chance.sample(victims, min(len(victims), chance.choice((1, 1, 1, 2))))
         escrow.kill(*struck)
         kills += len(struck)
         time.sleep(chance.choice((0.0, 0.05, 0.3)))
@@ -191,10 +191,10 @@ def check(load: Load) -> None:
     with httpx.Client(base_url=escrow.url(BOARD), timeout=20, trust_env=False) as client:
         for ident, (filed, *_) in load.acknowledged.items():
             found = receipts(client, filed)
-            assert len(found) == 5, "every trustee knows every acknowledged filing"
-            if ident in load.withdrawn:
-                assert not any(author.is_keeping(receipt) for receipt in found.values())
+            if ident in load.withdrawn:  # a trustee that was away meanwhile may never have seen it
+                assert {receipt.status for receipt in found.values()} <= {Status.WITHDRAWN}
             else:
+                assert len(found) == 5, "every trustee knows every acknowledged filing"
                 assert author.is_held(escrow.manifest, found)
     reader = escrow.desk()
     assert set(reader.opened()) == ideal
@@ -203,7 +203,7 @@ def check(load: Load) -> None:
     assert set(escrow.terminate().values()) == {0}
     contents = {name: set(rows(escrow, name, "SELECT id, digest FROM filing")) for name in escrow.names}
     assert len(contents[BOARD]) == len({ident for ident, _ in contents[BOARD]})
-    mine = {(ident, filed.digest) for ident, (filed, *_) in load.acknowledged.items()}
+    mine = {(ident, filed.digest) for ident, (filed, *_) in load.acknowledged.items() if ident not in load.withdrawn}
     for name, known in contents.items():
         assert mine <= known, name
         assert known <= contents[BOARD], name

@@ -174,14 +174,12 @@ def _receipts(world: World) -> Page:
     elsewhere = receipt(2, Status.HELD, about=bytes(32))
     foreign = replace(held[0], manifest=bytes(32))
     foreign = replace(foreign, signature=world.secrets[1].signing.sign(SIGN_RECEIPT, foreign.signed_bytes()))
-    for name, about, made in (
-        ("forged", "Signed by trustee 2, said to be of trustee 1.", replace(held[1], trustee=1)),
-        ("status changed", "Not what was signed.", replace(held[0], status=int(Status.ACCEPTED))),
-        ("trustee 6", "There are five.", replace(held[0], trustee=6)),
-        ("about something else", "Another subject.", elsewhere),
-        ("of another escrow", "Another manifest.", foreign),
+    for name, about, made, code in (
+        ("forged", "Signed by trustee 2, said to be of trustee 1.", replace(held[1], trustee=1), "bad-signature"),
+        ("status changed", "Not what was signed.", replace(held[0], status=int(Status.ACCEPTED)), "bad-signature"),
+        ("trustee 6", "There are five.", replace(held[0], trustee=6), "unknown-trustee"),
+        ("about something else", "Another subject.", elsewhere, "wrong-subject"),
+        ("of another escrow", "Another manifest.", foreign, "wrong-subject"),
     ):
-        page.bad(
-            "read", f"read: {name}", f"{about} The board passed it on.", {"receipts": [*held[1:], made]}, "peer-fault"
-        )
+        page.bad("read", f"read: {name}", f"{about} The board passed it on.", {"receipts": [*held[1:], made]}, code)
     return page

@@ -8,9 +8,6 @@ import traceback
 from collections.abc import Sequence
 
 from covey import __version__
-from covey.cli import account, ceremony, desk, filing, invite, listing, manifest, serve, status, up
-from covey.cli.demo import command as demo
-from covey.cli.options import Parser
 from covey.cli.words import report
 from covey.errors import CoveyError, Misuse, Refused
 
@@ -29,7 +26,11 @@ to try it on this machine:
 
 
 def build() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+    """The parser of all commands. They are imported here, so that Ctrl-C meanwhile is met with words too."""
+    from covey.cli import account, ceremony, desk, filing, invite, listing, manifest, serve, status, up
+    from covey.cli.demo import command as demo
+    from covey.cli.options import Parser
+
     parser = Parser(prog="covey", description=ABOUT, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"covey {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)

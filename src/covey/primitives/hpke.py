@@ -6,7 +6,7 @@ A private key is its 32-byte X-Wing seed; a public key is ML-KEM-768 key || X255
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
@@ -38,23 +38,24 @@ class SealingKey:
     def __post_init__(self) -> None:
         if len(self.data) != PUBLIC_LENGTH:
             raise Malformed("a sealing key is 1216 bytes", code="bad-key")
-        _ = self._key
-
-    @cached_property
-    def _key(self) -> MLKEM768X25519PublicKey:
-        try:
-            return MLKEM768X25519PublicKey(
-                MLKEM768PublicKey.from_public_bytes(self.data[:_MLKEM_PUBLIC]),
-                X25519PublicKey.from_public_bytes(self.data[_MLKEM_PUBLIC:]),
-            )
-        except ValueError:
-            raise Malformed("a sealing key is not a valid ML-KEM-768 + X25519 key", code="bad-key") from None
+        _read_key(self.data)
 
     def seal(self, plaintext: bytes, info: bytes) -> bytes:
         """Encrypt to this key; `len(plaintext) + OVERHEAD` bytes, fresh randomness from the operating system."""
         if not info:
             raise Misuse("HPKE info must not be empty")
-        return _SUITE.encrypt(plaintext, self._key, info)
+        return _SUITE.encrypt(plaintext, _read_key(self.data), info)
+
+
+@lru_cache(maxsize=256)
+def _read_key(data: bytes) -> MLKEM768X25519PublicKey:
+    """A usable key: valid ML-KEM-768, and an X25519 point that is not of small order."""
+    try:
+        curve = X25519PublicKey.from_public_bytes(data[_MLKEM_PUBLIC:])
+        X25519PrivateKey.from_private_bytes(bytes(32)).exchange(curve)  # fails for a point of small order
+        return MLKEM768X25519PublicKey(MLKEM768PublicKey.from_public_bytes(data[:_MLKEM_PUBLIC]), curve)
+    except ValueError:
+        raise Malformed("a sealing key is not a valid ML-KEM-768 + X25519 key", code="bad-key") from None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,17 @@ PUBLIC_LENGTH = 32
 SIGNATURE_LENGTH = 64
 
 
+_PRIME = 2**255 - 19
+# The y coordinates of the points of order 1, 2, 4 and 8.
+_SMALL_ORDER = {
+    0,
+    1,
+    _PRIME - 1,
+    int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little"),
+    int.from_bytes(bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"),
+}
+
+
 @dataclass(frozen=True)
 class VerifyKey:
     """A public key, 32 bytes."""
@@ -23,6 +34,8 @@ class VerifyKey:
     def __post_init__(self) -> None:
         if len(self.data) != PUBLIC_LENGTH:
             raise Malformed("a verify key is 32 bytes", code="bad-key")
+        if int.from_bytes(self.data, "little") % (1 << 255) % _PRIME in _SMALL_ORDER:
+            raise Malformed("a verify key of small order verifies anything", code="bad-key")
 
     @cached_property
     def _key(self) -> Ed25519PublicKey:

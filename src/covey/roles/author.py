@@ -269,7 +269,9 @@ def read_receipts(manifest: Manifest, subject: bytes, receipts: Sequence[Receipt
             if receipt.subject != subject or receipt.manifest != manifest.hash:
                 raise Malformed("a receipt is about something else", code="wrong-subject")
         except Malformed as error:
-            raise PeerFault(Blame("board", f"passed on a receipt that is not a trustee's: {error}")) from None
+            raise PeerFault(
+                Blame("board", f"passed on a receipt that is not a trustee's: {error}"), code=error.code
+            ) from None
         known = newest.get(receipt.trustee)
         if known is None or (receipt.status, receipt.time) >= (known.status, known.time):
             newest[receipt.trustee] = receipt

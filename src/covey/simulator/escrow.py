@@ -99,6 +99,7 @@ class SimulatedEscrow:
         self.desks = {house.index: Desk(self.manifest, house) for house in setup.desks}
         self.accounts: list[SigningKey] = []
         self.filings: dict[bytes, Filing] = {}
+        self._furthest: dict[int, tuple[int, ...]] = dict.fromkeys(self.trustees, (0, 0))
         self._read = dict.fromkeys(self.desks, 0)
         self._unread: dict[int, list[Package]] = {desk: [] for desk in self.desks}
         self._packages: dict[bytes, set[int]] = {}
@@ -197,14 +198,16 @@ class SimulatedEscrow:
         return moved
 
     def _deliver(self, number: int) -> bool:
-        before = self.store.marks(number)
         batch = self.board.batch(number)
         try:
             reply = self.trustees[number].apply(batch.to_bytes(), self.now)
         except Unavailable:
             return False
         self.board.take_reply(number, reply, self.now)
-        return self.store.marks(number) != before
+        reached = self.store.marks(number)  # may go back, when an old answer is replayed
+        moved = any(new > old for new, old in zip(reached, self._furthest[number], strict=True))
+        self._furthest[number] = tuple(map(max, reached, self._furthest[number]))
+        return moved
 
     def match(self) -> bool:
         """Work on the matcher's tasks until it has none left for this moment."""

@@ -10,7 +10,7 @@ export const SLOT_COUNTS: readonly number[] = [1, 2, 4, 8];
 /** Random combinations in each deposit check. */
 export const CHECKS = 5;
 const MARGIN = 8;
-const MAX_TRUSTEES = 12;
+export const MAX_TRUSTEES = 12;
 
 /** n trustees, any t-1 of which learn nothing; offered thresholds, rising; capacity of a bucket. */
 export class Parameters {

@@ -62,7 +62,9 @@ export class SeedShares {
   /** This trustee's share, of degree t-1, of a scalar: an OPRF key. */
   scalar(tag: string, ...fields: readonly Field[]): bigint {
     return this.#held
-      .map(({ subset, seed }) => multiplyScalars(scalar(this.#weight(subset)), subsetScalar(seed, tag, ...fields)))
+      .map(({ subset, seed }) =>
+        multiplyScalars(scalar(this.#weight(subset)), subsetScalar(seed, tag, ...fields)),
+      )
       .reduce(addScalars, 0n);
   }
 }

@@ -1,5 +1,6 @@
 /** The set-up ceremony: messages, and what a trustee keeps between rounds (spec/ceremony). */
 
+import { MAX_TRUSTEES } from "../core/parameters.js";
 import { Malformed } from "../errors.js";
 import { type Seed } from "../primitives/bytes.js";
 import { digest } from "../primitives/hashing.js";
@@ -18,7 +19,7 @@ export const Role = { TRUSTEE: 1, DESK: 2, BOARD: 3, REGISTRAR: 4 } as const;
 const CONTRIBUTION = 32;
 const MAX_OWN = 3432;
 const MAX_SHARED = 1716;
-const hashes = list(15, hash);
+const hashes = list(MAX_TRUSTEES, hash);
 const seed = fixed<Seed>(32);
 
 /** What a party asks to have in the plan. */
@@ -44,7 +45,7 @@ export const Deals = message("Deals", 62, {
   plan: hash,
   trustee: u8,
   seen: hashes,
-  sealed: list(14, opaque(OVERHEAD + CONTRIBUTION * MAX_SHARED)),
+  sealed: list(MAX_TRUSTEES - 1, opaque(OVERHEAD + CONTRIBUTION * MAX_SHARED)),
   signature,
 });
 export type Deals = Value<typeof Deals>;
@@ -73,7 +74,7 @@ export const PrivateKeys = message("PrivateKeys", 66, {
 export type PrivateKeys = Value<typeof PrivateKeys>;
 
 export const Committed = message("Committed", 67, { plan: Plan, entropy: seed });
-export const Dealt = message("Dealt", 68, { commitments: list(15, Commitments), deals: Deals });
+export const Dealt = message("Dealt", 68, { commitments: list(MAX_TRUSTEES, Commitments), deals: Deals });
 export const Confirmed = message("Confirmed", 69, { seen: hashes, seeds: list(MAX_OWN, seed) });
 
 export const CeremonyState = message(

@@ -74,7 +74,7 @@ export const PartPlain = message("PartPlain", 22, { salt: hash, words: words(100
 export type PartPlain = Value<typeof PartPlain>;
 
 export const Contents = message("Contents", 23, {
-  conflict: opaque(8192),
+  conflict: opaque(16_384),
   case: opaque(262_144),
   capsules: list(3, opaque(100_000)),
 });

@@ -19,7 +19,9 @@ function parametersOf(input: Inputs): Parameters {
 }
 
 function seedShares(input: Inputs): SeedShares {
-  const held = input.children("seeds").map((item) => ({ subset: item.ints("subset"), seed: item.bytes<Seed>("seed") }));
+  const held = input
+    .children("seeds")
+    .map((item) => ({ subset: item.ints("subset"), seed: item.bytes<Seed>("seed") }));
   return new SeedShares(parametersOf(input), input.int("trustee"), held);
 }
 
@@ -32,8 +34,12 @@ checkPage("prss", {
   random: (input) => ({
     share: seedShares(input).random(input.int("count"), input.text("tag"), ...fieldsOf(input)),
   }),
-  zero: (input) => ({ share: seedShares(input).zero(input.int("count"), input.text("tag"), ...fieldsOf(input)) }),
-  scalar: (input) => ({ share: encodeScalar(seedShares(input).scalar(input.text("tag"), ...fieldsOf(input))) }),
+  zero: (input) => ({
+    share: seedShares(input).zero(input.int("count"), input.text("tag"), ...fieldsOf(input)),
+  }),
+  scalar: (input) => ({
+    share: encodeScalar(seedShares(input).scalar(input.text("tag"), ...fieldsOf(input))),
+  }),
   subset_scalar: (input) => ({
     scalar: encodeScalar(subsetScalar(input.bytes("seed"), input.text("tag"), ...fieldsOf(input))),
   }),
@@ -41,13 +47,19 @@ checkPage("prss", {
   joint_scalar: (input) => {
     const shares = input.child("shares");
     const trustees = Object.keys(shares.values).map(Number).slice(0, input.int("t"));
-    const terms = trustees.map((i) => multiplyScalars(lambda(trustees, i), decodeScalar(shares.bytes(String(i)))));
+    const terms = trustees.map((i) =>
+      multiplyScalars(lambda(trustees, i), decodeScalar(shares.bytes(String(i)))),
+    );
     return { value: encodeScalar(terms.reduce(addScalars)) };
   },
 });
 
 const maskOf = (input: Inputs): Uint32Array => {
-  const bucket = { depth: input.int("depth"), prefix: input.int("prefix"), generation: input.int("generation") };
+  const bucket = {
+    depth: input.int("depth"),
+    prefix: input.int("prefix"),
+    generation: input.int("generation"),
+  };
   return maskShare(seedShares(input), bucket, input.int("threshold"));
 };
 
@@ -62,9 +74,13 @@ checkPage("mask", {
     const shares = seedShares(input);
     const { width, thresholds } = shares.parameters;
     const threshold = input.int("threshold");
-    const bucket = { depth: input.int("depth"), prefix: input.int("prefix"), generation: input.int("generation") };
+    const bucket = {
+      depth: input.int("depth"),
+      prefix: input.int("prefix"),
+      generation: input.int("generation"),
+    };
     const row = rowTimesMask(maskOf(input), input.words("z"), input.int("x"), threshold, width);
-    const zeros = zeroShare(shares, input.bytes("digest"), input.int("slot"), bucket);
+    const zeros = zeroShare(shares, input.bytes("header"), input.int("slot"), bucket);
     return { answer: addZeros(row, zeros, thresholds.indexOf(threshold)) };
   },
   reconstruct: reconstructed,
@@ -82,7 +98,9 @@ checkPage("pseudonym", {
   },
   key_point: (input) => ({ point: keyPoint(facetOf(input), input.int("x")) }),
   apex: (input) => {
-    const points = input.children("points").map((point) => ({ x: point.int("x"), value: point.words("point") }));
+    const points = input
+      .children("points")
+      .map((point) => ({ x: point.int("x"), value: point.words("point") }));
     return { apex: apex(points, input.int("threshold")) };
   },
   address: (input) => ({ bits: address(input.bytes("pseudonym")) }),
@@ -95,7 +113,12 @@ function dealt(input: Inputs): { dealing: Dealing; parts: Uint32Array[] } {
 }
 
 const proved = (input: Inputs): object => {
-  const { degree, square } = prove(parametersOf(input), input.int("slots"), dealt(input).dealing, input.bytes("header"));
+  const { degree, square } = prove(
+    parametersOf(input),
+    input.int("slots"),
+    dealt(input).dealing,
+    input.bytes("header"),
+  );
   return { degree_check: degree, square_check: square };
 };
 
