@@ -8,6 +8,8 @@ from covey.errors import Refused, Unavailable
 from covey.sdk import blocking
 from covey.sdk.standing import AFTER_RELEASE, FilingView, Standing
 
+LIST_PATIENCE = 5.0  # seconds for each filing that is still under way
+
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `list` and `withdraw`."""
@@ -36,7 +38,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_list(args: argparse.Namespace) -> int:
     """Carry on with what is unfinished, then show."""
-    with Progress() as say, blocking.Author.open(args.account, say=say) as author:
+    with Progress() as say, blocking.Author.open(args.account, say=say, patience=LIST_PATIENCE) as author:
         known = author.known()
         try:
             author.resume()

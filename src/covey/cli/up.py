@@ -53,7 +53,7 @@ def run_up(args: argparse.Namespace) -> int:
     busy = "this escrow is running already" + (f", at {running.url} (process {running.pid})" if running else "")
     with exclusive(places.lock, busy, "Use it as it is, or stop it with `covey down`."):
         stop = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             signal.signal(number, lambda *_: stop.set())
         with Progress() as say:
             manifest, processes = _prepare(places, args.port, say)

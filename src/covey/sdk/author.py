@@ -38,7 +38,8 @@ def quiet(_: str) -> None:
 class Author:
     """One account at one escrow. Made by `new` or `open`; use it as an async context, or call `close`.
 
-    `say` hears what is going on, in a few words; `blames` collects who broke the protocol meanwhile.
+    `say` hears what is going on, in a few words; `blames` collects who broke the protocol meanwhile; after
+    `patience` seconds without enough trustees a step is left for `resume`.
     """
 
     def __init__(
@@ -93,14 +94,20 @@ class Author:
 
     @classmethod
     async def open(
-        cls, path: Path, *, board_url: str | None = None, say: Say = quiet, board: BoardClient | None = None
+        cls,
+        path: Path,
+        *,
+        board_url: str | None = None,
+        say: Say = quiet,
+        patience: float = PATIENCE,
+        board: BoardClient | None = None,
     ) -> Self:
         """The account at `path`, at the board it joined unless another is given. Asks nobody yet."""
         async with AsyncExitStack() as stack:
             stack.enter_context(AccountFile.locked(path))
             file = AccountFile.load(path)
             client = await stack.enter_async_context(board or BoardClient(board_url or file.state.board_url))
-            made = cls(file, client, say=say)
+            made = cls(file, client, say=say, patience=patience)
             made._stack = stack.pop_all()
         return made
 

@@ -75,9 +75,17 @@ class Author(_Facade[asynchronous_author.Author]):
         return cls._start(lambda: asynchronous_author.Author.new(path, board_url, invitation, manifest_hash, say=say))
 
     @classmethod
-    def open(cls, path: Path, *, board_url: str | None = None, say: Say = quiet) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        board_url: str | None = None,
+        say: Say = quiet,
+        patience: float = asynchronous_author.PATIENCE,
+    ) -> Self:
         """The account at `path`."""
-        return cls._start(lambda: asynchronous_author.Author.open(path, board_url=board_url, say=say))
+        opening = asynchronous_author.Author.open
+        return cls._start(lambda: opening(path, board_url=board_url, say=say, patience=patience))
 
     @property
     def account(self) -> bytes:

@@ -79,7 +79,7 @@ function combine(mask: Elements, weight: Elements, values: (k: number) => number
 export function prove(parameters: Parameters, slots: number, dealing: Dealing, core: CoreDigest): Checks {
   const w = weights(parameters, slots, core);
   const { t } = parameters;
-  const at = (e: number, k: number): number => (e < t ? dealing.shared[e]?.[k]! : 0);
+  const at = (e: number, k: number): number => (e < t ? dealing.shared[e]![k]! : 0);
   const degree = dealing.degreeMasks.map((mask, e) => combine(mask, w.degree, (k) => at(e, k)));
   const square = dealing.squareMasks.slice(1).map((mask, before) => {
     const e = before + 1;

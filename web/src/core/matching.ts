@@ -1,19 +1,29 @@
 /** Dependencies among opened rows, and what they mean (spec/matching). */
 
-import { invert, multiply, multiplyAdd, P, subtract, type Elements } from "./field.js";
+import { invert, multiply, multiplyAdd, P, same, subtract, weighted, type Elements } from "./field.js";
+import { combinations } from "./parameters.js";
 
 /** An opened row. Keys are in the order in which rows came. */
 export interface OpenedRow {
   readonly key: number;
   readonly account: string;
+  /** x of the account. */
+  readonly point: number;
   readonly vector: Elements;
 }
 
 /** The row is sum of combination[k] * row k, with no coefficient 0; undefined if it is independent. */
 export type Combination = ReadonlyMap<number, number> | undefined;
 
+/** T rows of T accounts; the coefficients sum them to zero, the first is that of the row which came last. */
+export interface EventVerdict {
+  readonly kind: "event";
+  readonly rows: readonly number[];
+  readonly coefficients: readonly number[];
+}
+
 export type Verdict =
-  | { readonly kind: "event"; readonly rows: readonly number[]; readonly coefficients: readonly number[] }
+  | EventVerdict
   | { readonly kind: "repeat"; readonly row: number; readonly of: number }
   | { readonly kind: "alarm"; readonly rows: readonly number[] };
 
@@ -108,35 +118,56 @@ function groups(rows: readonly OpenedRow[], threshold: number): { rows: OpenedRo
   return found.map(({ keys, alarmed }) => ({ rows: rows.filter(({ key }) => keys.has(key)), alarmed }));
 }
 
-/** After an alarm: events that do not depend on a crafted row of one of the suspects. */
-export function cleanEvents(
-  all: readonly OpenedRow[],
-  threshold: number,
-  suspects: readonly string[],
-): Verdict[] {
+/** 1 / product of (x_j - x_i) for each j: what binds the rows of one person at T accounts. */
+function relation(points: readonly number[]): number[] {
+  return points.map((own, j) => {
+    const others = points.filter((_, i) => i !== j);
+    return invert(others.reduce((product, other) => multiply(product, subtract(own, other)), 1));
+  });
+}
+
+/** Every T rows of T accounts in a group that the relation binds, whatever other rows depend on them. */
+function boundRows(rows: readonly OpenedRow[], threshold: number): EventVerdict[] {
+  return combinations(rows, threshold).flatMap((subset) => {
+    if (new Set(subset.map(({ account }) => account)).size !== threshold) return [];
+    const coefficients = relation(subset.map(({ point }) => point));
+    const sum = weighted(
+      coefficients,
+      subset.map(({ vector }) => vector),
+    );
+    if (sum.some((value) => value !== 0)) return [];
+    return [{ kind: "event", rows: subset.map(({ key }) => key), coefficients }];
+  });
+}
+
+/** For T = 2 the relation is equality: each row with the first that is equal, if it is of another account. */
+function equalPairs(rows: readonly OpenedRow[]): EventVerdict[] {
+  return rows.flatMap((row, i) => {
+    const first = rows.slice(0, i).find((one) => same(one.vector, row.vector));
+    if (first === undefined || first.account === row.account) return [];
+    return [{ kind: "event", rows: [row.key, first.key], coefficients: [1, P - 1] }];
+  });
+}
+
+/** After an alarm: all events among the rows, those too that crafted rows have hidden. For few rows. */
+export function recover(all: readonly OpenedRow[], threshold: number): EventVerdict[] {
   const rows = [...all].sort((a, b) => a.key - b.key);
-  const trials: OpenedRow[][] = [rows];
-  for (const group of groups(rows, threshold)) {
-    if (!group.alarmed) continue;
-    const present = suspects.filter((suspect) => group.rows.some(({ account }) => account === suspect));
-    trials.push(group.rows.filter(({ account }) => !present.includes(account)));
-    for (const suspect of present) {
-      const others = group.rows.filter(({ account }) => account !== suspect);
-      const own = group.rows.filter(({ account }) => account === suspect);
-      trials.push(others, ...own.map((row) => [...others, row].sort((a, b) => a.key - b.key)));
-    }
-  }
-  const found = new Map<string, Verdict & { kind: "event" }>();
-  for (const { verdict } of trials.flatMap((trial) => match(trial, threshold))) {
-    if (verdict?.kind !== "event") continue;
-    const name = [...verdict.rows].sort((a, b) => a - b).join();
-    if (!found.has(name)) found.set(name, verdict);
+  if (threshold === 2) return equalPairs(rows);
+  const plain = match(rows, threshold).flatMap(({ verdict }) => (verdict?.kind === "event" ? [verdict] : []));
+  const hidden = groups(rows, threshold)
+    .filter(({ alarmed }) => alarmed)
+    .flatMap((group) => boundRows(group.rows, threshold));
+  const found = new Map<string, EventVerdict>();
+  for (const event of [...plain, ...hidden]) {
+    const name = [...event.rows].sort((a, b) => a - b).join();
+    if (!found.has(name)) found.set(name, event);
   }
   return [...found.values()].sort((a, b) => byRows(a.rows, b.rows));
 }
 
 function byRows(a: readonly number[], b: readonly number[]): number {
-  const [left, right] = [a, b].map((rows) => [...rows].sort((x, y) => x - y)) as [number[], number[]];
+  const sorted = (rows: readonly number[]): number[] => [...rows].sort((x, y) => x - y);
+  const [left, right] = [sorted(a), sorted(b)];
   const place = left.findIndex((row, i) => row !== right[i]);
   return place < 0 ? 0 : left[place]! - right[place]!;
 }

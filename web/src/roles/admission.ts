@@ -48,7 +48,12 @@ export function useInvitation(manifest: ManifestHash, invitation: Uint8Array, ac
 }
 
 /** The nullifier of a registration with an invitation: `forged-admission`, `admission-expired`. */
-export function nullifierOf(manifest: Manifest, registration: Registration, now: bigint): Uint8Array {
+export function nullifierOf(
+  manifest: Manifest,
+  registration: Registration,
+  now: bigint,
+  grace = 0n,
+): Uint8Array {
   let proof: InvitationProof;
   try {
     proof = InvitationProof.decode(registration.admission);
@@ -65,6 +70,6 @@ export function nullifierOf(manifest: Manifest, registration: Registration, now:
       `not an invitation of this escrow for this account: ${error.message}`,
     );
   }
-  if (proof.expires <= now) throw new Refused("admission-expired", "this invitation has run out");
+  if (proof.expires + grace <= now) throw new Refused("admission-expired", "this invitation has run out");
   return digest("covey/nullifier", proof.ticket);
 }

@@ -30,7 +30,15 @@ const reconstructed = (input: Inputs): object => ({
 });
 
 checkPage("prss", {
-  subsets: (input) => ({ subsets: parametersOf(input).subsets() }),
+  subsets: (input) => {
+    const parameters = parametersOf(input);
+    const points = range(0, parameters.n);
+    const subsets = parameters.subsets().map((subset) => ({
+      subset,
+      weights: points.map((x) => parameters.subsetWeight(subset, x)),
+    }));
+    return { subsets };
+  },
   random: (input) => ({
     share: seedShares(input).random(input.int("count"), input.text("tag"), ...fieldsOf(input)),
   }),

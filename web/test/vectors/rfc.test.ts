@@ -23,7 +23,7 @@ describe("RFC 9496", () => {
     assert.throws(() => decodeElement(new Uint8Array(32)), CoveyError);
   });
   it("bytes that are no element", () => {
-    const invalid = Object.values(vectors.invalid_encodings).flat();
+    const invalid = Object.values(vectors.invalid_encodings).flat() as string[];
     assert.ok(invalid.length > 20);
     for (const hex of invalid) assert.throws(() => decodeElement(fromHex(hex)), CoveyError, hex);
   });
