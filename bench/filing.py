@@ -42,13 +42,14 @@ def run(report: Report) -> None:
     windows, alone = base(report.quick)
     for slots, window in windows.items():
         report.details[f"filing, {slots} slots, {HELD} held, steady"] = window.summary()
-        report.add(_figure(f"{_slots(slots)}, {HELD:,} held, steady load", window, alone, slots, TARGETS[slots]))
+        report.add(_figure(f"{slots_text(slots)}, {HELD:,} held, steady load", window, alone, slots, TARGETS[slots]))
+    report.add(idle(windows[4], HELD, None))
     for slots in (4, 1):
         with tempfile.TemporaryDirectory(prefix="covey-bench-") as name:
             keys = fill(Path(name), HELD)
             window = lone(keys, Path(name), slots, 2 if report.quick else 10, "lone filing")
         report.details[f"filing, {slots} slots, {HELD} held, lone"] = window.summary()
-        report.add(_figure(f"{_slots(slots)}, {HELD:,} held, nobody else files", window, alone, slots, None))
+        report.add(_figure(f"{slots_text(slots)}, {HELD:,} held, nobody else files", window, alone, slots, None))
     found = base_parts(report.quick)
     report.details[f"filing, 4 slots, {HELD} held, parts"] = found.summary()
     floor = alone.filing(4) * 1000
@@ -56,7 +57,16 @@ def run(report: Report) -> None:
         report.add(Figure("filing", f"of 4 slots: {part}", spent, "ms", spent / floor, "bare primitives, 4 slots"))
 
 
-def _slots(slots: int) -> str:
+def idle(window: Window, held: int, than: Window | None) -> Figure:
+    """What the servers use when nobody asks for anything; it was subtracted from the others."""
+    ratio = window.idle / than.idle if than and than.idle else None
+    to = f"with {HELD:,} held" if ratio else ""
+    return Figure(
+        "filing" if than is None else "scale", f"all servers idle, {held:,} held", 1000 * window.idle, "ms/s", ratio, to
+    )
+
+
+def slots_text(slots: int) -> str:
     return "4 slots" if slots == 4 else "1 slot"
 
 

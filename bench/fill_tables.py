@@ -255,6 +255,23 @@ def wake(directory: Path, retry: int = 0) -> None:
     database.close()
 
 
+def room(directory: Path) -> dict[str, int]:
+    """How many rows may still be opened in each open bucket, by its bits."""
+    with sqlite3.connect(directory / "board" / "board.db") as database:
+        rows = database.execute("SELECT depth, prefix, opened, closed FROM match_bucket ORDER BY generation").fetchall()
+    database.close()
+    found: dict[str, int] = {}
+    for depth, prefix, opened, closed in rows:
+        bits = f"{prefix:0{depth}b}" if depth else ""
+        found[bits] = PARAMETERS.capacity - opened
+        if closed:
+            del found[bits]
+        if closed == "split":
+            for bit in "01":
+                found.setdefault(bits + bit, PARAMETERS.capacity)
+    return found
+
+
 @lru_cache(maxsize=16)
 def _frame(trustee: int, manifest: bytes, status: Status, now: int) -> tuple[bytes, bytes]:
     """The encoding of a receipt before and after its subject."""

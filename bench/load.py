@@ -41,6 +41,7 @@ class Order:
     crowd: int = 1
     again: float = 0.0  # share of filings that name somebody who was named before
     label: str = ""
+    names: list[list[str]] = field(default_factory=list, repr=False)  # whom each filing is about; else anybody
 
 
 @dataclass
@@ -105,6 +106,8 @@ class Clients:
             print(json.dumps({"done": done}), flush=True)
 
     def _names(self, number: int) -> tuple[str, ...]:
+        if self._order.names:
+            return tuple(self._order.names[number])
         names = [f"{self._order.label}{number}-{slot}" for slot in range(self._order.slots)]
         if number and random.random() < self._order.again:
             names[0] = f"{self._order.label}{random.randrange(number)}-{self._order.slots - 1}"

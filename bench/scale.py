@@ -31,14 +31,25 @@ def run(report: Report) -> None:
             report.details[f"filing, {slots} slots, {held} held, steady"] = window.summary()
             ours = _levelled(window, slots, parts, held)
             theirs = _levelled(few_windows[slots], slots, few, filing.HELD)
-            name = f"{filing._slots(slots)}, {held:,} held, steady load"
+            name = f"{filing.slots_text(slots)}, {held:,} held, steady load"
             report.add(_figure(name, ours, theirs, TARGET))
+        report.add(filing.idle(windows[0], held, few_windows[4]))
+        report.add(
+            Figure(
+                "scale",
+                "splitting one bucket, roles alone",
+                parts.split,
+                "ms",
+                parts.split / few.split,
+                f"with {filing.HELD:,} held",
+            )
+        )
         report.details[f"filing, 4 slots, {held} held, parts"] = parts.summary()
         report.add(_figure("4 slots, roles alone without HTTP", _parts(parts, held), _parts(few, filing.HELD), None))
         for slots in (1, 4):
             window = lone(keys, directory, slots, 2 if report.quick else 6, f"{held:,} held, lone filing")
             report.details[f"filing, {slots} slots, {held} held, lone"] = window.summary()
-            name = f"{filing._slots(slots)}, {held:,} held, nobody else files"
+            name = f"{filing.slots_text(slots)}, {held:,} held, nobody else files"
             report.add(_figure(name, 1000 * window.each, 1000 * few_windows[slots].each, None))
 
 

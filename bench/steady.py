@@ -13,6 +13,8 @@ from pathlib import Path
 
 import fill_tables
 from clients import load, percentile, register
+from covey.core import oprf
+from covey.core.pseudonym import address
 from escrow import GATHER, Keys
 from load import Order
 from report import Progress
@@ -28,7 +30,7 @@ class Window:
     filings: int
     cpu: list[float]
     splits: int = 0
-    idle: float = 0.0  # CPU seconds per second of all servers together, subtracted
+    idle: float = 0.0  # CPU seconds per second of all servers together when nobody files: subtracted
     client: float = 0.0
     latencies: list[float] = field(default_factory=list, repr=False)
 
@@ -89,6 +91,7 @@ def steady(
 
 def lone(keys: Keys, directory: Path, slots: int, count: int, label: str) -> Window:
     """Filings that come one at a time, and whose rows find no company at all."""
+    whom = roomy(keys, directory, slots, count)
     park(directory, True)
     try:
         with Stack(keys.with_gathering(0), directory) as stack:
@@ -97,8 +100,8 @@ def lone(keys: Keys, directory: Path, slots: int, count: int, label: str) -> Win
             splits, before, start = stack.splits(), stack.cpu(), time.monotonic()
             total, latencies = 0.0, []
             progress = Progress(f"{label}, {slots} slots", count)
-            for i in range(count):
-                plan = order(stack, accounts, slots=slots, count=1, label=f"{label} {i} {os.urandom(4).hex()}")
+            for names in whom:
+                plan = order(stack, accounts, slots=slots, count=1, label=label, names=[names])
                 seen = _file(stack, plan, quiet=True)
                 total, latencies = total + seen.client, latencies + seen.latencies
                 while stack.waiting():
@@ -109,6 +112,20 @@ def lone(keys: Keys, directory: Path, slots: int, count: int, label: str) -> Win
             return Window(count, cpu, stack.splits() - splits, sum(idle), total, latencies)
     finally:
         park(directory, False)
+
+
+def roomy(keys: Keys, directory: Path, slots: int, count: int) -> list[list[str]]:
+    """Identifiers whose buckets have room, so that no bucket is split because of them (a split is measured apart)."""
+    key, left = keys.oprf_key(), fill_tables.room(directory)
+    found: list[str] = []
+    while len(found) < slots * count:
+        name = f"mail:{os.urandom(8).hex()}@example.org"
+        bits = "".join(map(str, address(oprf.evaluate(key, name.encode()))))
+        place = next(bits[:depth] for depth in range(len(bits)) if bits[:depth] in left)
+        if left[place] > 0:
+            left[place] -= 1
+            found.append(name)
+    return [found[start : start + slots] for start in range(0, len(found), slots)]
 
 
 def park(directory: Path, away: bool) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import httpx
 
 from covey.errors import CoveyError, Refused, Unavailable
-from covey.primitives.signing import SigningKey, VerifyKey
+from covey.primitives.signing import VerifyKey
 from covey.roles import admission
 from covey.sdk import Author, BoardClient, invitation_text
 from covey.wire import request as signed
@@ -68,9 +69,16 @@ class FakeBoard:
                 for entry in self.logs.pop(i, []):
                     self._apply(i, entry)
 
+    def close(self) -> None:
+        """Close the databases."""
+        self.escrow.close()
+
     # HTTP
 
     async def _handle(self, request: httpx.Request) -> httpx.Response:
+        return unread(await self._respond(request))
+
+    async def _respond(self, request: httpx.Request) -> httpx.Response:
         body = await request.aread()
         target = request.url.raw_path.decode()
         self.calls.append((request.method, target, body))
@@ -170,14 +178,15 @@ class FakeBoard:
         return httpx.Response(200, content=Receipts((*self.forged, *found)).to_bytes())
 
 
+def unread(answer: httpx.Response) -> httpx.Response:
+    """The answer as it comes from a network: not read yet."""
+    return httpx.Response(answer.status_code, headers=answer.headers, stream=httpx.ByteStream(answer.content))
+
+
 def make_board() -> FakeBoard:
     """A fresh one, with its manifest signed by all trustees."""
     escrow = Escrow()
+    escrow.now = int(time.time())
     manifest = escrow.manifest
     signatures = tuple(keys.signing.sign(SIGN_MANIFEST, manifest.hash) for keys in escrow.keys.trustees)
     return FakeBoard(escrow, SignedManifest(manifest, signatures))
-
-
-def random_key() -> SigningKey:
-    """Somebody unknown."""
-    return SigningKey(os.urandom(32))

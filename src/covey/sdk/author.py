@@ -164,11 +164,13 @@ class Author:
         state = self._file.state
         canonicals = person.canonicals
         inquirer = Inquirer(self._board, self.manifest, state.key, state.draft, canonicals)
-        found = await inquirer.ask(self._say)
-        self._delivery.blame(*found.blames)
+        try:
+            pseudonyms = await inquirer.ask(self._say)
+        finally:
+            self._delivery.blame(*inquirer.blames)
         draft = role.Draft(
             canonicals,
-            found.outputs,
+            pseudonyms,
             choices.threshold,
             desks,
             expires,

@@ -5,7 +5,6 @@ same draft therefore sends the same bytes, which trustees answer again without c
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 import anyio
 
@@ -19,14 +18,6 @@ from covey.wire.account import EvaluationAnswer
 from covey.wire.manifest import Manifest
 
 Say = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Pseudonyms:
-    """The outputs in the order of the identifiers, and who is to blame for answers that did not verify."""
-
-    outputs: tuple[bytes, ...] = field(repr=False)
-    blames: tuple[Blame, ...]
 
 
 class Inquirer:
@@ -45,8 +36,8 @@ class Inquirer:
         self._good: dict[int, oprf.BlindAnswer] = {}
         self._failed: dict[int, CoveyError] = {}
 
-    async def ask(self, say: Say) -> Pseudonyms:
-        """The pseudonyms; `Refused` or `Waiting` when fewer than t trustees answer well."""
+    async def ask(self, say: Say) -> tuple[bytes, ...]:
+        """The pseudonyms in order; `Refused` or `Waiting` when fewer than t trustees answer well."""
         t = self._manifest.plan.t
         waiting = list(self._order)
         while len(self._good) < t:
@@ -58,7 +49,12 @@ class Inquirer:
                 for trustee in now:
                     group.start_soon(self._one, trustee)
         answers = [self._good[i] for i in self._order if i in self._good]
-        return Pseudonyms(self._inquiry.finish(self._manifest, answers), self._blames())
+        return self._inquiry.finish(self._manifest, answers)
+
+    @property
+    def blames(self) -> tuple[Blame, ...]:
+        """Who answered falsely so far."""
+        return tuple(error.blame for error in self._failed.values() if isinstance(error, PeerFault))
 
     async def _one(self, trustee: int) -> None:
         try:
@@ -84,9 +80,6 @@ class Inquirer:
             raise PeerFault(Blame(error.blame.party, fault, certain=False), code=error.code) from None
         return answer
 
-    def _blames(self) -> tuple[Blame, ...]:
-        return tuple(error.blame for error in self._failed.values() if isinstance(error, PeerFault))
-
     def _too_few(self) -> CoveyError:
         codes = [error.code for error in self._failed.values() if isinstance(error, Refused)]
         if "budget-spent" in codes:
@@ -95,8 +88,8 @@ class Inquirer:
                 code="budget-spent",
                 hint="Each account has a fixed number. Taking a filing back does not give any back.",
             )
-        liars = "; ".join(f"{blame.party}: {blame.fault}" for blame in self._blames())
+        liars = "; ".join(f"{blame.party}: {blame.fault}" for blame in self.blames)
         return Waiting(
             f"{len(self._good)} of the {self._manifest.plan.t} trustees that are needed have answered",
-            hint=(f"{liars}. " if liars else "") + "Nothing was filed. Try again in a while: it costs nothing more.",
+            hint=(f"{liars}. " if liars else "") + "Nothing was filed. Try again in a while: no trustee counts it twice.",
         )

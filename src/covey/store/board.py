@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from covey.core.parameters import Parameters
-from covey.roles.board import KnownFiling
+from covey.roles.board_state import KnownFiling
 from covey.store.database import Database
-from covey.store.matcher import TABLES, SqlMatcherStore
+from covey.store.matcher import SqlMatcherStore
+from covey.store.matcher_tables import TABLES
 from covey.wire.log import EntryKind, Outcome, Receipt
 from covey.wire.release import Package
 

@@ -48,9 +48,9 @@ export class Parameters {
     return this.width / 2;
   }
 
-  /** Row answers that must agree. */
+  /** Row answers that must agree: t-1 liars among them cannot aim, and two such sets share an honest trustee. */
   get need(): number {
-    return Math.min(this.n, 3 * this.t - 2);
+    return Math.min(this.n, Math.max(3 * this.t - 2, Math.floor((this.n + this.t + 1) / 2)));
   }
 
   /** Receipts that make a filing held; also the size of a subset. */
@@ -82,7 +82,7 @@ export class Parameters {
   subsetWeight(subset: readonly number[], x: number): number {
     return range(1, this.n)
       .filter((j) => !subset.includes(j))
-      .reduce((product, j) => product * (j - x), 1);
+      .reduce((product, j) => product * (j - x) + 0, 1); // + 0: no negative zero
   }
 }
 

@@ -3,6 +3,7 @@
 import { Chacha20Poly1305 } from "@hpke/chacha20poly1305";
 import { CipherSuite, HkdfSha256 } from "@hpke/core";
 import { XWing } from "@hpke/hybridkem-x-wing";
+import { x25519 } from "@noble/curves/ed25519.js";
 import { Malformed, Misuse } from "../errors.js";
 import { concat, type Random, type Seed } from "./bytes.js";
 
@@ -13,14 +14,19 @@ const ENCAPSULATED = 1120;
 /** Bytes that sealing adds. */
 export const OVERHEAD = ENCAPSULATED + 16;
 
+const LATTICE_PUBLIC = 1184;
 const LATTICE_COEFFICIENTS = 1152;
 const LATTICE_PRIME = 3329;
 const EPHEMERAL = 64;
+const ANY_SCALAR = new Uint8Array(32);
 
 const kem = new XWing();
 const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Chacha20Poly1305() });
 
-/** Return if these bytes are a public key (FIPS 203, section 7.2: coefficients below 3329), else `bad-key`. */
+/**
+ * Return if these bytes are a public key, else `bad-key`: lattice coefficients below 3329 (FIPS 203, section 7.2),
+ * and a curve part that is not of small order.
+ */
 export function checkSealingKey(key: Uint8Array): void {
   if (key.length !== PUBLIC_LENGTH) throw new Malformed("bad-key", "a sealing key is 1216 bytes");
   for (let at = 0; at < LATTICE_COEFFICIENTS; at += 3) {
@@ -28,6 +34,11 @@ export function checkSealingKey(key: Uint8Array): void {
     if ((a | ((b & 15) << 8)) >= LATTICE_PRIME || ((b >> 4) | (c << 4)) >= LATTICE_PRIME) {
       throw new Malformed("bad-key", "a sealing key is not a valid ML-KEM-768 key");
     }
+  }
+  try {
+    x25519.getSharedSecret(ANY_SCALAR, key.subarray(LATTICE_PUBLIC)); // refuses a shared secret of zeros
+  } catch {
+    throw new Malformed("bad-key", "a sealing key's X25519 part is of small order");
   }
 }
 

@@ -3,7 +3,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { Malformed } from "../errors.js";
-import { concat, equal, type Seed } from "./bytes.js";
+import { concat, equal, fromHex, type Seed } from "./bytes.js";
 import { encode } from "./transcript.js";
 
 const { Point } = ed25519;
@@ -19,9 +19,27 @@ export function sign(seed: Seed, purpose: string, data: Uint8Array): Uint8Array 
   return ed25519.sign(encode(purpose, data), seed);
 }
 
+const PRIME = Point.Fp.ORDER;
+/** y of the points of order 1, 2, 4 and 8. */
+const SMALL_ORDER: ReadonlySet<bigint> = new Set([
+  0n,
+  1n,
+  PRIME - 1n,
+  littleEndian(fromHex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")),
+  littleEndian(fromHex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05")),
+]);
+
+/** Return if these bytes can be a verify key, else `bad-key` (spec/sealing, "Keys to refuse"). */
+export function checkVerifyKey(key: Uint8Array): void {
+  if (key.length !== 32) throw new Malformed("bad-key", "a verify key is 32 bytes");
+  if (SMALL_ORDER.has((littleEndian(key) % 2n ** 255n) % PRIME)) {
+    throw new Malformed("bad-key", "a verify key of small order verifies anything");
+  }
+}
+
 /** Return if `signature` is the key's over (purpose, data), else `bad-signature`. */
 export function verify(key: Uint8Array, signature: Uint8Array, purpose: string, data: Uint8Array): void {
-  if (key.length !== 32) throw new Malformed("bad-key", "a verify key is 32 bytes");
+  checkVerifyKey(key);
   if (signature.length !== 64 || !holds(key, signature, encode(purpose, data))) {
     throw new Malformed("bad-signature", `the signature for ${purpose} does not verify`);
   }

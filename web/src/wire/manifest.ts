@@ -61,7 +61,8 @@ export const Plan = message(
   (plan) => {
     if (plan.protocol !== PROTOCOL)
       throw new Malformed("wrong-version", `protocol ${plan.protocol} is not known here`);
-    parametersOf(plan);
+    const { n, t } = parametersOf(plan);
+    if (n < 3 * t - 2) throw new Malformed("bad-parameters", "a trustee and the board could forge an event");
     const bad = (sentence: string): Malformed => new Malformed("bad-manifest", sentence);
     if (plan.trustees.length !== plan.n || !numbered(plan.trustees))
       throw bad("trustees are not numbered 1 to n");

@@ -3,4 +3,5 @@
 export { register, withdraw } from "./account.js";
 export { file, type Draft, type Sealer } from "./file.js";
 export { accept, finish, inquire, request, type Inquiry } from "./inquiry.js";
+export { sealerFrom } from "./sealer.js";
 export { isHeld, isKeeping, readReceipts } from "./receipts.js";

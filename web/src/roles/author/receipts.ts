@@ -19,13 +19,13 @@ export function readReceipts(
       if (card === undefined)
         throw new Malformed("unknown-trustee", `there is no trustee ${receipt.trustee}`);
       verifyReceipt(receipt, card.verifyKey);
-      if (!equal(receipt.subject, subject))
+      if (!equal(receipt.subject, subject) || !equal(receipt.manifest, named)) {
         throw new Malformed("wrong-subject", "it is about something else");
-      if (!equal(receipt.manifest, named)) throw new Malformed("wrong-manifest", "it is of another escrow");
+      }
     } catch (error) {
       if (!(error instanceof CoveyError)) throw error;
       const fault = `passed on a receipt that is not a trustee's: ${error.message}`;
-      throw new PeerFault("peer-fault", { party: "board", fault, certain: true });
+      throw new PeerFault(error.code, { party: "board", fault, certain: true });
     }
     const known = newest.get(receipt.trustee);
     if (known === undefined || isNewer(receipt, known)) newest.set(receipt.trustee, receipt);

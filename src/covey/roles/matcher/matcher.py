@@ -6,76 +6,31 @@ a row is counted as opened from the moment it is asked for, and trustees answer 
 It knows nothing but which rows met: no identifier, no text, no threshold of an author.
 """
 
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from covey.core.matching import Alarm, Basis, Dependent, Event, Repeat, classify
-from covey.core.recovery import clean_events
 from covey.errors import Blame, CoveyError, Malformed
-from covey.primitives.prg import P
-from covey.roles.matcher_state import FoundEvent, MatcherStore, WaitingRow
+from covey.roles.matcher.finder import Finder
+from covey.roles.matcher.state import MatcherStore, WaitingRow
+from covey.roles.matcher.tasks import BitsTask, EventTask, FullTask, Report, RowsTask, Task
 from covey.roles.trustee.rows import check_answer, may_split, read_bits, read_full, read_rows
 from covey.wire import rows as wire
 from covey.wire.log import EntryKind
 from covey.wire.manifest import Manifest
-from covey.wire.release import EventProof, event_id
+from covey.wire.release import EventProof
 from covey.wire.rows import Bucket, RowId
 
 Array = npt.NDArray[np.int64]
-Entry = tuple[EntryKind, bytes]
 
 BATCH = 64  # rows asked for at once
 COMPANY = BATCH  # rows that need not wait for more: one mask share is made for all of them
 RETRY_SECONDS = 5
 FAIR_SHARE = 8  # rows of one account in a bucket that is more than half full
 EVICTED_SECONDS = 86_400  # after which rows that had to leave a clogged bucket are let in again
-KEPT_BASES = 128
 FOREVER = 1 << 62
-
-
-@dataclass(frozen=True)
-class RowsTask:
-    """Ask every trustee to open these rows."""
-
-    request: wire.RowRequest
-
-
-@dataclass(frozen=True)
-class BitsTask:
-    """Ask every trustee for the next address bit of these rows."""
-
-    request: wire.BitRequest
-
-
-@dataclass(frozen=True)
-class FullTask:
-    """Ask every trustee to say that a bucket is full."""
-
-    bucket: Bucket
-
-
-@dataclass(frozen=True)
-class EventTask:
-    """Ask every trustee for the answers that prove a match event."""
-
-    event: FoundEvent
-    request: wire.RowRequest
-
-
-Task = RowsTask | BitsTask | FullTask | EventTask
-
-
-@dataclass
-class Report:
-    """What one step found out about others."""
-
-    entries: list[Entry] = field(default_factory=list)
-    blames: list[Blame] = field(default_factory=list)
-    waiting: str = ""
 
 
 class Matcher:
@@ -83,11 +38,11 @@ class Matcher:
 
     def __init__(self, manifest: Manifest, store: MatcherStore) -> None:
         self.manifest, self._store = manifest, store
-        self._bases: OrderedDict[tuple[Bucket, int], tuple[Basis, int]] = OrderedDict()
+        self._finder = Finder(manifest, store)
 
     def forget_cache(self) -> None:
         """Drop what is in memory, after a transaction that was rolled back."""
-        self._bases.clear()
+        self._finder.forget()
 
     # What comes in
 
@@ -101,14 +56,14 @@ class Matcher:
         buckets = set(self._store.set_gone(filing))
         for event in self._store.events_of(filing):
             buckets.update(self._store.undo_event(event))
-        self._rebuild(buckets)
+        self._finder.rebuild(buckets)
 
     def event_refused(self, event: bytes) -> tuple[bytes, ...]:
         """Too many trustees refused an event (a filing in it was gone): find matches without it.
 
         Returns the filings that are in no other logged event.
         """
-        self._rebuild(set(self._store.undo_event(event)))
+        self._finder.rebuild(set(self._store.undo_event(event)))
         return self._store.unmet(event)
 
     # What to ask
@@ -183,15 +138,9 @@ class Matcher:
                 del opened[row]  # withdrawn, or answered meanwhile
         if len(opened) < len(task.request.rows) and not report.waiting:
             report.waiting = "some rows wait until more trustees answer alike"
-        bases = [self._basis(bucket, place) for place in task.request.thresholds]
         order = sorted(opened, key=lambda row: keys[row])
-        if not order:
-            return report
-        through = self._store.add_opened(bucket, [(keys[row], opened[row]) for row in order])
-        for place, basis in enumerate(bases):
-            outcomes = basis.insert([keys[row] for row in order], np.stack([opened[row][place] for row in order]))
-            self._bases[bucket, place] = (basis, through)
-            self._digest(bucket, place, outcomes, report, now)
+        if order:
+            self._finder.insert(bucket, [(keys[row], opened[row]) for row in order], report, now)
         return report
 
     def _read(
@@ -216,119 +165,6 @@ class Matcher:
         elif found.short:
             report.waiting = f"rows wait for answers of {self.manifest.parameters.need} trustees; {len(shown)} answered"
         return found.vectors, shown
-
-    def _basis(self, bucket: Bucket, place: int) -> Basis:
-        """The basis of one bucket and threshold, from memory, or from disk and the rows opened since."""
-        known = self._bases.get((bucket, place))
-        if known is None:
-            saved = self._store.saved_basis(bucket, place)
-            basis, through = (Basis.from_bytes(saved[0]), saved[1]) if saved else (self._empty(), 0)
-            rows, last = self._store.opened_since(bucket, place, through)
-            if rows:
-                basis.insert([row.key for row in rows], np.stack([row.vector for row in rows]))
-            known = (basis, max(through, last))
-            self._bases[bucket, place] = known
-            while len(self._bases) > KEPT_BASES:
-                (old, old_place), (evicted, upto) = self._bases.popitem(last=False)
-                self._store.save_basis(old, old_place, evicted.to_bytes(), upto)
-        self._bases.move_to_end((bucket, place))
-        return known[0]
-
-    def _empty(self) -> Basis:
-        return Basis(self.manifest.parameters.width)
-
-    def _digest(self, bucket: Bucket, place: int, outcomes: Sequence[object], report: Report, now: int) -> None:
-        threshold = self.manifest.parameters.thresholds[place]
-        dependent = [outcome for outcome in outcomes if isinstance(outcome, Dependent)]
-        keys = {key for outcome in dependent for key in (outcome.key, *outcome.combination)}
-        accounts = self._store.accounts(sorted(keys))
-        alarmed: set[bytes] = set()
-        for outcome in dependent:
-            verdict = classify(outcome.key, outcome.combination, accounts, threshold)
-            if isinstance(verdict, Event):
-                self._found(bucket, place, verdict, now)
-            elif isinstance(verdict, Repeat):
-                self._repeated(bucket, place, verdict, now)
-            else:
-                alarmed |= self._alarm(verdict, accounts, report)
-        if alarmed:
-            rows, _ = self._store.opened_since(bucket, place, 0)
-            vectors = {row.key: row.vector for row in rows}
-            for event in clean_events(vectors, self._store.accounts(sorted(vectors)), threshold, alarmed):
-                self._found(bucket, place, event, now)
-
-    def _alarm(self, alarm: Alarm, accounts: Mapping[int, bytes], report: Report) -> set[bytes]:
-        found = {accounts[key] for key in alarm.rows}
-        names = ", ".join(sorted(account.hex()[:16] for account in found))
-        report.blames.append(Blame(f"one of the accounts {names}", f"malformed rows: {alarm.reason}", certain=False))
-        return found
-
-    def _found(self, bucket: Bucket, place: int, event: Event, now: int) -> None:
-        if self._store.add_released(place, event.rows):
-            self._save_event(bucket, place, event.rows, event.coefficients, now)
-        for row in event.rows:
-            for repeat in self._store.repeats(bucket, place, row):
-                if self._store.add_released(place, (repeat,)):
-                    rows = tuple(repeat if key == row else key for key in event.rows)
-                    self._save_event(bucket, place, rows, event.coefficients, now)
-
-    def _repeated(self, bucket: Bucket, place: int, repeat: Repeat, now: int) -> None:
-        """A second row of one account about one person: released with the first, never counted beside it."""
-        self._store.add_repeat(bucket, place, repeat.row, repeat.of)
-        if not self._store.is_released(place, repeat.of):
-            return
-        event = self._event_with(bucket, place, repeat.of)
-        if event is not None and self._store.add_released(place, (repeat.row,)):
-            rows = tuple(repeat.row if key == repeat.of else key for key in event.rows)
-            self._save_event(bucket, place, rows, event.coefficients, now)
-
-    def _event_with(self, bucket: Bucket, place: int, key: int) -> Event | None:
-        """A match that has this row, among the rows of this bucket."""
-        threshold = self.manifest.parameters.thresholds[place]
-        rows, _ = self._store.opened_since(bucket, place, 0)
-        accounts = self._store.accounts([row.key for row in rows])
-        outcomes = self._empty().insert([row.key for row in rows], np.stack([row.vector for row in rows]))
-        for outcome in outcomes:
-            if isinstance(outcome, Dependent) and key in outcome.combination:
-                verdict = classify(outcome.key, outcome.combination, accounts, threshold)
-                if isinstance(verdict, Event):
-                    return verdict
-        return None
-
-    def _save_event(
-        self, bucket: Bucket, place: int, keys: Sequence[int], coefficients: Sequence[int], now: int
-    ) -> None:
-        ids = self._store.row_ids(keys)
-        order = sorted(range(len(keys)), key=lambda at: ids[keys[at]])
-        rows = tuple(ids[keys[at]] for at in order)
-        threshold = self.manifest.parameters.thresholds[place]
-        found = FoundEvent(
-            event_id(threshold, rows),
-            bucket,
-            threshold,
-            rows,
-            tuple(keys[at] for at in order),
-            tuple(coefficients[at] % P for at in order),
-        )
-        self._store.add_event(found, place, now)
-
-    def _rebuild(self, buckets: set[Bucket]) -> None:
-        """Forget these buckets' bases and find their matches anew among the rows that stay."""
-        for bucket in sorted(buckets):
-            self._rebuild_one(bucket)
-
-    def _rebuild_one(self, bucket: Bucket) -> None:
-        self._store.drop_bases(bucket)
-        report = Report()
-        for place in range(len(self.manifest.parameters.thresholds)):
-            self._bases.pop((bucket, place), None)
-            self._store.drop_repeats(bucket, place)
-            basis = self._empty()
-            rows, last = self._store.opened_since(bucket, place, 0)
-            if rows:
-                outcomes = basis.insert([row.key for row in rows], np.stack([row.vector for row in rows]))
-                self._digest(bucket, place, outcomes, report, 0)
-            self._bases[bucket, place] = (basis, last)
 
     # Events
 
@@ -398,9 +234,7 @@ class Matcher:
                 return report
             self._store.close(task.bucket, "next", carried, now)
             self._store.set_retry([key for key in carried if key not in fair], now + EVICTED_SECONDS)
-        for place in range(len(self.manifest.parameters.thresholds)):
-            self._bases.pop((task.bucket, place), None)
-        self._store.drop_bases(task.bucket)
+        self._finder.drop(task.bucket)
         request = wire.FullRequest(task.bucket, proof)
         report.entries.append((EntryKind.FULL, request.to_bytes()))
         return report
