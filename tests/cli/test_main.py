@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,16 +48,13 @@ def test_help_is_enough_to_use_it(name: str) -> None:
     assert ALL[name].description
     for action in ALL[name]._actions:
         assert action.help, f"{name} {action.dest}"
-    if name in OURS:
-        assert "example" in text and f"  {name}" in text
+    assert "example" in text and f"  {name}" in text
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", ALL)
 def test_examples_can_be_typed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Every line of every example is parsed without complaint."""
-    import shlex
-
-    lines = [line.strip() for line in str(OURS[name].epilog).splitlines()[1:]]
+    lines = [line.strip() for line in str(ALL[name].epilog).splitlines()[1:]]
     assert lines
     for line in lines:
         words = shlex.split(line.partition(">")[0])

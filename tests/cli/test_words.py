@@ -31,7 +31,7 @@ class Terminal(io.StringIO):
 def test_every_error_is_a_sentence_and_a_hint(error: CoveyError) -> None:
     """Two lines, capital letter, full stop."""
     first, second = report(error).split("\n")
-    assert first[0].isupper() and first.endswith("it failed.")
+    assert first[0].isupper() and first.lower().endswith("it failed.")
     assert second.startswith("hint: ") and second[6].isupper() | (second[6] == "`") and second.endswith(".")
 
 

@@ -1,436 +1,444 @@
-"""Exact privacy at toy size: nothing is sampled, every distribution is counted or compared as a whole.
+"""What matcher, t-1 trustees and a dishonest account see together: its exact distribution, counted at toy size.
 
-The view of a dishonest matcher, t-1 dishonest trustees and a dishonest account: the seeds of these trustees, their
-shares of every row, everything the account did, and every answer of every trustee. Given the secret vectors and
-the t-1 known shares of them (which are uniform whatever the secrets are: the first test counts that), all other
-shares are determined, and the view is a *linear* image of the uniform randomness of the seeds. The distribution
-of a linear image of uniform randomness is uniform on its image space; so two cases have exactly the same
-distribution if and only if the reduced echelon forms of these spaces are equal.
+Given all vectors and how they are shared, the view is a linear image of the seeds' uniform elements, so uniform
+on a space that elimination describes exactly; vectors and sharings are enumerated, all of them, never sampled.
+Points 1..n must differ mod p, so p is 5 for n = 4 and 7 for n = 5 (p = 3 would leave two trustees).
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
 from itertools import combinations, product
 
 import numpy as np
 import pytest
-from toy import Matrix, Toy, Vector
+from oracle.toy import Array, Toy, affine, everything, independent, picked
 
-from covey.core import deposit
-from covey.core.field import Array
+from covey.core import deposit, masks, prss, pseudonym
 from covey.core.parameters import ADDRESS_BITS, CHECKS, KEY_WORDS, Parameters
-from covey.core.prss import SeedShares
-from covey.core.pseudonym import account_point, facet, squared
 from covey.primitives.hashing import derive_key, digest
-from covey.primitives.prg import P, elements
-from covey.simulator.escrow import Setup, SimulatedEscrow
-from covey.wire.manifest import Limits
-from covey.wire.rows import Bucket, RowAnswers, RowId, RowRequest
+from covey.primitives.prg import P, elements, public_elements
 
-Row = tuple[int, Vector]  # x of its account, its vector z
-Raw = dict[tuple[int, ...], Vector]
+SMALL = Toy(p=5, n=4, t=2, d=2, c=1)
+Account = tuple[int, str, int]  # x, person, k
+Law = Counter[tuple[bytes, ...]]
 
 
-def space(matrix: Array, p: int) -> bytes:
-    """The row space of a matrix over F_p: its reduced echelon form, as bytes to compare."""
-    m = matrix % p
-    rank = 0
-    for column in range(m.shape[1]):
-        found = np.flatnonzero(m[rank:, column])
-        if not found.size:
-            continue
-        pivot = rank + int(found[0])
-        m[[rank, pivot]] = m[[pivot, rank]]
-        m[rank] = m[rank] * pow(int(m[rank, column]), -1, p) % p
-        factors = m[:, column].copy()
-        factors[rank] = 0
-        m = (m - factors[:, None] * m[rank]) % p
-        rank += 1
-        if rank == m.shape[0]:
-            break
-    return np.ascontiguousarray(m[:rank]).tobytes() + bytes([rank])
+@dataclass(frozen=True)
+class View:
+    """Who looks, at what: `known` are dishonest accounts' x and u; person "m" is whom the first of them named."""
+
+    toy: Toy
+    threshold: int
+    corrupt: tuple[int, ...]
+    known: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    zeros: bool = True
+    headers: int = 1
 
 
-def view_map(
-    toy: Toy, liars: Sequence[int], rows: Sequence[Row], known: Sequence[dict[int, Vector]], zeros: bool = True
-) -> Array:
-    """Raw randomness -> view, as a matrix: one line for each raw element.
-
-    The view: the raw randomness of every subset with a liar in it, then each trustee's answer to each row.
-    """
-    mask_size, zero_size = toy.length * toy.c, (toy.t - 1) * toy.c
-    size = mask_size + len(rows) * zero_size
-    shares = [toy.dealt(z, mine) for (_, z), mine in zip(rows, known, strict=True)]
-    lines = []
-    for subset in toy.subsets:
-        for place in range(size):
-            raw = {a: [0] * size for a in toy.subsets}
-            raw[subset][place] = 1
-            seen = [value for a in toy.subsets if set(a) & set(liars) for value in raw[a]]
-            for i in range(1, toy.n + 1):
-                mask = toy.shared(i, {a: words[:mask_size] for a, words in raw.items()})
-                for m, (x, _) in enumerate(rows):
-                    start = mask_size + m * zero_size
-                    own: Raw = {a: words[start : start + zero_size] for a, words in raw.items()}
-                    zero = toy.zero(i, own) if zeros else [0] * toy.c
-                    seen += toy.answer(x, shares[m][i - 1], mask, zero)
-            lines.append(seen)
-    return np.array(lines, dtype=np.int64)
+def draws(view: View, accounts: Sequence[Account]) -> list[tuple[tuple[int, ...], ...]]:
+    """The honest rows' u, for every value of everybody's facet and of every made-up vector (k above T)."""
+    names = [
+        ("real", 0, person) if view.threshold >= k else ("made up", x, person) for x, person, k in accounts
+    ]  # a made-up vector is one for each account and person
+    free = sorted(set(names) - {("real", 0, "m")})
+    found = []
+    for us in product(product(range(view.toy.p), repeat=view.toy.d // 2), repeat=len(free)):
+        value = dict(zip(free, us, strict=True))
+        if view.known:
+            value["real", 0, "m"] = view.known[0][1]
+        found.append(tuple(value[name] for name in names))
+    return found
 
 
-def all_known(toy: Toy, liars: Sequence[int], count: int) -> Iterator[list[dict[int, Vector]]]:
-    """Every value of the liars' shares of `count` rows."""
-    for words in product(range(toy.p), repeat=count * len(liars) * toy.d):
-        flat = iter(words)
-        yield [{j: [next(flat) for _ in range(toy.d)] for j in liars} for _ in range(count)]
+def generic(view: View, xs: Sequence[int], us: Sequence[tuple[int, ...]]) -> bool:
+    """True when all opened rows, the dishonest ones too, are independent."""
+    every = [*zip(xs, us, strict=True), *view.known]
+    rows = [view.toy.row(view.toy.squared(np.array(u)), x, view.threshold) for x, u in every]
+    return independent(rows, view.toy.p)
 
 
-def drawn(toy: Toy, liars: Sequence[int], count: int, seed: int) -> list[dict[int, Vector]]:
-    """One value of these shares, where there are too many for all."""
-    rng = np.random.default_rng(seed)
-    return [{j: rng.integers(0, toy.p, toy.d).tolist() for j in liars} for _ in range(count)]
+def header(view: View, dealt: Array) -> list[bytes]:
+    """Descriptions of what published checks and the corrupt trustees' shares of their masks show of one dealing."""
+    toy, q = view.toy, 1
+    first, second = toy.t * q, (2 * toy.t - 2) * q
+    half = toy.d // 2
+    squares = (np.arange(half), np.arange(half, toy.d))
+
+    def seen(randomness: Array, coefficients: Array) -> Array:
+        m = randomness[:, :first].reshape(-1, toy.t, q)
+        h = randomness[:, first:].reshape(-1, 2 * toy.t - 2, q)
+        pieces = [picked(toy.values(m), view.corrupt), picked(toy.values(h, 1), view.corrupt)]
+        for number in range(view.headers):  # a second one over the same masks has other weights
+            linear = np.array([[1 + number + k * (1 + number)] for k in range(toy.d)]) % toy.p
+            quadratic = np.array([[2 + number + k] for k in range(half)]) % toy.p
+            published = toy.checks(coefficients, (m, h), (linear, quadratic), squares)
+            pieces += [piece.reshape(piece.shape[0], -1) for piece in published]
+        rows = max(len(piece) for piece in pieces)
+        return np.concatenate([np.broadcast_to(piece, (rows, piece.shape[1])) for piece in pieces], axis=1)
+
+    offset = seen(np.zeros((1, first + second), dtype=np.int64), dealt)
+    images = seen(np.eye(first + second, dtype=np.int64), np.zeros((1, toy.t, toy.d), dtype=np.int64))
+    return affine(offset, np.broadcast_to(images, (len(offset), *images.shape)), toy.p)
 
 
-def liar_sets(toy: Toy) -> list[tuple[int, ...]]:
-    """Every coalition of t-1 trustees."""
-    return list(combinations(range(1, toy.n + 1), toy.t - 1))
+@cache
+def seen(view: View, xs: tuple[int, ...], us: tuple[tuple[int, ...], ...]) -> Law:
+    """The law of the whole view for given vectors: over all sharings, spaces on which the view is uniform."""
+    toy, threshold = view.toy, view.threshold
+    count, slopes = len(us), (toy.t - 1) * toy.d
+    sharings = everything(toy.p, count * slopes).reshape(-1, count, toy.t - 1, toy.d)
+    secrets = toy.squared(np.array(us, dtype=np.int64).reshape(count, toy.d // 2))
+    dealt = np.concatenate([np.broadcast_to(secrets[:, None], (len(sharings), count, 1, toy.d)), sharings], axis=2)
+    shares = toy.values(dealt)  # (sharings, accounts, n, d)
+    for number, (_, u) in enumerate(view.known):  # a dishonest account's sharing is one that it chose
+        own = np.concatenate([toy.squared(np.array([u])), (np.arange(slopes) + number).reshape(-1, toy.d)]) % toy.p
+        shares = np.concatenate([shares, np.broadcast_to(toy.values(own), (len(shares), 1, toy.n, toy.d))], axis=1)
+    points = [*xs, *(x for x, _ in view.known)]
+
+    # One unit vector for each element of each subset's streams: the mask's, then those of each row's zeros.
+    sets, size, extra = len(toy.subsets), (threshold - 1) * toy.d * toy.c, (toy.t - 1) * toy.c
+    total = sets * (size + len(points) * extra)
+    units = np.eye(total, dtype=np.int64)
+    mask = toy.mask_blocks(toy.random_shares(units[:, : sets * size].reshape(total, sets, size)), threshold)
+    streams = units[:, sets * size :].reshape(total, len(points), sets, extra)
+    zeros = toy.zero_shares(streams) * view.zeros
+    ours = [a for a, subset in enumerate(toy.subsets) if set(subset) & set(view.corrupt)]
+    seeds = [units[:, : sets * size].reshape(total, sets, size)[:, ours].reshape(total, -1)]
+    seeds.append(streams[:, :, ours].reshape(total, -1))
+    known = np.concatenate(seeds, axis=1)
+    images = [np.broadcast_to(known, (len(shares), *known.shape))]
+    for number, x in enumerate(points):
+        z = shares[:, None, number]
+        images.append(toy.answers(z, x, mask, zeros[:, number]).reshape(len(shares), total, -1))
+    image = np.concatenate(images, axis=2)
+    spaces = affine(np.zeros((len(shares), image.shape[2]), dtype=np.int64), image, toy.p)
+
+    labels = [line.tobytes() for line in picked(shares[:, :count], view.corrupt).reshape(len(shares), -1)]
+    headers = [header(view, dealt[:, number]) for number in range(count)]
+    return Counter(zip(labels, spaces, *headers, strict=True))
 
 
-# The method itself
+def law(view: View, accounts: Sequence[Account], only_generic: bool = True) -> tuple[Law, int, int]:
+    """The law of the view over all draws, or all with independent rows; how many those are, of how many."""
+    xs = tuple(x for x, _, _ in accounts)
+    total: Law = Counter()
+    used = 0
+    everybody = draws(view, accounts)
+    for us in everybody:
+        if not only_generic or generic(view, xs, us):
+            total.update(seen(view, xs, us))
+            used += 1
+    assert used
+    return total, used, len(everybody)
 
 
-@pytest.mark.parametrize(("n", "t"), [(3, 2), (4, 2), (5, 3)])
-def test_shares_of_fewer_than_t_trustees_do_not_depend_on_the_secret(n: int, t: int) -> None:
-    """Counted: whatever the secret, each value of t-1 shares comes from as many dealings."""
-    p = 7 if n > 4 else 5
-    toy = Toy(p, n, t)
-    for liars in liar_sets(toy):
-        counts = [
-            Counter(
-                tuple(toy.deal([secret], [[c] for c in coefficients])[j - 1][0] for j in liars)
-                for coefficients in product(range(p), repeat=t - 1)
-            )
-            for secret in range(p)
-        ]
-        assert all(count == counts[0] for count in counts)
-        assert len(counts[0]) == p ** (t - 1)
+def distance(a: Law, b: Law) -> Fraction:
+    """The exact statistical distance of two laws: 0 when identical, 1 when one look tells them apart."""
+    left, right = a.total(), b.total()
+    apart = sum(abs(a[key] * right - b[key] * left) for key in a.keys() | b.keys())
+    return Fraction(apart, 2 * left * right)
 
 
-def test_known_shares_and_secret_determine_the_others() -> None:
-    """`dealt` completes exactly what `deal` deals."""
-    toy = Toy(7, 5, 3)
-    for coefficients in product(range(7), repeat=2):
-        dealt = toy.deal([4], [[c] for c in coefficients])
-        for liars in liar_sets(toy):
-            assert toy.dealt([4], {j: dealt[j - 1] for j in liars}) == dealt
+def two(*chosen: tuple[str, int]) -> tuple[Account, ...]:
+    """Accounts with x = 1, 2, ... for persons and k."""
+    return tuple((x, person, k) for x, (person, k) in enumerate(chosen, start=1))
 
 
-def test_counting_every_seed_agrees_with_the_spaces() -> None:
-    """The smallest case by brute force: two million seeds, every view counted, for two persons and all seeds alike."""
-    toy = Toy(5, 3, 2, d=2, c=1, threshold=2)
-    size = toy.length * toy.c + (toy.t - 1) * toy.c
-    seeds = np.indices((5,) * (3 * size)).reshape(3 * size, -1).T.astype(np.int64)
-    for liar, share in ((1, [0, 0]), (2, [3, 1]), (3, [1, 4])):
-        found = []
-        for u in (1, 3):
-            matrix = view_map(toy, [liar], [(2, toy.z([u]))], [{liar: share}])
-            views = seeds @ matrix % 5 @ (5 ** np.arange(matrix.shape[1]))
-            values, counts = np.unique(views, return_counts=True)
-            assert len(set(counts.tolist())) == 1, "uniform on its image"
-            found.append((values.tobytes(), space(matrix, 5)))
-        assert found[0] == found[1]
+LOW = View(SMALL, 2, (1,))
+MIDDLE = View(SMALL, 3, (2,), known=((3, (1,)),))
+HIGH = View(SMALL, 4, (4,), known=((3, (2,)),))
+SCENES: dict[str, tuple[View, tuple[tuple[Account, ...], ...]]] = {
+    # With k = 3, one person named twice is below the threshold; at T = 2 both rows are made up.
+    "T=2, two accounts": (
+        LOW,
+        (two(("a", 3), ("a", 3)), two(("a", 2), ("b", 2)), two(("a", 2), ("a", 3)), two(("a", 2), ("b", 3))),
+    ),
+    # One honest account, real or made up; k = 3 even for the person whom the dishonest account named.
+    "T=2, with a dishonest account": (
+        replace(LOW, known=((3, (1,)),)),
+        (two(("a", 2)), two(("a", 3)), two(("m", 3))),
+    ),
+    "T=2, d=4, with a dishonest account": (
+        View(Toy(5, 4, 2, 4, 1), 2, (3,), known=((3, (1, 2)),)),
+        (two(("a", 2)), two(("a", 3)), two(("m", 3))),
+    ),
+    "T=2, c=2, three trustees": (
+        View(Toy(5, 3, 2, 2, 2), 2, (2,)),
+        (two(("a", 3), ("a", 3)), two(("a", 2), ("b", 2)), two(("a", 2), ("a", 3))),
+    ),
+    "T=2, t=3, five trustees": (
+        View(Toy(7, 5, 3, 2, 1), 2, (2, 5)),
+        (two(("a", 2)), two(("a", 3))),
+    ),
+    "T=3": (
+        MIDDLE,
+        (
+            two(("a", 3), ("a", 3)),
+            two(("a", 3), ("b", 3)),
+            two(("a", 2), ("a", 4)),
+            two(("a", 4), ("a", 4)),
+            two(("m", 3), ("a", 3)),
+            two(("m", 3), ("m", 4)),
+        ),
+    ),
+    "T=4": (
+        HIGH,
+        (
+            two(("a", 4), ("a", 4)),
+            two(("a", 4), ("b", 4)),
+            two(("a", 4), ("a", 5)),
+            two(("m", 4), ("a", 4)),
+            two(("m", 4), ("m", 4)),
+        ),
+    ),
+}
 
 
-# Counts are invisible below the threshold
+@pytest.mark.parametrize("scene", SCENES)
+def test_below_the_threshold_the_view_tells_nothing(scene: str) -> None:
+    """Same person or others, any k, known to the dishonest account or not: one law, but for dependent vectors."""
+    view, scenarios = SCENES[scene]
+    laws = [law(view, accounts)[0] for accounts in scenarios]
+    assert all(distance(laws[0], other) == 0 for other in laws[1:])
 
-# Persons at d = 2: any two of these vectors are independent. X is one that the dishonest account names.
-Y, Z, X = [1], [2], [3]
-OWN = 4  # the dishonest account's x
-FIRST, SECOND = 1, 2
-
-
-def cases(toy: Toy) -> list[tuple[str, list[Row]]]:
-    """Histories that an honest escrow must not tell apart, as the rows opened under one mask.
-
-    T = 2: one honest account, and one that names somebody else. T = 3: two honest accounts that name the same
-    person or two different ones, really or with a made-up vector because their k is above T.
-    """
-    y, w, x = toy.z(Y), toy.z(Z), toy.z(X)
-    if toy.threshold == 2:
-        return [("names Y", [(FIRST, y)]), ("names Z, or hides k", [(FIRST, w)])]
-    return [
-        ("both name Y", [(FIRST, y), (SECOND, y)]),
-        ("one names Y, one Z, or hides k", [(FIRST, y), (SECOND, w)]),
-        ("one Z, one Y", [(FIRST, w), (SECOND, y)]),
-        ("both name Z, or hide k as one account would", [(FIRST, w), (SECOND, w)]),
-        ("both name X", [(FIRST, x), (SECOND, x)]),
-    ]
+    # Without leaving out toy vectors that are dependent by chance, the views differ by no more than these odds.
+    whole = [law(view, accounts, only_generic=False)[0] for accounts in scenarios]
+    counts = [law(view, accounts)[1:] for accounts in scenarios]
+    odds = [Fraction(every - used, every) for used, every in counts]
+    for a, b in combinations(range(len(scenarios)), 2):
+        assert distance(whole[a], whole[b]) <= max(odds[a], odds[b])
 
 
-@pytest.mark.parametrize("threshold", [2, 3])
-def test_below_the_threshold_the_view_is_the_same(threshold: int) -> None:
-    """For every coalition, every share it may hold, and every history: one and the same distribution of the view."""
-    toy = Toy(5, 3, 2, d=2, c=2, threshold=threshold)
-    count = threshold - 1
-    for liars in liar_sets(toy):
-        for known in all_known(toy, liars, count):
-            spaces = {space(view_map(toy, liars, rows, known), toy.p) for _, rows in cases(toy)}
-            assert len(spaces) == 1, (liars, known)
+@pytest.mark.parametrize("scene", SCENES)
+def test_guessing_every_name_does_not_help(scene: str) -> None:
+    """Each single choice of independent vectors gives the very same law, so knowing the vectors tells nothing."""
+    view, scenarios = SCENES[scene]
+    accounts = scenarios[0]
+    xs = tuple(x for x, _, _ in accounts)
+    free = product(product(range(view.toy.p), repeat=view.toy.d // 2), repeat=len(accounts))
+    laws = [seen(view, xs, us) for us in free if generic(view, xs, us)]
+    assert len(laws) > 2
+    assert all(found == laws[0] for found in laws[1:])
 
 
-@pytest.mark.parametrize(("n", "t", "p"), [(3, 2, 5), (4, 2, 5), (5, 2, 7), (5, 3, 7)])
-@pytest.mark.parametrize("threshold", [2, 3, 4])
-def test_and_with_an_account_that_knows_the_person(n: int, t: int, p: int, threshold: int) -> None:
-    """The dishonest account names Y itself, with shares of its own making, and so do T-2 others at most.
-
-    Whether one honest account names Y as well is the question: as long as fewer than T do, nothing tells.
-    """
-    toy = Toy(p, n, t, d=4, c=3, threshold=threshold)
-    y, w, v = toy.z([1, 0]), toy.z([0, 1]), toy.z([2, 3])
-    own = (6 if p > 6 else OWN, y)
-    named = [(x, y) for x in range(1, threshold - 1)]  # with the own row T-1 of them
-    other = [(x, w) for x in range(1, threshold - 1)]
-    mixed = [(x, (y, w, v)[x % 3]) for x in range(1, threshold - 1)]
-    for number, liars in enumerate(liar_sets(toy)):
-        for seed in range(2):
-            known = drawn(toy, liars, threshold - 1, 10 * number + seed)
-            views = [view_map(toy, liars, [*rows, own], known) for rows in (named, other, mixed)]
-            assert len({space(view, p) for view in views}) == 1
+@pytest.mark.parametrize(
+    ("view", "at"),
+    [
+        (LOW, two(("a", 2), ("a", 2))),
+        (replace(LOW, known=((3, (1,)),)), two(("m", 2))),
+        (MIDDLE, two(("m", 3), ("m", 3))),
+    ],
+)
+def test_at_the_threshold_the_view_tells(view: View, at: tuple[Account, ...]) -> None:
+    """T accounts about one person always look unlike accounts about others: an event shows."""
+    xs = tuple(x for x, _, _ in at)
+    assert not any(generic(view, xs, us) for us in draws(view, at))
+    met, _, _ = law(view, at, only_generic=False)
+    others, _, _ = law(view, two(*zip("abc"[: len(at)], [2] * len(at), strict=True)))
+    assert distance(met, others) == 1
 
 
-def test_two_groups_below_the_threshold_are_one_picture() -> None:
-    """T = 3, four honest rows: two and two, or three different persons: the same view (d = 4 holds them)."""
-    toy = Toy(7, 3, 2, d=4, c=4, threshold=3)
-    y, w, v, s = toy.z([1, 0]), toy.z([0, 1]), toy.z([2, 3]), toy.z([3, 5])
-    histories = [
-        [(1, y), (2, y), (3, w), (4, w)],
-        [(1, y), (2, w), (3, y), (4, w)],
-        [(1, y), (2, y), (3, w), (4, v)],
-        [(1, y), (2, w), (3, v), (4, s)],
-    ]
-    for liars in liar_sets(toy):
-        for seed in range(3):
-            known = drawn(toy, liars, 4, seed)
-            assert len({space(view_map(toy, liars, rows, known), 7) for rows in histories}) == 1
+def test_more_rows_than_the_mask_has_dimensions_tell() -> None:
+    """With d rows of its own under one mask the dishonest account reads an honest vector; with fewer it does not."""
+    few = replace(LOW, known=((3, (1,)),))
+    many = replace(LOW, known=((3, (1,)), (4, (2,))))
+    assert distance(seen(few, (1,), ((3,),)), seen(few, (1,), ((4,),))) == 0
+    assert distance(seen(many, (1,), ((3,),)), seen(many, (1,), ((4,),))) == 1
+    assert distance(law(many, two(("m", 3)), False)[0], law(many, two(("m", 2)), False)[0]) == Fraction(4, 5)
 
 
-# What the method would find
+@pytest.mark.parametrize("view", [replace(LOW, known=((3, (1,)),)), MIDDLE])
+def test_zero_shares_are_needed(view: View) -> None:
+    """Bare products of shares show more than the opened row."""
+    bare = replace(view, zeros=False)
+    rows = ((3,), (4,)) if view is MIDDLE else ((3,),)
+    others = ((2,), (2,)) if view is MIDDLE else ((4,),)
+    xs = tuple(range(1, len(rows) + 1))
+    assert distance(seen(view, xs, rows), seen(view, xs, others)) == 0
+    assert distance(seen(bare, xs, rows), seen(bare, xs, others)) > 0
 
 
-def test_at_the_threshold_the_view_differs() -> None:
-    """T accounts about one person are meant to be seen: the method tells them from T different ones."""
-    for threshold in (2, 3):
-        toy = Toy(7, 3, 2, d=4, c=4, threshold=threshold)
-        y, w = toy.z([1, 0]), toy.z([0, 1])
-        met = [(x, y) for x in range(1, threshold + 1)]
-        apart = [*met[:-1], (threshold, w)]
-        known = drawn(toy, (1,), threshold, 0)
-        views = [space(view_map(toy, (1,), rows, known), 7) for rows in (met, apart)]
-        assert views[0] != views[1]
+def test_a_trustee_too_many_tells() -> None:
+    """With t trustees the view tells same person from others, and real from made up."""
+    leaked = replace(MIDDLE, corrupt=(2, 4))
+    same, other = two(("a", 3), ("a", 3)), two(("a", 3), ("b", 3))
+    assert distance(law(leaked, same)[0], law(leaked, other)[0]) == Fraction(3, 4)
+    assert distance(law(leaked, two(("m", 3), ("b", 3)))[0], law(leaked, two(("m", 4), ("b", 3)))[0]) > 0
+    assert distance(seen(leaked, (1, 2), ((3,), (3,))), seen(leaked, (1, 2), ((3,), (4,)))) == 1
 
 
-def test_without_the_shares_of_zero_the_answers_would_tell() -> None:
-    """The zero shares are needed: leave them out, and some coalition tells two persons apart."""
-    toy = Toy(5, 3, 2, d=2, c=2, threshold=2)
-    different = [
-        known
-        for known in all_known(toy, (1,), 1)
-        if len({space(view_map(toy, (1,), rows, known, zeros=False), 5) for _, rows in cases(toy)}) > 1
-    ]
-    assert different
+def test_a_second_header_over_one_dealing_tells() -> None:
+    """Published checks show nothing once, and something twice (the defect called OPEN-15)."""
+    twice = replace(LOW, headers=2)
+    assert distance(seen(LOW, (1,), ((3,),)), seen(LOW, (1,), ((4,),))) == 0
+    assert distance(seen(twice, (1,), ((3,),)), seen(twice, (1,), ((4,),))) > 0
 
 
-def test_t_trustees_are_too_many() -> None:
-    """With t trustees nothing about the seeds is unknown, and rows are told apart: the bound is sharp."""
-    toy = Toy(5, 3, 2, d=2, c=2, threshold=2)
-    views = {space(view_map(toy, (1, 2), [(FIRST, toy.z(u))], [{1: [0, 0]}]), 5) for u in (Y, Z)}
-    assert len(views) == 2
+def test_filing_twice_hides_k_only_when_it_is_one_k() -> None:
+    """Two filings of one account about one person look alike for any one k, not for two (OPEN-4)."""
+    view = View(SMALL, 3, (2,))
+    real, hidden, mixed = (((1, "a", first), (1, "a", second)) for first, second in ((3, 3), (4, 4), (3, 4)))
+    assert distance(law(view, real, False)[0], law(view, hidden, False)[0]) == 0
+    assert distance(law(view, real, False)[0], law(view, mixed, False)[0]) > 0
 
 
-# The deposit's checks
+# One slot cut down: u, its square, an address bit, a word of a secret.
+SQUARES = (np.array([0, 2]), np.array([1, 2]))
+WEIGHTS = ([1, 2, 3, 4, 2, 3], [0, 4, 0, 1, 0, 1], [0, 0, 0, 0, 0, 0])
 
 
-def published(toy: Toy, low: int, high: int, weights: Sequence[int], liar: int, masked: bool = True) -> Counter[bytes]:
-    """Every dealing of one pair (root, square) counted: the liar's whole part, and both check polynomials.
-
-    t = 2 and one check: the coefficients of root and square, two of the degree mask, two of the square mask.
-    """
-    p = toy.p
-    coins = np.indices((p,) * 6).reshape(6, -1).astype(np.int64)
-    if not masked:
-        coins = coins[:, (coins[2:] == 0).all(axis=0)]
-    a, b, r0, r1, s1, s2 = coins
-    first, second, square = weights
-    degree = [r0 + first * low + second * high, r1 + first * a + second * b]
-    checks = [s1 + square * (b - 2 * low * a), s2 - square * a * a]
-    part = [low + liar * a, high + liar * b, r0 + liar * r1, liar * s1 + liar * liar * s2]
-    code = np.zeros(coins.shape[1], dtype=np.int64)
-    for word in (*degree, *checks, *part):
-        code = code * p + word % p
-    values, counts = np.unique(code, return_counts=True)
-    return Counter(dict(zip(values.tolist(), counts.tolist(), strict=True)))
+@cache
+def dealings() -> Array:
+    """Every randomness of a dealing of four elements with one check: slopes, degree mask, square mask."""
+    return everything(5, 8)
 
 
-@pytest.mark.parametrize("liar", [1, 2, 3])
-def test_check_polynomials_do_not_depend_on_the_secret(liar: int) -> None:
-    """Counted in full over F_5, t = 2: all weights, all dealings, all well-formed secrets. One distribution."""
-    toy = Toy(5, 3, 2)
-    for weights in product(range(5), repeat=3):
-        views = [published(toy, u, u * u % 5, weights, liar) for u in range(5)]
-        assert all(view == views[0] for view in views), weights
+def deposited(
+    secret: tuple[int, int, int], parts: tuple[int, ...], weights: list[int], masked: tuple[bool, bool] = (True, True)
+) -> Counter[int]:
+    """How often each pair of parts and published checks occurs over all dealings of u, bit and word."""
+    toy, (u, bit, word) = SMALL, secret
+    randomness = dealings()
+    shared = np.broadcast_to(np.array([u, u * u % 5, bit, word]), (len(randomness), 4))
+    dealt = np.stack([shared, randomness[:, :4]], axis=1)
+    m = randomness[:, 4:6].reshape(-1, 2, 1) * masked[0]
+    h = randomness[:, 6:].reshape(-1, 2, 1) * masked[1]
+    drawn = (np.array(weights[:4])[:, None], np.array(weights[4:])[:, None])
+    published = toy.checks(dealt, (m, h), drawn, SQUARES)
+    held = [picked(shares, parts) for shares in (toy.values(dealt), toy.values(m), toy.values(h, 1))]
+    whole = np.concatenate([*held, published[0][..., 0], published[1][..., 0]], axis=1)
+    codes, counts = np.unique(whole @ 5 ** np.arange(whole.shape[1]), return_counts=True)
+    return Counter(dict(zip(codes.tolist(), counts.tolist(), strict=True)))
 
 
-def test_the_masks_of_the_checks_are_needed() -> None:
-    """The same count without masks tells secrets apart."""
-    toy = Toy(5, 3, 2)
-    assert published(toy, 1, 1, (1, 0, 0), 1, masked=False) != published(toy, 2, 4, (1, 0, 0), 1, masked=False)
+@pytest.mark.parametrize("weights", WEIGHTS)
+def test_published_checks_with_one_part_show_nothing(weights: list[int]) -> None:
+    """All 5^8 dealings of each secret give the same counts, whoever was named, and made up or not."""
+    for trustee, secrets in ((1, [(0, 0, 0), (1, 1, 4), (2, 0, 1), (3, 1, 2), (4, 0, 3)]), (4, [(3, 0, 0), (2, 1, 3)])):
+        counts = deposited(secrets[0], (trustee,), weights)
+        assert counts.total() == 5**8
+        assert all(deposited(secret, (trustee,), weights) == counts for secret in secrets[1:])
 
 
-@pytest.mark.parametrize(("n", "t", "p"), [(3, 2, 5), (5, 3, 7)])
-def test_many_checks_at_once_show_no_more(n: int, t: int, p: int) -> None:
-    """All CHECKS, several slots' worth of pairs: given the parts of t-1 trustees, what is published is an affine
-    image of the masks; offset and space are the same for all secrets, so the distribution is."""
-    toy = Toy(p, n, t)
-    rng = np.random.default_rng(5)
-    pairs = [(0, 2), (1, 3)]
-    linear = rng.integers(0, p, (CHECKS, 4)).tolist()
-    quadratic = rng.integers(0, p, (CHECKS, 2)).tolist()
-    size = 3 * t - 2
-    for liars in liar_sets(toy):
-        parts = {j: rng.integers(0, p, 4).tolist() for j in liars}
-        found = set()
-        for u, v in product(range(p), repeat=2):
-            secret = [u, v, u * u % p, v * v % p]
-            polynomials = interpolated(toy, secret, parts)
-
-            def seen(masks: Matrix, polynomials: Matrix = polynomials) -> Vector:
-                degree, square = toy.prove(polynomials, pairs, linear, quadratic, masks)
-                known = [
-                    value
-                    for mask in masks
-                    for j in liars
-                    for value in (
-                        sum(mask[e] * j**e for e in range(t)),
-                        sum(mask[t + e] * j ** (e + 1) for e in range(2 * t - 2)),
-                    )
-                ]
-                return [value % p for value in (*sum(degree, []), *sum(square, []), *known)]
-
-            zero = [[0] * size for _ in range(CHECKS)]
-            offset = np.array(seen(zero), dtype=np.int64)
-            lines = []
-            for check, place in product(range(CHECKS), range(size)):
-                unit = [list(mask) for mask in zero]
-                unit[check][place] = 1
-                lines.append((np.array(seen(unit), dtype=np.int64) - offset) % p)
-            image = np.array(lines, dtype=np.int64)
-            # An affine space is the space of its image and offset, with a 1 that only the offset has.
-            lifted = np.concatenate([image, np.zeros((len(lines), 1), dtype=np.int64)], axis=1)
-            found.add(space(np.concatenate([lifted, np.append(offset, 1)[None, :]]), p))
-        assert len(found) == 1
+def test_published_checks_with_t_parts_or_without_masks_show_something() -> None:
+    """Two parts give the secret away at once, and so in part do checks that nothing hides."""
+    one, other = (1, 0, 2), (3, 0, 2)
+    first, second = (deposited(secret, (1, 2), WEIGHTS[0]) for secret in (one, other))
+    assert not first.keys() & second.keys()
+    for masked in ((False, True), (True, False)):
+        assert deposited(one, (1,), WEIGHTS[0], masked) != deposited(other, (1,), WEIGHTS[0], masked)
 
 
-def interpolated(toy: Toy, secret: Vector, parts: dict[int, Vector]) -> Matrix:
-    """The polynomials of degree t-1 through the secret and t-1 known shares, lowest coefficient first."""
-    shares = toy.dealt(secret, parts)
-    powers = np.array([[i**e for e in range(toy.t)] for i in range(1, toy.t + 1)], dtype=object)
-    inverse = _inverse(powers, toy.p)
-    return [
-        [int(sum(inverse[e][i] * shares[i][k] for i in range(toy.t)) % toy.p) for e in range(toy.t)]
-        for k in range(len(secret))
-    ]
+def test_published_checks_with_two_parts_of_three_show_nothing() -> None:
+    """The same for t = 3 of 5 over F_7, with dealings enumerated and masks counted by elimination."""
+    view = View(Toy(7, 5, 3, 2, 1), 2, (2, 5))
+
+    def counted(corrupt: tuple[int, ...], u: int) -> Counter[tuple[bytes, bytes]]:
+        toy, slopes = view.toy, everything(7, 4).reshape(-1, 2, 2)
+        secret = np.broadcast_to(np.array([u, u * u % 7]), (len(slopes), 1, 2))
+        dealt = np.concatenate([secret, slopes], axis=1)
+        labels = [line.tobytes() for line in picked(toy.values(dealt), corrupt)]
+        return Counter(zip(labels, header(replace(view, corrupt=corrupt), dealt), strict=True))
+
+    for corrupt in ((2, 5), (1, 3)):
+        assert all(counted(corrupt, u) == counted(corrupt, 0) for u in range(1, 7))
+    assert not counted((1, 2, 4), 3).keys() & counted((1, 2, 4), 4).keys()
 
 
-def _inverse(matrix: Array, p: int) -> Matrix:
-    size = len(matrix)
-    work = [[int(v) % p for v in row] + [int(i == j) for j in range(size)] for i, row in enumerate(matrix)]
-    for i in range(size):
-        pivot = next(k for k in range(i, size) if work[k][i])
-        work[i], work[pivot] = work[pivot], work[i]
-        scale = pow(work[i][i], -1, p)
-        work[i] = [v * scale % p for v in work[i]]
-        for k in range(size):
-            if k != i:
-                work[k] = [(v - work[k][i] * w) % p for v, w in zip(work[k], work[i], strict=True)]
-    return [row[size:] for row in work]
+def seeds(toy: Toy) -> dict[tuple[int, ...], bytes]:
+    """A seed for each subset."""
+    return {subset: digest("covey/test/toy-seed", bytes(subset)) for subset in toy.subsets}
 
 
-# The toy is the real thing
+@pytest.mark.parametrize(("n", "t", "threshold"), [(5, 2, 2), (5, 2, 3), (7, 3, 3)])
+def test_production_computes_these_formulas_for_rows(n: int, t: int, threshold: int) -> None:
+    """At p = 2^31-1 and the default sizes, prss and masks give the toy's shares and answers, and they open."""
+    parameters = Parameters(n, t, (2, 3, 5, 10), 128)
+    size, place, x = parameters.width, parameters.thresholds.index(threshold), 987654321
+    toy = Toy(P, n, t, size, size)
+    assert parameters.subsets == toy.subsets
+    labels = ("covey/mask", 0, 0, 0, threshold), ("covey/zero", bytes(32), 0, 0, 0, 0)
 
+    def streams(count: int, label: tuple[str, *tuple[int | bytes, ...]]) -> Array:
+        drawn = [elements(derive_key(seed, *label), count) for seed in seeds(toy).values()]
+        return np.stack(drawn).astype(np.int64)
 
-@pytest.mark.parametrize(("n", "t"), [(3, 2), (5, 2), (5, 3), (7, 3)])
-def test_toy_shares_are_production_shares(n: int, t: int) -> None:
-    """The same raw words give the same joint randomness and the same zeros at p = 2^31 - 1."""
-    parameters, toy = Parameters(n, t, (2, 3), 4), Toy(P, n, t)
-    assert toy.subsets == list(parameters.subsets)
-    seeds = {a: digest("covey/test-seed", bytes(a)) for a in toy.subsets}
-    shared = {a: elements(derive_key(seed, "covey/test"), 6).tolist() for a, seed in seeds.items()}
-    zeros = {a: elements(derive_key(seed, "covey/test"), 6 * (t - 1)).tolist() for a, seed in seeds.items()}
+    amount = (threshold - 1) * size * size
+    mask_streams = streams(amount, labels[0])
+    mask_shares = toy.random_shares(mask_streams)
+    every = len(parameters.thresholds) * size
+    zero_shares = toy.zero_shares(streams((t - 1) * every, labels[1]))
+    zero = zero_shares[:, place * size : (place + 1) * size]
+    u = public_elements(size // 2, "covey/test/toy-u").astype(np.int64)
+    z = toy.squared(u)
+    assert np.array_equal(z, pseudonym.squared(u))
+    slopes = public_elements((t - 1) * size, "covey/test/toy-slopes").astype(np.int64).reshape(t - 1, size)
+    z_shares = toy.values(np.concatenate([z[None], slopes]))
+
+    answers = []
     for i in range(1, n + 1):
-        holder = SeedShares(parameters, i, {a: seed for a, seed in seeds.items() if i in a})
-        assert holder.random(6, "covey/test").tolist() == toy.shared(i, shared)
-        assert holder.zero(6, "covey/test").tolist() == toy.zero(i, zeros)
+        own = prss.SeedShares(parameters, i, {a: seed for a, seed in seeds(toy).items() if i in a})
+        assert np.array_equal(own.random(amount, *labels[0]), mask_shares[i - 1])
+        assert np.array_equal(own.zero(every, *labels[1]), zero_shares[i - 1])
+        data = own.centred(amount, *labels[0]).reshape(size, (threshold - 1) * size)
+        product_ = masks.apply(masks.MaskShare(data, threshold - 1), z_shares[None, i - 1], np.array([x]))[0]
+        blocks = toy.mask_blocks(mask_shares[i - 1], threshold)
+        assert np.array_equal(masks.prepare(blocks).data % P, data % P)
+        answers.append(toy.answers(z_shares[i - 1], x, blocks, zero[i - 1]))
+        assert np.array_equal(answers[-1], (product_ + zero[i - 1]) % P)
+
+    at_zero = np.array([toy.weight(a, 0) for a in toy.subsets])
+    joint = toy.mask_blocks(toy.dot(mask_streams, at_zero[:, None], 0), threshold)
+    opened = toy.answers(z, x, joint, np.zeros(size, dtype=np.int64))
+    asked = range(n - 2 * t + 2, n + 1)
+    total = np.zeros(size, dtype=np.int64)
+    for i in asked:
+        factor = 1
+        for j in asked:
+            factor = factor * (j * pow(j - i, -1, P) if j != i else 1) % P
+        total = (total + answers[i - 1] * factor) % P
+    assert np.array_equal(total, opened)
 
 
-def test_toy_answers_are_production_answers() -> None:
-    """A real trustee's signed answers, element by element, from its shares and its seeds."""
-    parameters = Parameters(5, 2, (2, 3, 5), 6)
-    setup = Setup.make(3, parameters, Limits(10, 10, 30, 365, 10))
-    escrow = SimulatedEscrow(1, setup)
-    filing = escrow.file(escrow.join(), ["tel:+15550100"], 3)
-    escrow.deliver()
-    row, x = RowId(filing, 0), account_point(escrow.accounts[0].public.data)
-    for i, trustee in escrow.trustees.items():
-        request = RowRequest(Bucket(0, 0, 0), (0, 1, 2), (row,)).to_bytes()
-        answer = RowAnswers.from_bytes(trustee.open_rows(request)).shares.reshape(3, -1)
-        held, state = trustee.store.row(row), trustee.store.filing(filing)
-        assert held is not None
-        assert state is not None
+@pytest.mark.parametrize(("n", "t"), [(5, 2), (7, 3)])
+def test_production_computes_these_formulas_for_deposits(n: int, t: int) -> None:
+    """At p = 2^31-1 and the default sizes, deposit gives the toy's parts and check polynomials."""
+    parameters = Parameters(n, t, (2, 3, 5, 10), 128)
+    slots, half, core = 2, parameters.half, bytes(range(32))
+    toy = Toy(P, n, t, parameters.width, parameters.width)
+    # The layout of the spec, written again: for each slot and T: z, key point; then the address; then s1, s2.
+    shared, low, high, bits = [], [], [], []
+    for slot in range(slots):
         for place, threshold in enumerate(parameters.thresholds):
-            toy = Toy(P, 5, 2, parameters.width, parameters.width, threshold)
-            width, seeds = parameters.width, trustee.secrets.shares.seeds
-            mask = toy.shared(
-                i,
-                {
-                    a: elements(derive_key(seed, "covey/mask", 0, 0, 0, threshold), toy.length * width).tolist()
-                    for a, seed in seeds.items()
-                }
-                | {a: [0] * (toy.length * width) for a in toy.subsets if a not in seeds},
-            )
-            zero = toy.zero(
-                i,
-                {
-                    a: elements(derive_key(seed, "covey/zero", state.digest, 0, 0, 0, 0), 3 * width).tolist()
-                    for a, seed in seeds.items()
-                }
-                | {a: [0] * (3 * width) for a in toy.subsets if a not in seeds},
-            )[place * width : (place + 1) * width]
-            assert toy.answer(x, held.z[place].tolist(), mask, zero) == answer[place].tolist()
-    escrow.store.database.close()
+            start = slot * parameters.slot_words + place * (parameters.width + KEY_WORDS)
+            u = public_elements(half, "covey/test/toy-u", slot, threshold).astype(np.int64)
+            shared += [toy.squared(u), public_elements(KEY_WORDS, "covey/test/toy-q", slot, threshold)]
+            low += range(start, start + half)
+            high += range(start + half, start + 2 * half)
+        start = (slot + 1) * parameters.slot_words - ADDRESS_BITS
+        shared.append(public_elements(ADDRESS_BITS, "covey/test/toy-bits", slot) % 2)
+        bits += range(start, start + ADDRESS_BITS)
+    shared.append(public_elements(2 * KEY_WORDS, "covey/test/toy-secrets"))
+    flat = np.concatenate(shared).astype(np.int64)
+    squares = (np.array(low + bits), np.array(high + bits))
+    count, claims = flat.size, len(low) + len(bits)
+    assert count == parameters.shared_words(slots)
 
+    words = deposit.dealing_words(parameters, slots)
+    randomness = public_elements(words, "covey/test/toy-dealing").astype(np.int64)
+    slopes, m, h = np.split(randomness, [(t - 1) * count, (t - 1) * count + t * CHECKS])
+    dealt = np.concatenate([flat[None], slopes.reshape(t - 1, count)])
+    m, h = m.reshape(t, CHECKS), h.reshape(2 * t - 2, CHECKS)
+    drawn = public_elements(CHECKS * (count + claims), "covey/check-weights", core).astype(np.int64)
+    weights = drawn[: CHECKS * count].reshape(count, CHECKS), drawn[CHECKS * count :].reshape(claims, CHECKS)
 
-def test_toy_vectors_and_checks_are_production_ones() -> None:
-    """(u, u*u), and the published check polynomials of a whole filing of one slot."""
-    parameters, toy = Parameters(3, 2, (2,), 4), Toy(P, 3, 2)
-    found = facet(parameters, bytes(64), 2)
-    assert toy.z(found.z[: parameters.half].tolist()) == found.z.tolist()
-    rng = np.random.default_rng(7)
-    z = squared(rng.integers(0, P, parameters.half))
-    bits = rng.integers(0, 2, ADDRESS_BITS)
-    slot = deposit.SlotView(z[None, :], rng.integers(0, P, (1, KEY_WORDS)), bits)
-    shared = deposit.lay_out([slot], rng.integers(0, P, KEY_WORDS), rng.integers(0, P, KEY_WORDS))
-    coefficients, parts = deposit.deal(parameters, shared, rng.integers(0, P, deposit.dealing_words(parameters, 1)))
-    count, half = shared.size, parameters.half
-    assert toy.deal(shared.tolist(), [coefficients[1, :count].tolist()]) == parts[:, :count].tolist()
-    linear, quadratic = deposit._weights(parameters, 1, b"header")
-    place = parameters.width + KEY_WORDS  # where the address begins
-    pairs = [(k, half + k) for k in range(half)] + [(place + k, place + k) for k in range(ADDRESS_BITS)]
-    masks = [
-        [*coefficients[:2, count + k].tolist(), *coefficients[1:, count + CHECKS + k].tolist()] for k in range(CHECKS)
-    ]
-    degree, square = toy.prove(
-        coefficients[:2, :count].T.tolist(), pairs, linear.T.tolist(), quadratic.T.tolist(), masks
-    )
-    true_degree, true_square = deposit.prove(parameters, 1, coefficients, b"header")
-    assert np.array(degree).T.tolist() == true_degree.tolist()
-    assert np.array(square).T.tolist() == true_square.tolist()
+    coefficients, parts = deposit.deal(parameters, flat, randomness)
+    assert np.array_equal(parts, np.concatenate([toy.values(dealt), toy.values(m), toy.values(h, 1)], axis=1))
+    published = deposit.prove(parameters, slots, coefficients, core)
+    expected = toy.checks(dealt, (m, h), weights, squares)
+    assert all(np.array_equal(a, b) for a, b in zip(published, expected, strict=True))
+    for i in range(1, n + 1):
+        deposit.judge(parameters, slots, i, parts[i - 1], core, (expected[0].ravel(), expected[1].ravel()))

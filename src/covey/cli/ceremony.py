@@ -19,14 +19,26 @@ from covey.wire.manifest import Plan
 
 SUFFIX = {1: "commit", 2: "deal", 3: "confirm", 4: "signature"}  # the file each round writes
 
+EXAMPLES = {
+    "card": ' --name "North Clinic" --jurisdiction Iceland',
+    "desk": ' --name "Help Line"',
+    "board": ' --name "Board Operator"',
+    "registrar": ' --name "Staff Council"',
+}
+
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `ceremony` and its steps."""
-    parser = subparsers.add_parser("ceremony", help="set up an escrow: keys, seeds and the signed manifest")
+    parser = subparsers.add_parser(
+        "ceremony",
+        help="set up an escrow: keys, seeds and the signed manifest",
+        description="The set-up across organisations: cards, plan, commit, deal, confirm, sign, assemble, in this order.",
+    )
     steps = parser.add_subparsers(dest="ceremony_step", required=True, metavar="STEP")
 
     def step(name: str, run_step: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        found = steps.add_parser(name, help=text, description=text)
+        example = f"example:\n  covey ceremony {name}{EXAMPLES.get(name, '')} --folder ceremony"
+        found = steps.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", epilog=example)
         found.add_argument("--folder", type=Path, default=Path(), help="where the files are (default: here)")
         found.set_defaults(run=run, run_step=run_step)
         return found
@@ -36,7 +48,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     card.add_argument("--jurisdiction", required=True, help="the law it answers to")
     for role in (DESK, BOARD, REGISTRAR):
         keys = step(ROLES[role], _keys, f"a {ROLES[role]}: make keys and a card")
-        keys.add_argument("--name", required=True)
+        keys.add_argument("--name", required=True, help="the name, as people know it")
         keys.set_defaults(role=role)
     plan = step("plan", _plan, "the coordinator: join cards and numbers into the plan")
     plan.add_argument("--settings", type=Path, help="a TOML file (default: plan.toml in the folder)")

@@ -88,8 +88,8 @@ class Inquirer:
                 code="budget-spent",
                 hint="Each account has a fixed number. Taking a filing back does not give any back.",
             )
-        liars = "; ".join(f"{blame.party}: {blame.fault}" for blame in self.blames)
+        liars = "".join(f"{blame.party}: {blame.fault}. " for blame in self.blames)
         return Waiting(
             f"{len(self._good)} of the {self._manifest.plan.t} trustees that are needed have answered",
-            hint=(f"{liars}. " if liars else "") + "Nothing was filed. Try again in a while: no trustee counts it twice.",
+            hint=f"{liars}Nothing was filed. Try again in a while: no trustee counts it twice.",
         )
