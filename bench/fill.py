@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,8 @@ from covey.primitives.prg import P, elements
 from covey.primitives.signing import SigningKey
 from covey.roles.matcher import COMPANY
 from covey.roles.trustee import TrusteeSecrets
+from covey.store import board as board_store
+from covey.store import trustee as trustee_store
 from covey.wire.manifest import SignedManifest
 from covey.wire.rows import Bucket
 from escrow import PARAMETERS, Keys, make_keys
@@ -42,7 +45,6 @@ from report import Progress, say
 
 Array = npt.NDArray[np.int64]
 KNOWN = 64
-VERSION = 1
 _KEYS = "keys.covey"
 
 
@@ -156,10 +158,14 @@ def _check_mask_layout() -> None:
 
 def fill(directory: Path, filings: int) -> Keys:
     """The keys of an escrow that holds `filings` filings in `directory`; made now unless it is there already."""
-    stamp = directory / f"filled-{filings}-v{VERSION}"
+    schema = repr((trustee_store.MIGRATIONS, board_store.MIGRATIONS, PARAMETERS, COMPANY))
+    stamp = directory / f"filled-{filings}-{sha256(schema.encode()).hexdigest()[:8]}"
     if stamp.exists():
         say(f"  using the filled databases in {directory.name}")
         return _load_keys(directory)
+    for old in ("board/board.db", *(f"trustee-{i}/trustee.db" for i in range(1, PARAMETERS.n + 1))):
+        for tail in ("", "-wal", "-shm"):
+            (directory / (old + tail)).unlink(missing_ok=True)
     keys = make_keys()
     _check_mask_layout()
     directory.mkdir(parents=True, exist_ok=True)

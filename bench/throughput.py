@@ -14,7 +14,7 @@ SECONDS = 60
 SLOTS = 4
 CROWD = 24
 AGAIN = 0.05  # share of filings that name somebody who was named before, so that matches happen too
-MATCH_SECONDS = 2
+MATCH_SECONDS = 10
 
 
 def run(report: Report) -> None:

@@ -3,9 +3,17 @@
 import os
 from functools import cache
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from covey.core.parameters import Parameters
 from covey.roles.board import DAY
@@ -18,8 +26,7 @@ THRESHOLDS = (2, 3, 5)
 PERSONS = ("tel:+155501008", "tel:+155501006", "tel:+155501003", "tel:+155501002")
 MOST_FILINGS = 28
 
-settings.register_profile("default", max_examples=200, stateful_step_count=30)
-settings.register_profile("nightly", max_examples=2000, stateful_step_count=40)
+HISTORIES = {"default": (150, 30), "nightly": (2000, 40)}
 
 
 @cache
@@ -211,6 +218,7 @@ class Histories(RuleBasedStateMachine):
         self.escrow.settle()
         self.observe()
         self._compare()
+        assert self.escrow.opened() == self.escrow.released(), "a desk cannot open what was released to it, or more"
         self._shares_are_gone()
 
     def _shares_are_gone(self) -> None:
@@ -221,9 +229,22 @@ class Histories(RuleBasedStateMachine):
                     assert row is None or name in self.box.live, "a share outlived its filing"
 
 
+def _settings(profile: str) -> settings:
+    histories, steps = HISTORIES[profile]
+    return settings(
+        max_examples=histories,
+        stateful_step_count=steps,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+    )
+
+
 TestHistories = Histories.TestCase
-TestHistories.settings = settings(
-    settings.get_profile(os.environ.get("HYPOTHESIS_PROFILE", "default")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+TestHistories.settings = _settings(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.mark.nightly
+def test_many_more_histories() -> None:
+    """The same, 2,000 times, and longer."""
+    run_state_machine_as_test(Histories, settings=_settings("nightly"))

@@ -140,5 +140,8 @@ def test_an_escrow_starts_without_a_trustee_and_without_a_board(folder: Path) ->
         escrow.wait_status(filed, Status.RELEASED, 4)
         escrow.start("trustee-5")
         escrow.wait_status(filed, Status.RELEASED, 5, 40)
+        for name in escrow.names:  # Ctrl-C ends all in order, too
+            escrow.signal(name, signal.SIGINT)
+        assert {escrow.processes[name].wait(20) for name in escrow.names} == {0}
     finally:
         escrow.close()

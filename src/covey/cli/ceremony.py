@@ -32,7 +32,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser(
         "ceremony",
         help="set up an escrow: keys, seeds and the signed manifest",
-        description="The set-up across organisations: cards, plan, commit, deal, confirm, sign, assemble, in this order.",
+        description="The set-up across organisations: cards, plan, commit, deal, confirm, sign, assemble.",
     )
     steps = parser.add_subparsers(dest="ceremony_step", required=True, metavar="STEP")
 

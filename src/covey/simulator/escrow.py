@@ -216,7 +216,7 @@ class SimulatedEscrow:
             for task in tasks:
                 report = self.answer(task)
                 self.clogged |= "cannot be told apart" in report.waiting
-                moved |= bool(report.entries)
+                moved |= bool(report.entries) or (isinstance(task, RowsTask) and not report.waiting)
         return moved
 
     def answer(self, task: Task) -> Report:

@@ -31,6 +31,7 @@ RETRY_SECONDS = 5
 FAIR_SHARE = 8  # rows of one account in a bucket that is more than half full
 EVICTED_SECONDS = 86_400  # after which rows that had to leave a clogged bucket are let in again
 FOREVER = 1 << 62
+PROBES = 4
 
 
 class Matcher:
@@ -106,12 +107,20 @@ class Matcher:
         if chosen:
             store.set_retry([row.key for row in (*rows, *fresh)], now + RETRY_SECONDS)
             places = tuple(range(len(self.manifest.parameters.thresholds)))
-            found.append(RowsTask(wire.RowRequest(bucket, places, chosen)))
-        if not fresh and store.opened(bucket) >= capacity:
-            # Also when rows were asked for in vain: trustees may count a row that was withdrawn before they answered.
+            alone = (chosen, *((row,) for row in self._probes(rows, now)))
+            found += [RowsTask(wire.RowRequest(bucket, places, asked)) for asked in alone]
+        if rows or (not fresh and store.opened(bucket) >= capacity):
+            # Rows asked for in vain: some trustees may be full, because they count rows withdrawn before all answered.
             store.set_retry([row.key for row in store.waiting_rows(bucket, now, BATCH)], now + RETRY_SECONDS)
             found.append(FullTask(bucket))
         return found
+
+    def _probes(self, rows: Sequence[WaitingRow], now: int) -> list[RowId]:
+        """Rows that were asked for in vain, a few each time, to ask for alone: all at once they may not fit."""
+        if len(rows) < 2:
+            return []
+        start = now // RETRY_SECONDS * PROBES
+        return [rows[place % len(rows)].id for place in range(start, start + min(PROBES, len(rows)))]
 
     def _fair(self, bucket: Bucket, rows: list[WaitingRow], room: int) -> list[WaitingRow]:
         """Rows of accounts with few rows here come first; beyond half of the bucket others come only after them."""
@@ -211,9 +220,7 @@ class Matcher:
         if len(read_full(self.manifest, task.bucket, proof)) < self.manifest.parameters.capacity:
             report.waiting = "a full bucket waits until trustees confirm that it is full"
             return report
-        unanswered = len(self._store.asked_rows(task.bucket, FOREVER, self.manifest.parameters.capacity))
-        if 2 * unanswered > self.manifest.parameters.capacity:
-            # They would be asked for in vain in the next generation, too, and in the one after it.
+        if not self._leads_on(task.bucket, proof):
             report.waiting = "a full bucket waits until more trustees answer"
             return report
         if self._store.closed(task.bucket):
@@ -238,6 +245,17 @@ class Matcher:
         request = wire.FullRequest(task.bucket, proof)
         report.entries.append((EntryKind.FULL, request.to_bytes()))
         return report
+
+    def _leads_on(self, bucket: Bucket, statements: Sequence[wire.FullStatement]) -> bool:
+        """Whether the next masks would help. Not while too few trustees answer: they would be used up in vain, too.
+
+        They do when most rows were answered, or when a row cannot be: so many trustees are full without it.
+        """
+        parameters = self.manifest.parameters
+        unanswered = self._store.asked_rows(bucket, FOREVER, parameters.capacity)
+        full = [set(statement.rows) for statement in statements if len(statement.rows) >= parameters.capacity]
+        without = [sum(row.id not in rows for rows in full) for row in unanswered]
+        return 2 * len(unanswered) <= parameters.capacity or max(without) > parameters.n - parameters.need
 
     def _fair_share(self, keys: Sequence[int]) -> set[int]:
         """At most `FAIR_SHARE` rows of each account, the oldest: a bucket that few accounts fill stays usable."""
