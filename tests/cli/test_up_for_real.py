@@ -1,10 +1,13 @@
 """`covey up` as people use it: real processes, real HTTP, killed and started again."""
 
+import io
 import json
 import os
 import re
 import signal
+import stat
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +16,16 @@ import pytest
 
 from cli.running import covey, shell, start, until
 from covey.cli.local_setup import free_ports
+from covey.cli.main import main
 from covey.cli.places import Places, Run
 from covey.sdk import Standing, blocking
+
+
+class Terminal(io.StringIO):
+    """Standard input with a person behind it."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @dataclass
@@ -134,6 +145,36 @@ def test_from_an_account_to_a_case(escrow: Escrow) -> None:
     assert late.returncode == 1 and "cannot be called back" in late.stderr and "hint: " in late.stderr
 
 
+def test_filing_by_answering_questions(
+    escrow: Escrow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without any option it asks, shows how it understood each name, and files only after a yes."""
+    typed = ["hello there", "tiktok: @Uma.Finch", "+44 20 7946 0018", "", "3", "2, 1", "by post", "yes"]
+    answers, asked = iter(typed), []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.chdir(escrow.folder)
+    assert main(["file", "--account", "b.covey"]) == 0
+    out = capsys.readouterr().out
+    assert list(answers) == [] and asked[-1].startswith("\nFile this?")
+    for words in (
+        "does not yet point to one person",
+        "uma.finch on TikTok",
+        "+44 20 7946 0018",
+        "Hill Desk, then Harbour",
+    ):
+        assert words in out
+    typed[-1] = "no"
+    answers = iter(typed)
+    assert main(["file", "--account", "b.covey"]) == 1
+    assert "Nothing was done." in capsys.readouterr().err
+
+
 def test_a_declined_case_goes_on_to_the_second_desk(escrow: Escrow) -> None:
     """From one folder to the other."""
     common = ("--name", "x: sasha_quill", "--threshold", "now", "--desk", "1", "--desk", "2", "--yes")
@@ -200,6 +241,12 @@ def test_secrets_are_in_no_command_line_and_no_log(escrow: Escrow) -> None:
         data = log.read_bytes()
         assert b"rowan" not in data.lower() and b"in May" not in data
         assert not any(secret[-32:] in data or secret[-32:].hex().encode() in data for secret in secrets)
+
+
+def test_nobody_else_on_the_machine_may_look(escrow: Escrow) -> None:
+    """Databases and logs too."""
+    for path in [escrow.places.data, *escrow.places.data.rglob("*")]:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
 def test_ctrl_c_stops_all_and_a_new_start_continues(escrow: Escrow) -> None:

@@ -77,7 +77,7 @@ def board(escrow: Escrow) -> tuple[Board, SqlBoardStore]:
 def remembered(trustee: Trustee) -> dict[str, list[str]]:
     """All that a trustee keeps, but for the log's cursor and the reports that wait for the board."""
     database = store(trustee).database
-    found = {table: sorted(map(repr, database.all(f"SELECT * FROM {table}"))) for table in TABLES}
+    found = {table: sorted(map(repr, database.all(f"SELECT * FROM {table}"))) for table in (*TABLES, "met_row")}
     return found | {"rows ever": [str(store(trustee).rows_ever())]}
 
 

@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 
 from covey.cli.options import add_account, add_command, add_yes
-from covey.cli.words import Progress, ask, blame, confirm, count, note, short, visible, when
+from covey.cli.words import Progress, ask, blame, confirm, count, note, report, short, visible, when
+from covey.core.identifiers import parse
 from covey.errors import Malformed, Misuse
 from covey.sdk import blocking
 from covey.sdk.choices import MOST, Choices, NamedPerson, check_choices, name_person
@@ -60,7 +61,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """Ask what is missing, show what will happen, file."""
     asked = not args.name
-    typed = args.name or _ask_names()
+    typed = args.name or _ask_names(args.country)
     person = name_person(typed, args.country)
     with Progress() as say, blocking.Author.open(args.account, say=say) as author:
         manifest = author.manifest
@@ -90,14 +91,18 @@ def run(args: argparse.Namespace) -> int:
     return 0 if found.standing is not Standing.REFUSED else 1
 
 
-def _ask_names() -> list[str]:
+def _ask_names(country: str | None) -> list[str]:
     print("Who is it? Paste a link, a name on a site, a phone number or an e-mail address.")
     names: list[str] = []
     while True:
         text = ask("Another way to name the same person (empty: no more): " if names else "One way to name them: ")
         if not text and names:
             return names
-        if text:
+        try:
+            print(f"  {visible(parse(text, country=country).display)}")
+        except Malformed as error:
+            print(report(error))
+        else:
             names.append(text)
 
 

@@ -25,6 +25,7 @@ from covey.sdk.inquiry import Inquirer, Say
 from covey.sdk.invitations import read_invitation
 from covey.sdk.pinning import pinned
 from covey.sdk.standing import ENDED, FilingView
+from covey.sdk.transport import PATIENCE as HTTP_PATIENCE
 from covey.sdk.transport import BoardClient
 from covey.wire.account import ADMISSION_INVITATION
 
@@ -106,7 +107,9 @@ class Author:
         async with AsyncExitStack() as stack:
             stack.enter_context(AccountFile.locked(path))
             file = AccountFile.load(path)
-            client = await stack.enter_async_context(board or BoardClient(board_url or file.state.board_url))
+            made_for = board_url or file.state.board_url
+            client = board or BoardClient(made_for, patience=min(HTTP_PATIENCE, patience))
+            await stack.enter_async_context(client)
             made = cls(file, client, say=say, patience=patience)
             made._stack = stack.pop_all()
         return made

@@ -44,7 +44,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Play and compare."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    before = signal.signal(signal.SIGTERM, _interrupt)
     start = time.monotonic()
     tell: Tell = (lambda _: None) if args.json else _print
     with tempfile.TemporaryDirectory(prefix="covey-demo-") as folder, Progress() as say:
@@ -64,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
         finally:
             say("stopping")
             processes.stop()
+            signal.signal(signal.SIGTERM, before)
     outcome["seconds"] = round(time.monotonic() - start, 1)
     if args.json:
         print(json.dumps(outcome, indent=1))
