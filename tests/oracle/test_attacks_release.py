@@ -1,4 +1,4 @@
-"""Attacks on opening and releasing: what a matcher, a liar among the trustees or a desk could send, and what comes back."""
+"""Attacks on opening and releasing: what a matcher, a lying trustee or a desk could send, and what comes back."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -11,8 +11,9 @@ from covey.core import field
 from covey.core.field import Array, P
 from covey.core.matching import Basis
 from covey.core.parameters import Parameters
-from covey.core.shamir import Inconsistent, decode
+from covey.core.shamir import decode
 from covey.roles import author
+from covey.roles.trustee import Trustee
 from covey.roles.trustee.rows import read_full, read_rows
 from covey.wire.log import EntryKind, Status
 from covey.wire.release import SIGN_DECISION, Decision, EventProof
@@ -58,6 +59,10 @@ def escrow() -> Iterator[Escrow]:
     found = Escrow()
     yield found
     found.close()
+
+
+def everybody(escrow: Escrow) -> list[Trustee]:
+    return list(escrow.trustees.values())
 
 
 def rows_of(filings: Sequence[Filed]) -> list[RowId]:
@@ -112,7 +117,8 @@ def test_t_minus_1_liars_and_the_matcher_cannot_aim_at_unrelated_rows(n: int, t:
     coefficients = list(range(1, threshold + 1))
     forged = aimed(escrow, [answers[i] for i in (*range(1, t + 1), *liars)], coefficients, liars)
     values = opened(escrow, forged, need=2 * t - 1)
-    assert not (np.array(coefficients)[:, None] * values % P).sum(axis=0).__mod__(P).any(), "the lie is well aimed"
+    total = (np.array(coefficients)[:, None] * values % P).sum(axis=0) % P
+    assert not total.any(), "the lie is well aimed"
     honest = [answers[i] for i in range(t + 1, n - t + 2)]
     for more in range(len(honest) + 1):
         proof = event(filings, [*forged, *honest[:more]], coefficients)
@@ -129,7 +135,7 @@ def test_t_minus_1_liars_and_the_matcher_cannot_aim_at_unrelated_rows(n: int, t:
 def test_with_2t_minus_1_answers_the_same_lie_would_release_strangers(
     monkeypatch: pytest.MonkeyPatch, n: int, t: int, threshold: int
 ) -> None:
-    """Why `need` is 3t-2. If real trustees asked for 2t-1 answers only, all of them would send out unrelated filings."""
+    """Why `need` is 3t-2. If trustees asked for 2t-1 answers only, all of them would release unrelated filings."""
     escrow = Escrow(n, t)
     filings = [escrow.file(pseudonym(), k=threshold) for _ in range(threshold)]
     answers = {answer.trustee: answer for answer in answers_about(escrow, filings)}
@@ -151,7 +157,7 @@ def test_with_2t_minus_1_answers_the_same_lie_would_release_strangers(
 
 @pytest.mark.parametrize("liar", range(1, 6))
 def test_among_four_answers_the_liar_can_only_say_the_truth(escrow: Escrow, liar: int) -> None:
-    """Three honest answers fix the polynomial: the one fourth share that fits is the true one, any other is refused."""
+    """Three honest answers fix the polynomial: the one fourth share that fits is the true one."""
     filings = [escrow.file(pseudonym()) for _ in range(2)]
     answers = {answer.trustee: answer for answer in answers_about(escrow, filings)}
     width = escrow.parameters.width
@@ -321,7 +327,7 @@ NO_EVENTS: dict[str, tuple[str, Change]] = {
     "one answer of another escrow": ("wrong-answer", each_answer(lambda _, a: replace(a, manifest=bytes(32)), 1)),
     "two liars": (
         "too-few-answers",
-        each_answer(lambda _, a: replace(a, shares=a.shares * a.trustee**3 % P), 2),
+        each_answer(lambda _, a: replace(a, shares=a.shares * (a.trustee + 1) % P), 2),
     ),
     "false digests of two": ("too-few-answers", each_answer(lambda _, a: replace(a, digests=a.digests[::-1]), 2)),
     "one coefficient doubled": ("not-an-event", coefficients(2)),
@@ -333,7 +339,7 @@ NO_EVENTS: dict[str, tuple[str, Change]] = {
 @pytest.mark.parametrize("threshold", [2, 3])
 @pytest.mark.parametrize("sort", NO_EVENTS)
 def test_a_proof_with_something_wrong_is_refused_by_every_trustee(escrow: Escrow, sort: str, threshold: int) -> None:
-    """T accounts have met, and one thing about the proof is false: its code, no package. The true proof still counts."""
+    """T accounts have met, and one thing about the proof is false: its code, no package. Then the true one counts."""
     person = pseudonym()
     filings = [escrow.file(person, k=2) for _ in range(threshold)]
     true = event(filings, answers_about(escrow, filings))
@@ -520,10 +526,6 @@ def test_no_trustee_opens_more_than_c_rows_under_one_mask(escrow: Escrow, place:
     assert [a.to_bytes() for a in again] == [b.to_bytes() for b in before]
 
 
-def everybody(escrow: Escrow) -> list:  # type: ignore[type-arg]
-    return list(escrow.trustees.values())
-
-
 def test_neither_withdrawal_nor_expiry_makes_room_under_a_mask(escrow: Escrow) -> None:
     """What was opened counts for ever: withdraw and refile is no way to more rows under one mask."""
     filings = [escrow.file(pseudonym(), k=3) for _ in range(9)]
@@ -608,11 +610,14 @@ def test_questions_that_are_none_are_refused(escrow: Escrow) -> None:
     ):
         request = RowRequest(bucket, places, rows).to_bytes()
         each_refuses(escrow, code, lambda trustee, request=request: trustee.open_rows(request))
-    deep = Bucket(32, 0, 0).to_bytes().replace(bytes([0, 30, 32]), bytes([33]), 1)
-    data = RowRequest(Bucket(32, 0, 0), (0,), (row,)).to_bytes().replace(bytes([32]) + bytes(8), deep, 1)
-    each_refuses(escrow, "wrong-type", lambda trustee: trustee.open_rows(b"\0\1" + data[2:]))
-    beyond = RowRequest(ROOT, (0,), (row,)).to_bytes()
-    each_refuses(escrow, "out-of-range", lambda trustee: trustee.open_rows(beyond[:2] + b"\x21" + beyond[3:]))
+    good = RowRequest(ROOT, (0,), (row,)).to_bytes()
+    for code, data in (
+        ("wrong-type", b"\0\1" + good[2:]),
+        ("out-of-range", good[:2] + bytes([33]) + good[3:]),  # depth 33
+        ("truncated", good[:-1]),
+        ("trailing-bytes", good + b"\0"),
+    ):
+        each_refuses(escrow, code, lambda trustee, data=data: trustee.open_rows(data))
     with no_effect(escrow):
         asked = ask(escrow, 2, [RowId(bytes(16), 0)])
     assert all((answer.rows, answer.shares.size) == ((), 0) for answer in asked)
@@ -645,8 +650,8 @@ def test_bits_of_a_bucket_that_is_not_full_are_refused(escrow: Escrow) -> None:
 def test_a_guesser_cannot_open_an_address_bit_by_bit(escrow: Escrow) -> None:
     """Eight rows at a guessed address fill one bucket after the other; at depth 3 it ends: too-deep.
 
-    Trustees have held 8 rows, and 4 * 8 < C * 2^3. Withdrawing the rows and filing them again does not go further
-    than their number allows: with 16 rows there is one more bit.
+    Trustees have held 8 rows, and 4 * 8 < C * 2^3. Seven more change nothing; with 16 there is one more bit, and it
+    does not matter that some were withdrawn: rows ever held are counted.
     """
     person = pseudonym()
     rows = [escrow.file(person, k=3).row() for _ in range(8)]
@@ -662,7 +667,8 @@ def test_a_guesser_cannot_open_an_address_bit_by_bit(escrow: Escrow) -> None:
     request = BitRequest(bucket, tuple(rows)).to_bytes()
     each_refuses(escrow, "too-deep", lambda trustee: trustee.open_bits(request))
     for _ in range(7):
-        escrow.file(person, k=3)
+        filed = escrow.file(person, k=3)
+        escrow.log(WITHDRAWAL, author.withdraw(escrow.manifest, filed.account, filed.id).to_bytes())
     each_refuses(escrow, "too-deep", lambda trustee: trustee.open_bits(request))
     escrow.file(person, k=3)
     split(escrow, bucket, rows)
@@ -714,7 +720,6 @@ def test_false_assignments_have_no_effect(escrow: Escrow) -> None:
     ask(escrow, 2, rows)
     answers = [trustee.open_bits(BitRequest(ROOT, tuple(rows)).to_bytes()) for trustee in everybody(escrow)]
     flipped = lie(escrow, answers[2], (answers[2].shares + 1) % P)
-    thirds = [lie(escrow, answer, answer.shares * 2 % P) for answer in answers]
     bucket = ROOT.next_generation()
     for bad in (
         (),
@@ -730,21 +735,17 @@ def test_false_assignments_have_no_effect(escrow: Escrow) -> None:
     ):
         silent(escrow, EntryKind.ASSIGNMENT, Assignment(tuple(bad)).to_bytes())
     silent(escrow, EntryKind.ASSIGNMENT, Assignment(tuple(answers)).to_bytes()[:-1])
-    with no_effect(escrow):  # all five say twice their share: 0 or 2; rows with a 2 stay, and a 0 was a 0
-        ones = [row for row, bit in zip(rows, decode([1, 2, 3, 4, 5], _bits(answers), 1, 5)[0], strict=True) if bit]
-        picked = [rows.index(row) for row in ones]
-        twos = [signed_bits(escrow, replace(a, rows=tuple(ones), shares=a.shares[picked])) for a in thirds]
-        escrow.log(EntryKind.ASSIGNMENT, Assignment(tuple(twos)).to_bytes())
+    bits = decode([1, 2, 3, 4, 5], np.stack([answer.shares for answer in answers]), 1, 5)[0]
+    ones = [place for place, bit in enumerate(bits) if bit]
+    doubled = [  # five liars at once: a bit that is 2 is none
+        lie(escrow, replace(answer, rows=tuple(rows[i] for i in ones)), answer.shares[ones] * 2 % P)
+        for answer in answers
+    ]
+    silent(escrow, EntryKind.ASSIGNMENT, Assignment(tuple(doubled)).to_bytes())
     escrow.log(EntryKind.ASSIGNMENT, Assignment((*answers[:2], flipped, *answers[3:])).to_bytes())
-    bits = decode([1, 2, 3, 4, 5], _bits(answers), 1, 5)[0]
     for trustee in everybody(escrow):
         assert [store(trustee).prefix(row) for row in rows] == [(1, int(bit)) for bit in bits], "four outvote the liar"
-    with no_effect(escrow):
-        escrow.log(EntryKind.ASSIGNMENT, Assignment(tuple(answers)).to_bytes())
-
-
-def _bits(answers: Sequence[BitAnswers]) -> Array:
-    return np.stack([answer.shares for answer in answers])
+    silent(escrow, EntryKind.ASSIGNMENT, Assignment(tuple(answers)).to_bytes())
 
 
 def signed_bits(escrow: Escrow, answer: BitAnswers) -> BitAnswers:
@@ -926,5 +927,3 @@ def test_one_trustees_package_opens_nothing(escrow: Escrow) -> None:
     for filed in filings:
         desk.take_filing(filed.upload.header.to_bytes(), filed.upload.contents.to_bytes())
     assert [view.conflict for view in desk.cases()] == [None, None]
-    with pytest.raises(Inconsistent):
-        decode([1], np.zeros((1, 9), dtype=np.int64), 1, 2)

@@ -133,10 +133,11 @@ def echelon(matrices: npt.NDArray[np.int16], p: int) -> tuple[npt.NDArray[np.int
         m[chosen, pivot] = m[chosen, target]
         line = line * inverses[line[:, column]][:, None] % p
         m[chosen, target] = 0
-        part = m[chosen]
-        part = (part - part[:, :, column, None] * line[:, None, :]) % p
-        part[np.arange(chosen.size), target] = line
-        m[chosen] = part
+        factors = m[chosen, :, column]
+        busy = factors.any(axis=1)
+        rest = chosen[busy]
+        m[rest] = (m[rest] - factors[busy][:, :, None] * line[busy][:, None, :]) % p
+        m[chosen, target] = line
         rank[chosen] += 1
     return m, rank
 

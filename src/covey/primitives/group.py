@@ -124,7 +124,7 @@ class Element:
 
     def __post_init__(self) -> None:
         raw = self._bytes
-        if len(raw) != LENGTH or not _is_valid(raw):
+        if len(raw) != LENGTH or raw[-1] & 0x80 or not _is_valid(raw):  # this libsodium ignores the top bit
             raise Malformed("not the canonical encoding of a ristretto255 element")
         if raw == _ZERO:
             raise Malformed("the identity element is refused")

@@ -69,6 +69,7 @@ class Author:
         manifest_hash: bytes | None = None,
         *,
         say: Say = quiet,
+        patience: float = PATIENCE,
         board: BoardClient | None = None,
     ) -> Self:
         """Make an account at `path` and join with an invitation.
@@ -88,7 +89,7 @@ class Author:
             joining = role.register(manifest, state.key, ADMISSION_INVITATION, proof).to_bytes()
             file = AccountFile(path, state)
             file.save(replace(state, board_url=client.url, registration=joining))
-            made = cls(file, client, say=say)
+            made = cls(file, client, say=say, patience=patience)
             await made._delivery.join()
             made._stack = stack.pop_all()
         return made
