@@ -19,8 +19,8 @@ from covey.simulator.ideal import IdealBox, IdealFiling
 from covey.wire.log import Receipt, Receipts, Status
 from servers.harness import BINARY, BOARD, Filed, LiveEscrow, Person, live, until
 
-LOAD_SECONDS = 30.0  # at most: less when there were so many kills and filings before
-KILLS, FILINGS = 12, 45
+LOAD_SECONDS = 20.0  # at most: less when there were so many kills and filings before
+KILLS, FILINGS = 8, 30
 SETTLE_SECONDS = 60.0
 
 

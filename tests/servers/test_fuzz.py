@@ -38,7 +38,7 @@ from covey.wire.rows import Bucket, RowId
 from servers.handboard import ROOT, HandBoard
 from servers.harness import BOARD, PROBLEM_FIELDS, LiveEscrow, Person, live, made_up, problem_code, unlike, until
 
-EXAMPLES = 12
+EXAMPLES = 8
 MUTANTS = 60
 CAPACITY = 8
 CRASHES = {"crash", "loop-ended", "library"}

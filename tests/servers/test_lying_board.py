@@ -148,7 +148,7 @@ def test_a_log_with_gaps_repeats_and_nonsense(board: HandBoard) -> None:
     answer = escrow.as_board(1, "/v1/log", old.to_bytes())
     assert answer.status_code == 200
     assert LogReply.from_bytes(answer.content).cursor == board.length
-    for kind in range(256):
+    for kind in (*range(12), 127, 255):
         board.log(kind, os.urandom(40))
     far = LogBatch((1 << 63) - 1, (), (1 << 63) - 1)
     assert escrow.as_board(5, "/v1/log", far.to_bytes()).status_code in (200, 400, 409)

@@ -85,7 +85,7 @@ async function main(job: Job): Promise<object> {
     const id = asRequestId(random(16));
     const asked = EvaluationRequest.encode(author.request(manifest, seed, inquiry, trustee, id));
     const answer = await board.post(`/v1/trustees/${trustee}/evaluations`, asked);
-    answers.push(author.accept(manifest, inquiry, trustee, id, answer));
+    answers.push(author.accept(manifest, inquiry, trustee, answer));
   }
 
   const draft: author.Draft = {

@@ -68,6 +68,8 @@ def describe(found: FilingView) -> str:
             rest = f"opened {when(found.threshold)}, to {where}; kept until {found.last_day:%Y-%m-%d}"
         case Standing.REFUSED:
             rest = f"why: {visible(found.refusal) or 'the board refused it'}"
+        case Standing.WITHDRAWING:
+            rest = "it could still be opened until enough trustees have let it go"
         case Standing.WITHDRAWN | Standing.EXPIRED:
             rest = "every trustee that confirmed this has deleted it"
         case _:

@@ -93,6 +93,8 @@ class Delivery:
             if now.standing not in _IN_FLIGHT or now.keeping >= now.needed:
                 self._change(replace(record, upload=b""))
                 return
+            if record.withdrawal:
+                return  # delivered only so that trustees can sign that they have let it go
             self._say(f"sending: {now.keeping} of {now.trustees} trustees hold it")
             if anyio.current_time() > end:
                 return

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from covey.errors import Unavailable
-from covey.primitives.prg import P
+from covey.primitives.prg import P, public_elements
 from covey.roles.trustee import Trustee, TrusteeSecrets
 from covey.roles.trustee.state import RowShares
 from covey.store.trustee import SqlTrusteeStore
@@ -122,14 +123,18 @@ class SimulatedTrustee:
         true = self.role.open_rows(request)
         if not self.faults.lies_about_rows:
             return true.to_bytes()
-        false: RowAnswers = replace(true, shares=(true.shares + np.arange(1, true.shares.size + 1)) % P)
+        false: RowAnswers = replace(true, shares=(true.shares + self._error(true.shares.size)) % P)
         signature = self.secrets.signing.sign(SIGN_ROWS, false.signed_bytes())
         return replace(false, signature=signature).to_bytes()
+
+    def _error(self, size: int) -> npt.NDArray[np.int64]:
+        """What this liar adds: its own, so that t liars who do not conspire do not agree by chance."""
+        return public_elements(size, "covey/simulated-lie", self.secrets.trustee)
 
     def _bits(self, request: bytes) -> bytes:
         true = self.role.open_bits(request)
         if not self.faults.lies_about_bits:
             return true.to_bytes()
-        false: BitAnswers = replace(true, shares=(true.shares + 1) % P)
+        false: BitAnswers = replace(true, shares=(true.shares + self._error(true.shares.size)) % P)
         signature = self.secrets.signing.sign(SIGN_BITS, false.signed_bytes())
         return replace(false, signature=signature).to_bytes()

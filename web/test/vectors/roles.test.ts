@@ -177,9 +177,7 @@ checkPage("oprf-threshold", {
     const inquiry = author.inquire(input.texts("identifiers"), input.bytes("entropy"));
     const answers = input
       .children("answers")
-      .map((answer) =>
-        author.accept(manifest, inquiry, answer.int("trustee"), undefined, answer.bytes("answer")),
-      );
+      .map((answer) => author.accept(manifest, inquiry, answer.int("trustee"), answer.bytes("answer")));
     return { pseudonyms: author.finish(manifest, inquiry, answers) };
   },
 });

@@ -5,7 +5,6 @@ import { paddedCount } from "../../core/parameters.js";
 import { CoveyError, Malformed, Misuse, PeerFault, Waiting } from "../../errors.js";
 import {
   asAccount,
-  equal,
   utf8,
   type Entropy,
   type Pseudonym,
@@ -65,14 +64,8 @@ export function request(
   return { ...unsigned, signature: sign(seed, SIGN_EVALUATION, evaluationDigest(unsigned)) };
 }
 
-/** Read one trustee's answer, proof included; `PeerFault` names who is at fault. */
-export function accept(
-  manifest: Manifest,
-  inquiry: Inquiry,
-  trustee: number,
-  id: RequestId | undefined,
-  data: Uint8Array,
-): Answer {
+/** Read one trustee's answer, proof included (an answer to another request fails there); `PeerFault` names it. */
+export function accept(manifest: Manifest, inquiry: Inquiry, trustee: number, data: Uint8Array): Answer {
   const card = manifest.plan.trustees[trustee - 1];
   if (card === undefined) throw new Malformed("unknown-trustee", `there is no trustee ${trustee}`);
   const party = `trustee ${trustee}`;
@@ -80,13 +73,6 @@ export function accept(
     const answer = EvaluationAnswer.decode(data);
     if (answer.trustee !== trustee) throw new Malformed("wrong-party", "an answer of another trustee");
     verify(card.verifyKey, answer.signature, SIGN_ANSWER, answerDigest(answer));
-    if (id !== undefined && !equal(answer.id, id)) {
-      throw new PeerFault("wrong-party", {
-        party: "board",
-        fault: "passed on an answer to another request",
-        certain: true,
-      });
-    }
     const evaluated = answer.evaluated.map(decodeElement);
     const proof = decodeProof(answer.proof);
     const asked = inquiry.blinded.map(({ element }) => element);
