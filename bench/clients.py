@@ -95,6 +95,7 @@ def load(stack: Stack, order: Order, processes: int = 1, quiet: bool = False) ->
     for found in results:
         whole.latencies += found.latencies
         whole.errors += found.errors
+        whole.resent += found.resent
     return whole
 
 

@@ -52,6 +52,7 @@ class Outcome:
     cpu: float = 0.0
     latencies: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    resent: int = 0  # requests that were sent again because the server had closed an idle connection
 
 
 class Clients:
@@ -134,6 +135,14 @@ class Clients:
             raise RuntimeError(f"not held: {sorted((r.trustee, r.status, r.code) for r in receipts.values())}")
 
     async def _post(self, path: str, body: bytes) -> bytes:
+        """Every request may be sent again: the same one changes nothing."""
+        try:
+            return await self._once(path, body)
+        except aiohttp.ServerDisconnectedError:
+            self.outcome.resent += 1
+            return await self._once(path, body)
+
+    async def _once(self, path: str, body: bytes) -> bytes:
         async with self._session.post(path, data=body, headers=BINARY) as answer:
             data = await answer.read()
             if answer.status != 200:

@@ -68,7 +68,18 @@ def person(escrow: LiveEscrow) -> Person:
 
 
 def memory(escrow: LiveEscrow) -> dict[str, list[Any]]:
-    """How much each server remembers, and what accounts have spent."""
+    """How much each server remembers, once nothing goes on in the background, and what accounts have spent."""
+    found = _memory(escrow)
+    for _ in range(20):
+        time.sleep(1.2)
+        again = _memory(escrow)
+        if again == found:
+            break
+        found = again
+    return found
+
+
+def _memory(escrow: LiveEscrow) -> dict[str, list[Any]]:
     until("all are up to date", 20, lambda: not any(t["behind"] for t in escrow.status()["trustees"]))
     found: dict[str, list[Any]] = {}
     for name in escrow.names:

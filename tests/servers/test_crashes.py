@@ -21,7 +21,7 @@ from servers.harness import BINARY, BOARD, Filed, LiveEscrow, Person, live, unti
 
 LOAD_SECONDS = 20.0  # at most: less when there were so many kills and filings before
 KILLS, FILINGS = 8, 30
-SETTLE_SECONDS = 60.0
+SETTLE_SECONDS = 180.0
 
 
 @dataclass
