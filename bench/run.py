@@ -6,6 +6,7 @@ Every figure stands beside a raw primitive, or a peer's figure, measured or name
 import argparse
 import importlib
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -40,6 +41,7 @@ def main() -> int:
         parser.error(f"there is no bench {sorted(unknown)[0]}; there are {', '.join(BENCHES)}")
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"  # before a bench imports numpy: several processes share the machine
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers are stopped too
     report = Report(options.quick)
     report.details["held"] = options.held or (2_000 if options.quick else 100_000)
     report.details["fill"] = str(options.fill) if options.fill else ""

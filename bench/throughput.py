@@ -1,10 +1,13 @@
 """The whole stack on this machine, clients included: what it sustains, and how long people wait."""
 
+import os
 import time
+
+import psutil
 
 from clients import load, percentile, register
 from escrow import make_keys
-from report import Figure, Report
+from report import Figure, Report, say
 from stack import Stack, subtract
 from steady import order
 
@@ -27,14 +30,16 @@ def run(report: Report) -> None:
         stack.drain("warming up: rows matched")
         idle = stack.idle(1 if report.quick else 4)
         for label, rate in (("as many as come", 0.0), ("half of the target's load", TARGET / 2)):
-            before, start = stack.cpu(), time.monotonic()
+            before, start, busy = stack.cpu(), time.monotonic(), _busy()
             found = load(
                 stack,
                 order(stack, accounts, **{**_shape(plan), "rate": rate, "seconds": float(seconds), "label": label}),
                 2,
             )
             drained = stack.drain(f"{label}: rows matched")
-            cpu = subtract(stack.cpu(), before, idle, time.monotonic() - start)
+            length, used = time.monotonic() - start, sum(stack.cpu()) - sum(before) + found.cpu
+            others = max(0.0, _busy() - busy - used) / length
+            cpu = subtract(stack.cpu(), before, idle, length)
             if not found.latencies:
                 raise RuntimeError(f"no filing succeeded: {found.errors[:1]}")
             count = len(found.latencies)
@@ -47,10 +52,26 @@ def run(report: Report) -> None:
                 "client_cpu_ms_each": round(1000 * found.cpu / count, 2),
                 "p50_ms": round(1000 * percentile(found.latencies, 0.5), 1),
                 "p99_ms": round(1000 * percentile(found.latencies, 0.99), 1),
+                "cpus_used_by_others": round(others, 2),
+                "resent": found.resent,
                 "splits": stack.splits(),
                 "memory_mb": [round(size) for size in stack.memory()],
             }
+            if others > 0.2:
+                say(f"  other programs took {others:.1f} of {os.cpu_count()} processors meanwhile")
             _figures(report, label, rate, count, found.seconds, found.latencies, found.errors, drained)
+            each = (sum(cpu) + found.cpu) / count
+            possible = (os.cpu_count() or 1) / each
+            report.add(
+                Figure("stack", f"CPU with clients and matching, {label}", 1000 * each, "ms"),
+                Figure("stack", "processors over that", possible, "/s", possible / TARGET, "target"),
+            )
+
+
+def _busy() -> float:
+    """CPU seconds that all programs of this machine have used."""
+    times = psutil.cpu_times()
+    return float(times.user + times.system + times.nice)
 
 
 def _shape(plan: object) -> dict[str, object]:
