@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { performance } from "node:perf_hooks";
 import { describe, it } from "node:test";
 import { decode } from "../src/core/shamir.js";
 import { CoveyError } from "../src/errors.js";
@@ -274,7 +273,8 @@ describe("a filing", () => {
         ),
       );
       const count = escrow.parameters.sharedWords(1);
-      const shared = decode([1, 2, 3, 4, 5], words.map((part) => part.slice(0, count)), 1, 5).value; // prettier-ignore
+      const ofSlots = words.map((part) => part.slice(0, count));
+      const shared = decode([1, 2, 3, 4, 5], ofSlots, 1, 5).value;
       return takeApart(escrow.parameters, 1, shared);
     };
     const [first, second] = [await build(one, "1"), await build(two, "2")];
@@ -282,22 +282,17 @@ describe("a filing", () => {
     assert.notDeepEqual(first.secret1, second.secret1);
   });
 
-  it("of four slots is built in well under a second", async () => {
+  it("of four slots takes less than 400 ms of a processor", async () => {
     const escrow = await makeEscrow(5, 2, [2, 3, 5, 10], 128);
     const draft = draftOf(["a", "b", "c", "d"], 3);
     const account = seed("timed");
     const times: number[] = [];
-    for (const who of ["warm", "x", "y", "z"]) {
-      const began = performance.now();
-      await author.file(
-        escrow.manifest,
-        account,
-        asFilingId(madeUp(16, who)),
-        draft,
-        asEntropy(madeUp(32, who)),
-        sealer(who),
-      );
-      times.push(performance.now() - began);
+    for (const who of ["w", "x", "y", "z"]) {
+      const [id, entropy] = [asFilingId(madeUp(16, who)), asEntropy(madeUp(32, who))];
+      const before = process.cpuUsage();
+      await author.file(escrow.manifest, account, id, draft, entropy, sealer(who));
+      const { user, system } = process.cpuUsage(before);
+      times.push((user + system) / 1000);
     }
     assert.ok(Math.min(...times) < 400, `${times.map(Math.round).join(", ")} ms`);
   });

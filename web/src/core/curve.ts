@@ -14,7 +14,8 @@ export interface CurvePoint {
 export function at(points: readonly CurvePoint[], threshold: number, x: number): Elements {
   if (threshold < 1 || points.length < threshold) throw new Misuse("too few key points for this threshold");
   const xs = points.map((point) => point.x);
-  return valueAt(xs, points.map((point) => point.value), threshold - 1, x); // prettier-ignore
+  const values = points.map((point) => point.value);
+  return valueAt(xs, values, threshold - 1, x);
 }
 
 /** Q(0) from the first T points. */

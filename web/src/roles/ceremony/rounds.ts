@@ -127,7 +127,8 @@ function readDeals(member: shares.Member, state: CeremonyState, messages: Messag
       }
     },
   );
-  sameViews(member, all, dealt.commitments.map(shares.ROUNDS.commitments.place)); // prettier-ignore
+  const mine = dealt.commitments.map(shares.ROUNDS.commitments.place);
+  sameViews(member, all, mine);
   return all;
 }
 
@@ -198,11 +199,12 @@ async function openDeal(
 /** The message of step 5 of a trustee that has its seeds. */
 export function confirmationOf(state: CeremonyState, member: shares.Member): Confirmation {
   const { seen, seeds } = state.confirmed[0]!;
+  const seen1 = state.dealt[0]!.commitments.map(shares.ROUNDS.commitments.place);
   const unsigned = {
     plan: member.digest,
     trustee: member.me,
     seen,
-    transcript: shares.transcriptOf(member, state.dealt[0]!.commitments.map(shares.ROUNDS.commitments.place), seen), // prettier-ignore
+    transcript: shares.transcriptOf(member, seen1, seen),
     publics: seeds.map((seed) => GENERATOR.multiply(subsetScalar(seed, OPRF_TAG)).toBytes()),
   };
   return { ...unsigned, signature: sign(member.signing, SIGN_CONFIRMATION, confirmationDigest(unsigned)) };

@@ -123,7 +123,8 @@ export class Ledger {
   #settle(what: string, shares: ReadonlyMap<number, Elements>): Settled | undefined {
     const points = [...shares.keys()].sort((a, b) => a - b);
     try {
-      const { value, off } = decode(points, points.map((i) => shares.get(i)!), this.t - 1, this.t); // prettier-ignore
+      const words = points.map((i) => shares.get(i)!);
+      const { value, off } = decode(points, words, this.t - 1, this.t);
       const proven = points.length - off.length >= 2 * this.t - 1;
       for (const i of off)
         this.#blame(i, `its share of ${what} is not on the polynomial of the others`, proven);
@@ -160,8 +161,10 @@ export class Ledger {
   /** The key point of a row at a threshold, as far as it is known. */
   point(threshold: number, row: RowId): KeyPoint | undefined {
     const told = this.#points.get(`${threshold}/${rowKey(row)}`);
-    const agreed = told && agreement([...told.by.values()].map(({ account }) => toHex(account)), this.t); // prettier-ignore
-    if (told === undefined || agreed === undefined) return undefined;
+    if (told === undefined) return undefined;
+    const named = [...told.by.values()].map(({ account }) => toHex(account));
+    const agreed = agreement(named, this.t);
+    if (agreed === undefined) return undefined;
     const shares = new Map<number, Elements>();
     let owner: Account | undefined;
     for (const [i, { account, share }] of told.by) {
