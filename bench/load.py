@@ -136,11 +136,12 @@ class Clients:
 
     async def _post(self, path: str, body: bytes) -> bytes:
         """Every request may be sent again: the same one changes nothing."""
-        try:
-            return await self._once(path, body)
-        except aiohttp.ServerDisconnectedError:
-            self.outcome.resent += 1
-            return await self._once(path, body)
+        for _ in range(2):
+            try:
+                return await self._once(path, body)
+            except aiohttp.ClientConnectionError:
+                self.outcome.resent += 1
+        return await self._once(path, body)
 
     async def _once(self, path: str, body: bytes) -> bytes:
         async with self._session.post(path, data=body, headers=BINARY) as answer:
@@ -155,7 +156,7 @@ async def main() -> None:
     order = Order(**json.load(sys.stdin))
     manifest = SignedManifest.from_bytes(Path(order.manifest).read_bytes()).manifest
     timeout = aiohttp.ClientTimeout(total=60)
-    connector = aiohttp.TCPConnector(limit=0)
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=3)  # sooner than the server closes them
     async with aiohttp.ClientSession(order.url, timeout=timeout, connector=connector) as session:
         clients = Clients(order, manifest, session)
         await clients.run()

@@ -124,10 +124,22 @@ class Histories(RuleBasedStateMachine):
         self.asleep |= down
         if delivered:
             self.escrow.deliver()
-            self.observe()
+        self.observe()
+        self._observe_inside()
         self.escrow.advance(days * DAY)
         self.escrow.deliver()
         self.box.expire(self.escrow.now // DAY)
+
+    def _observe_inside(self) -> None:
+        """What t trustees have released is released, also when their answers to the board were lost."""
+        t = self.escrow.manifest.parameters.t
+        new = set()
+        for name in self.box.live.keys() - self.box.released:
+            held = [trustee.store.filing(name) for trustee in self.escrow.trustees.values()]
+            if sum(state is not None and state.released for state in held) >= t:
+                new.add(name)
+        assert new <= self.box.due(), "a filing was released before its time"
+        self.box.release(new)
 
     @rule(trustee=st.integers(1, 5))
     def fall(self, trustee: int) -> None:

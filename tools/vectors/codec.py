@@ -175,6 +175,7 @@ def _contradictions(page: Page, world: World) -> None:
         ("a capsule too few", "One for each desk.", replace(core, capsules=hashes[:1]), "bad-desks"),
         ("a commitment too few", "As many as parts.", replace(core, commitments=hashes[:1]), "bad-parts"),
         ("a prefix too long", "5 bits hold at most 31.", rows.Bucket(5, 32, 0), "bad-bucket"),
+        ("no bits", "At least one.", rows.BitRequest(rows.Bucket(0, 0, 0), (), 0), "bad-bits"),
         ("a prefix at the root", "Depth 0 has none.", rows.Bucket(0, 1, 0), "bad-bucket"),
         ("no rows", "At least one.", replace(request, rows=()), "bad-rows"),
         ("a row twice", "Different ones.", replace(request, rows=(request.rows[0],) * 2), "bad-rows"),

@@ -86,6 +86,8 @@ def message(kind: type[Message], label: str = "", count: int = 2) -> Message:
         values |= {"language": "en"}
     if kind is rows.Bucket:
         values |= {"depth": 5, "prefix": 19}
+    if kind in {rows.BitRequest, rows.BitAnswers}:
+        values |= {"count": 3}
     if kind is rows.FullStatement:
         values |= {"rows": tuple(sorted(values["rows"]))}
     if kind is rows.RowRequest:

@@ -107,19 +107,37 @@ def _bits(page: Page, world: World, running: Running) -> None:
                 "open_bits", f"first bits, trustee {i}", "Of rows in a full bucket.", asked, {"answers": answers[-1]}
             )
     mine = {"secrets": world.secrets[1].to_bytes(), "rows": held(world, running, 1, whole)}
-    for name, about, bucket, full, code in (
-        ("bucket not full", "No bits before that.", ROOT, [], "bucket-not-full"),
-        ("depth 32", "There is no further bit.", Bucket(32, 0, 0), [Bucket(32, 0, 0)], "bad-bucket"),
-        ("too deep", "Three rows are too few for depth 1.", Bucket(1, 1, 0), [Bucket(1, 1, 0)], "too-deep"),
+    halves = [Bucket(1, 0, 0), Bucket(1, 1, 0)]
+    for name, about, bucket, full, count, code in (
+        ("bucket not full", "No bits before that.", ROOT, [], 1, "bucket-not-full"),
+        ("one half not full", "For two bits at once, both halves are.", ROOT, [ROOT, halves[1]], 2, "bucket-not-full"),
+        ("depth 32", "There is no further bit.", Bucket(32, 0, 0), [Bucket(32, 0, 0)], 1, "bad-bucket"),
+        ("beyond depth 32", "There is one further bit.", Bucket(31, 0, 0), [Bucket(31, 0, 0)], 2, "bad-bucket"),
+        ("too deep", "Three rows are too few for depth 1.", Bucket(1, 1, 0), [Bucket(1, 1, 0)], 1, "too-deep"),
+        ("two bits too deep", "Three rows are too few for depth 1.", ROOT, [ROOT, *halves], 2, "too-deep"),
     ):
-        asked = {**mine, "full": full, "request": wire.BitRequest(bucket, both)}
+        asked = {**mine, "full": full, "request": wire.BitRequest(bucket, both, count)}
         page.bad("open_bits", f"bits: {name}", about, asked, code)
     several = (*whole, row(world, "second"), row(world, "again"))
+    two = []
+    for i, trustee in running.trustees.items():
+        for half in halves:
+            trustee._store.set_full(half)
+        request = wire.BitRequest(ROOT, both, 2)
+        two.append(trustee.open_bits(request.to_bytes()))
+        if i == 1:
+            given = {
+                "secrets": world.secrets[i].to_bytes(),
+                "rows": held(world, running, i, several),
+                "full": [ROOT, *halves],
+                "request": request,
+            }
+            page.case("open_bits", "two bits at once", "Both halves are full too.", given, {"answers": two[-1]})
     deeper = {**mine, "rows": held(world, running, 1, several), "full": [Bucket(1, 1, 0)]}
     asked = {**deeper, "request": wire.BitRequest(Bucket(1, 1, 0), both)}
     page.bad("open_bits", "bits: another bucket", "The rows were never assigned to it.", asked, "wrong-bucket")
     _full(page, world)
-    _read_bits(page, world, answers)
+    _read_bits(page, world, answers, two)
 
 
 def _full(page: Page, world: World) -> None:
@@ -154,11 +172,11 @@ def _full(page: Page, world: World) -> None:
         page.bad("state_full", f"full: {name}", about, given, code)
 
 
-def _read_bits(page: Page, world: World, answers: list[wire.BitAnswers]) -> None:
+def _read_bits(page: Page, world: World, answers: list[wire.BitAnswers], two: list[wire.BitAnswers]) -> None:
     def read(name: str, about: str, chosen: list[wire.BitAnswers]) -> None:
-        _, bits = read_bits(world.manifest, chosen)
-        found = [{"filing": item.filing, "slot": item.slot, "bit": bit} for item, bit in sorted(bits.items())]
-        page.case("read_bits", name, about, {"answers": chosen}, {"bits": found})
+        _, count, bits = read_bits(world.manifest, chosen)
+        found = [{"filing": item.filing, "slot": item.slot, "bits": value} for item, value in sorted(bits.items())]
+        page.case("read_bits", name, about, {"answers": chosen}, {"count": count, "bits": found})
 
     def signed(answer: wire.BitAnswers, **changes: Any) -> wire.BitAnswers:
         made = replace(answer, **changes)
@@ -171,11 +189,15 @@ def _read_bits(page: Page, world: World, answers: list[wire.BitAnswers]) -> None
     read("bits with a liar", "Trustee 5 is off, for the first row.", [*answers[:4], liar])
     read("bits of two", "Too few: no bit is read.", answers[:2])
     read("bits of two and a liar", "The first row's is left out.", [*answers[:2], liar])
+    read("two bits of each row", "The first one highest: 0 to 3.", two)
+    off = signed(two[4], shares=moved(two[4].shares, 1))
+    read("two bits with a liar", "Off in the second bit of the first row.", [*two[:4], off])
     other = signed(answers[1], bucket=Bucket(1, 0, 0))
     for name, about, chosen, code in (
         ("no answers", "At least one.", [], "bad-assignment"),
         ("one trustee twice", "One of each.", [answers[0], answers[0]], "bad-assignment"),
         ("two buckets", "About one bucket.", [answers[0], other], "bad-assignment"),
+        ("one bit and two", "About the same bits.", [answers[0], two[1]], "bad-assignment"),
         ("another escrow", "Manifest.", [answers[0], signed(answers[1], manifest=bytes(32))], "bad-assignment"),
         (
             "a share too few",

@@ -6,7 +6,7 @@ normalised f_A: the joint value is sum r_A g_A(0), still uniform, and the weight
 Assumes at most t-1 trustees collude; every seed is then unknown to somebody outside their set.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,7 +17,7 @@ from covey.core.parameters import Parameters
 from covey.errors import Misuse
 from covey.primitives.group import ORDER, Scalar
 from covey.primitives.hashing import derive_key, expand
-from covey.primitives.prg import P, elements
+from covey.primitives.prg import ElementStream, P, elements
 from covey.primitives.transcript import Field
 
 Array = npt.NDArray[np.int64]
@@ -49,14 +49,17 @@ class SeedShares:
 
     def centred(self, count: int, tag: str, *fields: Field) -> Floats:
         """`random`, as float64 integers in -p/2..p/2 (give or take 4), the form that products take."""
-        streams = [(elements(derive_key(seed, tag, *fields), count), weight) for seed, weight in self._weighted()]
-        total, scaled = np.zeros(count), np.empty(_TILE)
-        for start in range(0, count, _TILE):  # in tiles, so that temporaries stay in cache
+        keys = [(derive_key(seed, tag, *fields), float(weight)) for seed, weight in self._weighted()]
+        streams = [(ElementStream(key, _TILE), weight) for key, weight in keys]
+        total, scaled = np.empty(count), np.empty(_TILE)
+        for start in range(0, count, _TILE):  # in tiles, so that everything stays in cache
             tile = total[start : start + _TILE]
-            for words, weight in streams:
-                term = scaled[: tile.size]
-                term[...] = words[start : start + _TILE]
-                term *= float(weight)
+            term, tile[...] = scaled[: tile.size], 0.0
+            for stream, weight in streams:
+                words = stream.take(tile.size)
+                if words is None:  # once in 2^31 words
+                    return _sum([(elements(key, count), weight) for key, weight in keys])
+                np.multiply(words, weight, out=term)
                 tile += term
             tile[...] = recentre(tile)
         return total
@@ -82,6 +85,13 @@ class SeedShares:
         for seed, weight in self._weighted():
             total = total.add(subset_scalar(seed, tag, *fields).mul(Scalar.from_int(weight % ORDER)))
         return total
+
+
+def _sum(streams: Sequence[tuple[npt.NDArray[np.uint32], float]]) -> Floats:
+    total = np.zeros(streams[0][0].size)
+    for words, weight in streams:
+        total += words * weight
+    return recentre(total)
 
 
 def subset_scalar(seed: bytes, tag: str, *fields: Field) -> Scalar:

@@ -41,6 +41,23 @@ def elements(key: bytes, count: int) -> npt.NDArray[np.uint32]:
         length *= 2
 
 
+class ElementStream:
+    """The elements of `elements(key, count)`, a piece at a time into one small buffer, for long streams."""
+
+    def __init__(self, key: bytes, piece: int) -> None:
+        """Pieces have at most `piece` elements."""
+        self._encryptor = Cipher(algorithms.AES256(key), modes.CTR(bytes(16))).encryptor()
+        self._zeros, self._bytes = memoryview(bytes(4 * piece)), memoryview(bytearray(4 * piece))
+        self._words = np.frombuffer(self._bytes, dtype="<u4")
+
+    def take(self, count: int) -> npt.NDArray[np.uint32] | None:
+        """The next `count` elements, valid until the next call; None if one was dropped: use `elements` then."""
+        self._encryptor.update_into(self._zeros[: 4 * count], self._bytes[: 4 * count])
+        words = self._words[:count]
+        words &= _MASK
+        return words if words.max() != _MASK else None
+
+
 def seeded_elements(seed: bytes, count: int, tag: str, *fields: Field) -> npt.NDArray[np.uint32]:
     """`count` elements of F_p that only holders of `seed` can compute, for one label."""
     return elements(derive_key(seed, tag, *fields), count)

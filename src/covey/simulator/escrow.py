@@ -247,7 +247,7 @@ class SimulatedEscrow:
         quiet, began = 0, self.now
         for _ in range(PATIENCE):
             moved = self.deliver() | self.match() | self.deliver()
-            busy = moved or bool(self.store.matching.waiting_buckets(1 << 60))
+            busy = moved or self.store.matching.has_waiting()
             quiet = 0 if moved else quiet + 1
             if quiet > (self.manifest.plan.limits.match_seconds + 3 * TICK) // TICK or not busy:
                 break

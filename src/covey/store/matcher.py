@@ -53,14 +53,31 @@ class SqlMatcherStore(SqlMatched):
             self._db.run("UPDATE row SET state = 'gone' WHERE key = ?", key)
         return buckets
 
-    def waiting_buckets(self, now: int) -> list[tuple[Bucket, int, int]]:
-        rows = self._db.all(
-            "SELECT depth, prefix, generation, COUNT(*), MIN(since) FROM row"
-            " WHERE state IN ('waiting', 'asked') AND retry <= ?"
-            " GROUP BY depth, prefix, generation ORDER BY MIN(since)",
-            now,
-        )
-        return [(Bucket(*row[:3]), row[3], row[4]) for row in rows]
+    def has_waiting(self) -> bool:
+        return self._db.one("SELECT 1 FROM row WHERE state IN ('waiting', 'asked')") is not None
+
+    def touched(self) -> list[Bucket]:
+        return [Bucket(*row) for row in self._db.all("SELECT depth, prefix, generation FROM queue WHERE due < 0")]
+
+    def due(self, now: int, most: int) -> list[Bucket]:
+        sql = "SELECT depth, prefix, generation FROM queue WHERE due BETWEEN 0 AND ? ORDER BY due LIMIT ?"
+        return [Bucket(*row) for row in self._db.all(sql, now, most)]
+
+    def touch(self, bucket: Bucket) -> None:
+        self._db.run(f"UPDATE queue SET due = -1 WHERE {IN_BUCKET}", *bucket_place(bucket))  # noqa: S608
+
+    def schedule(self, bucket: Bucket, company: int, patience: int) -> None:
+        here = f"FROM row WHERE {IN_BUCKET} AND state IN ('waiting', 'asked')"
+        place = bucket_place(bucket)
+        found = self._db.one(f"SELECT COUNT(*), MIN(since), MIN(MAX(retry, since + ?)) {here}", patience, *place)
+        count, oldest, due = found or (0, 0, 0)
+        if not count:
+            self._db.run(f"DELETE FROM queue WHERE {IN_BUCKET}", *place)  # noqa: S608
+            return
+        if count >= company:
+            last = self._db.one(f"SELECT retry {here} ORDER BY retry LIMIT 1 OFFSET ?", *place, company - 1)
+            due = min(due, max(last[0] if last else due, oldest))
+        self._db.run(f"UPDATE queue SET due = ? WHERE {IN_BUCKET}", due, *place)  # noqa: S608
 
     def _rows_in(self, bucket: Bucket, state: str, now: int, most: int) -> list[WaitingRow]:
         rows = self._db.all(
@@ -190,6 +207,15 @@ class SqlMatcherStore(SqlMatched):
     def closed(self, bucket: Bucket) -> str:
         row = self._db.one(f"SELECT closed FROM match_bucket WHERE {IN_BUCKET}", *bucket_place(bucket))  # noqa: S608
         return str(row[0]) if row else ""
+
+    def splits_from(self, first: Bucket, count: int) -> int:
+        row = self._db.one(
+            "SELECT COUNT(*) FROM match_bucket WHERE depth = ? AND prefix >= ? AND prefix < ? AND closed = 'split'",
+            first.depth,
+            first.prefix,
+            first.prefix + count,
+        )
+        return int(row[0]) if row else 0
 
     def close(self, bucket: Bucket, how: str, carried: Sequence[int], now: int) -> None:
         self._db.run(f"UPDATE match_bucket SET closed = ? WHERE {IN_BUCKET}", how, *bucket_place(bucket))  # noqa: S608

@@ -8,6 +8,15 @@ TABLES = """
         generation INTEGER NOT NULL DEFAULT 0, since INTEGER NOT NULL, retry INTEGER NOT NULL DEFAULT 0,
         UNIQUE(filing, slot));
     CREATE INDEX row_waiting ON row(depth, prefix, generation, state) WHERE state IN ('waiting', 'asked');
+    CREATE TABLE queue(depth INTEGER NOT NULL, prefix INTEGER NOT NULL, generation INTEGER NOT NULL,
+        due INTEGER NOT NULL, PRIMARY KEY(depth, prefix, generation)) WITHOUT ROWID;
+    CREATE INDEX queue_due ON queue(due);
+    CREATE TRIGGER row_came AFTER INSERT ON row BEGIN
+        INSERT INTO queue VALUES (NEW.depth, NEW.prefix, NEW.generation, -1)
+            ON CONFLICT(depth, prefix, generation) DO UPDATE SET due = -1; END;
+    CREATE TRIGGER row_moved AFTER UPDATE ON row WHEN NEW.state IN ('waiting', 'asked') BEGIN
+        INSERT INTO queue VALUES (NEW.depth, NEW.prefix, NEW.generation, -1)
+            ON CONFLICT(depth, prefix, generation) DO UPDATE SET due = -1; END;
     CREATE TABLE opening(number INTEGER PRIMARY KEY AUTOINCREMENT, depth INTEGER NOT NULL, prefix INTEGER NOT NULL,
         generation INTEGER NOT NULL, key INTEGER NOT NULL, account BLOB NOT NULL, vectors BLOB,
         UNIQUE(depth, prefix, generation, key));

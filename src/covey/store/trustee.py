@@ -170,6 +170,13 @@ class SqlTrusteeStore:
             _array(address, ADDRESS_BITS),
         )
 
+    def is_held(self, row: RowId) -> bool:
+        return self.database.one("SELECT 1 FROM share WHERE filing = ? AND slot = ?", row.filing, row.slot) is not None
+
+    def address(self, row: RowId) -> Array | None:
+        found = self.database.one("SELECT address FROM share WHERE filing = ? AND slot = ?", row.filing, row.slot)
+        return _array(found[0], ADDRESS_BITS) if found else None
+
     def secret(self, filing: bytes, stage: int) -> Array:
         found = self.database.one("SELECT first, second FROM secret WHERE filing = ?", filing)
         if found is None:
@@ -241,6 +248,18 @@ class SqlTrusteeStore:
             bucket.prefix,
             bucket.generation,
         )
+
+    def full_from(self, first: Bucket, count: int, capacity: int) -> int:
+        row = self.database.one(
+            "SELECT COUNT(*) FROM bucket WHERE depth = ? AND prefix >= ? AND prefix < ? AND generation = ?"
+            " AND (full OR opened >= ?)",
+            first.depth,
+            first.prefix,
+            first.prefix + count,
+            first.generation,
+            capacity,
+        )
+        return int(row[0]) if row else 0
 
     def prefix(self, row: RowId) -> tuple[int, int]:
         found = self.database.one(

@@ -13,8 +13,10 @@ SIGN_ROWS = "covey/sign/rows"
 SIGN_BITS = "covey/sign/bits"
 SIGN_FULL = "covey/sign/full"
 MAX_ROWS = 256
+MAX_BITS = 8
 MAX_OPENED = 1024  # the largest capacity of a bucket
 _Depth = Annotated[int, Uint(1, ADDRESS_BITS)]
+_Count = Annotated[int, Uint(1, MAX_BITS)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,9 +33,9 @@ class Bucket(Message):
         if self.prefix >> self.depth:
             raise Malformed("a bucket prefix has more bits than its depth", code="bad-bucket")
 
-    def child(self, bit: int) -> "Bucket":
-        """The half of this bucket whose next address bit is `bit`."""
-        return Bucket(self.depth + 1, self.prefix << 1 | bit, 0)
+    def child(self, bits: int, count: int = 1) -> "Bucket":
+        """The part of this bucket whose next `count` address bits are `bits`, the first one highest."""
+        return Bucket(self.depth + count, self.prefix << count | bits, 0)
 
     def next_generation(self) -> "Bucket":
         """The same prefix under fresh masks."""
@@ -50,6 +52,11 @@ class RowId(Message):
     TYPE: ClassVar[int] = 31
     filing: Id
     slot: U8
+
+
+def _check_count(count: int) -> None:
+    if not count:
+        raise Malformed("at least one address bit is opened", code="bad-bits")
 
 
 _RowIds = Annotated[tuple[RowId, ...], Many(Part(RowId), MAX_ROWS)]
@@ -106,24 +113,37 @@ class RowAnswers(Message):
 
 @dataclass(frozen=True, slots=True)
 class BitRequest(Message):
-    """Open address bit number `bucket.depth` of these rows, because `bucket` is full."""
+    """Open the next `count` address bits of these rows, from number `bucket.depth` on.
+
+    `bucket` is full, and so is every bucket under it on which one of the further bits depends.
+    """
 
     TYPE: ClassVar[int] = 34
     bucket: Annotated[Bucket, Part(Bucket)]
     rows: _RowIds
+    count: _Count = 1
+
+    def check(self) -> None:
+        """At least one bit."""
+        _check_count(self.count)
 
 
 @dataclass(frozen=True, slots=True)
 class BitAnswers(Message):
-    """A trustee's shares (degree t-1) of one address bit of each row it holds; signed."""
+    """A trustee's shares (degree t-1) of `count` address bits of each row it holds: rows x count; signed."""
 
     TYPE: ClassVar[int] = 35
     trustee: U8
     manifest: Hash
     bucket: Annotated[Bucket, Part(Bucket)]
+    count: _Count
     rows: _RowIds
-    shares: Annotated[Elements, Words(MAX_ROWS)]
+    shares: Annotated[Elements, Words(MAX_ROWS * MAX_BITS)]
     signature: Signature
+
+    def check(self) -> None:
+        """At least one bit."""
+        _check_count(self.count)
 
     def signed_bytes(self) -> bytes:
         """What the trustee signs."""
@@ -132,6 +152,7 @@ class BitAnswers(Message):
             self.trustee,
             self.manifest,
             self.bucket.to_bytes(),
+            self.count,
             *(row.to_bytes() for row in self.rows),
             self.shares.astype("<u4").tobytes(),
         )
@@ -139,7 +160,7 @@ class BitAnswers(Message):
 
 @dataclass(frozen=True, slots=True)
 class Assignment(Message):
-    """The answers that put rows into the halves of a full bucket, for every trustee to check."""
+    """The answers that put rows into the parts of a full bucket, for every trustee to check."""
 
     TYPE: ClassVar[int] = 36
     answers: Annotated[tuple[BitAnswers, ...], Many(Part(BitAnswers), 15)]

@@ -34,8 +34,9 @@ def state_full(i: Values, given: Values) -> Out:
 
 def bits(i: Values, given: Values) -> Out:
     answers = [wire.BitAnswers.from_bytes(raw(item)) for item in i["answers"]]
-    _, found = read_bits(_manifest(given), answers)
-    return plain({"bits": [{"filing": r.filing, "slot": r.slot, "bit": found[r]} for r in sorted(found)]})
+    _, count, found = read_bits(_manifest(given), answers)
+    rows = [{"filing": r.filing, "slot": r.slot, "bits": found[r]} for r in sorted(found)]
+    return plain({"count": count, "bits": rows})
 
 
 def event(i: Values, given: Values) -> Out:

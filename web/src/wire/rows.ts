@@ -12,6 +12,7 @@ export const SIGN_ROWS = "covey/sign/rows";
 export const SIGN_BITS = "covey/sign/bits";
 export const SIGN_FULL = "covey/sign/full";
 const MAX_ROWS = 256;
+const MAX_BITS = 8;
 const MAX_OPENED = 1024;
 
 /** Rows whose address begins with a prefix, in one generation of masks. */
@@ -60,17 +61,34 @@ export const RowAnswers = message("RowAnswers", 33, {
 });
 export type RowAnswers = Value<typeof RowAnswers>;
 
-export const BitRequest = message("BitRequest", 34, { bucket: Bucket, rows: rowIds });
+const bitCount = u8UpTo(MAX_BITS);
+
+function someBits({ count }: { readonly count: number }): void {
+  if (count === 0) throw new Malformed("bad-bits", "at least one address bit is opened");
+}
+
+export const BitRequest = message(
+  "BitRequest",
+  34,
+  { bucket: Bucket, rows: rowIds, count: bitCount },
+  someBits,
+);
 export type BitRequest = Value<typeof BitRequest>;
 
-export const BitAnswers = message("BitAnswers", 35, {
-  trustee: u8,
-  manifest: manifestHash,
-  bucket: Bucket,
-  rows: rowIds,
-  shares: words(MAX_ROWS),
-  signature,
-});
+export const BitAnswers = message(
+  "BitAnswers",
+  35,
+  {
+    trustee: u8,
+    manifest: manifestHash,
+    bucket: Bucket,
+    count: bitCount,
+    rows: rowIds,
+    shares: words(MAX_ROWS * MAX_BITS),
+    signature,
+  },
+  someBits,
+);
 export type BitAnswers = Value<typeof BitAnswers>;
 
 export const Assignment = message("Assignment", 36, { answers: list(15, BitAnswers) });
@@ -114,8 +132,16 @@ export function rowsDigest(answers: Omit<RowAnswers, "signature">): Uint8Array {
 
 /** What a trustee signs of bit answers. */
 export function bitsDigest(answers: Omit<BitAnswers, "signature">): Uint8Array {
-  const { trustee, manifest, bucket, rows, shares } = answers;
-  return digest(SIGN_BITS, trustee, manifest, Bucket.encode(bucket), ...rowBytes(rows), toBytes(shares));
+  const { trustee, manifest, bucket, count, rows, shares } = answers;
+  return digest(
+    SIGN_BITS,
+    trustee,
+    manifest,
+    Bucket.encode(bucket),
+    count,
+    ...rowBytes(rows),
+    toBytes(shares),
+  );
 }
 
 /** What a trustee signs about a full bucket. */

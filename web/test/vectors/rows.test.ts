@@ -59,7 +59,8 @@ checkPage("rows", {
   },
   read_bits: (input, given) => {
     const answers = input.byteList("answers").map((bytes) => wire.BitAnswers.decode(bytes));
-    return { bits: readBits(manifestOf(given), answers).map(({ row, bit }) => ({ ...row, bit })) };
+    const { count, rows } = readBits(manifestOf(given), answers);
+    return { count, bits: rows.map(({ row, bits }) => ({ ...row, bits })) };
   },
   event: (input, given) => {
     const filings = new Map(

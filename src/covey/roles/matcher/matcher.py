@@ -75,17 +75,18 @@ class Matcher:
         for event in self._store.events_to_prove(now, most):
             place = self.manifest.parameters.thresholds.index(event.threshold)
             found.append(EventTask(event, wire.RowRequest(event.bucket, (place,), event.rows)))
-        for bucket, waiting, oldest in self._store.waiting_buckets(now):
+        for bucket in self._store.touched():
+            self._store.schedule(bucket, COMPANY, self.manifest.plan.limits.match_seconds)
+        for bucket in self._store.due(now, most):
             if len(found) >= most:
                 break
-            if waiting < COMPANY and now - oldest < self.manifest.plan.limits.match_seconds:
-                continue
+            self._store.touch(bucket)
             found += self._bucket_tasks(bucket, now)
         return found
 
     def has_waiting(self) -> bool:
         """Rows wait to be opened, or events to be proven."""
-        return bool(self._store.waiting_buckets(FOREVER) or self._store.events_to_prove(FOREVER, 1))
+        return self._store.has_waiting() or bool(self._store.events_to_prove(FOREVER, 1))
 
     def _bucket_tasks(self, bucket: Bucket, now: int) -> list[Task]:
         store, capacity = self._store, self.manifest.parameters.capacity
@@ -96,7 +97,7 @@ class Matcher:
         if closed == "split":
             rows = store.waiting_rows(bucket, now, BATCH)
             store.set_retry([row.key for row in rows], now + RETRY_SECONDS)
-            return [BitsTask(wire.BitRequest(bucket, tuple(row.id for row in rows)))]
+            return [BitsTask(wire.BitRequest(bucket, tuple(row.id for row in rows), self._split_below(bucket)))]
         rows = store.asked_rows(bucket, now, BATCH)
         room = min(BATCH - len(rows), capacity - store.opened(bucket))
         fresh = self._fair(bucket, store.waiting_rows(bucket, now, 4 * BATCH), room) if room > 0 else []
@@ -114,6 +115,13 @@ class Matcher:
             store.set_retry([row.key for row in store.waiting_rows(bucket, now, BATCH)], now + RETRY_SECONDS)
             found.append(FullTask(bucket))
         return found
+
+    def _split_below(self, bucket: Bucket) -> int:
+        """How many address bits lead only through split buckets, so that they can be opened at once."""
+        count = 1
+        while count < wire.MAX_BITS and self._store.splits_from(bucket.child(0, count), 1 << count) == 1 << count:
+            count += 1
+        return count
 
     def _probes(self, rows: Sequence[WaitingRow], now: int) -> list[RowId]:
         """Rows that were asked for in vain, a few each time, to ask for alone: all at once they may not fit."""
@@ -285,12 +293,13 @@ class Matcher:
         return [key for key in here if key not in explained]
 
     def bits_answered(self, task: BitsTask, answers: Sequence[wire.BitAnswers], now: int) -> Report:
-        """Move rows into the halves that their opened bits say, and tell the trustees."""
+        """Move rows into the parts that their opened bits say, and tell the trustees."""
         report = Report()
         good = []
         for answer in answers:
             try:
-                if answer.bucket != task.request.bucket or not set(answer.rows) <= set(task.request.rows):
+                asked = (task.request.bucket, task.request.count)
+                if (answer.bucket, answer.count) != asked or not set(answer.rows) <= set(task.request.rows):
                     raise Malformed("an answer is not to what was asked", code="wrong-answer")
                 read_bits(self.manifest, [answer])
             except CoveyError as error:
@@ -301,11 +310,12 @@ class Matcher:
             report.waiting = "rows wait for their address bits"
             return report
         deviating: set[int] = set()
-        bucket, bits = read_bits(self.manifest, good, deviating)
+        bucket, count, bits = read_bits(self.manifest, good, deviating)
         report.blames += [Blame(f"trustee {i}", "address bits off the others' polynomial") for i in sorted(deviating)]
         keys = self._store.keys(task.request.rows)
-        for bit in (0, 1):
-            self._store.move_rows([keys[row] for row in bits if bits[row] == bit and row in keys], bucket.child(bit))
+        for value in sorted(set(bits.values())):
+            part = bucket.child(value, count)
+            self._store.move_rows([keys[row] for row in bits if bits[row] == value and row in keys], part)
         late = [keys[row] for row in task.request.rows if row not in bits and row in keys]
         if late:
             self._store.set_retry(late, now + RETRY_SECONDS)

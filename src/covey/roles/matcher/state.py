@@ -49,8 +49,20 @@ class MatcherStore(Protocol):
     def set_gone(self, filing: bytes) -> tuple[Bucket, ...]:
         """Forget the rows of a filing; the buckets in which some were opened."""
 
-    def waiting_buckets(self, now: int) -> list[tuple[Bucket, int, int]]:
-        """(bucket, rows waiting or asked, oldest since), oldest first."""
+    def has_waiting(self) -> bool:
+        """Some row is waiting or asked for."""
+
+    def touched(self) -> list[Bucket]:
+        """Buckets with rows waiting or asked for that changed since `schedule`, or that were touched."""
+
+    def touch(self, bucket: Bucket) -> None:
+        """Look at a bucket again, if rows wait there."""
+
+    def schedule(self, bucket: Bucket, company: int, patience: int) -> None:
+        """Note when a bucket is due: `company` of its rows may be tried, or one that has waited for `patience` s."""
+
+    def due(self, now: int, most: int) -> list[Bucket]:
+        """Scheduled buckets, those that have waited longest first."""
 
     def waiting_rows(self, bucket: Bucket, now: int, most: int) -> list[WaitingRow]: ...
     def asked_rows(self, bucket: Bucket, now: int, most: int) -> list[WaitingRow]: ...
@@ -105,6 +117,9 @@ class MatcherStore(Protocol):
 
     def closed(self, bucket: Bucket) -> str:
         """ "" while open, "split", or "next" when a new generation follows."""
+
+    def splits_from(self, first: Bucket, count: int) -> int:
+        """How many of `count` neighbouring buckets were split, in whatever generation."""
 
     def close(self, bucket: Bucket, how: str, carried: Sequence[int], now: int) -> None:
         """Close a bucket; carried rows wait again, other opened ones are left."""

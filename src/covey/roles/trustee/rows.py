@@ -5,7 +5,8 @@ address bit only of rows in a bucket that has had its C rows.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,7 +15,7 @@ import numpy.typing as npt
 from covey.core import masks
 from covey.core.parameters import ADDRESS_BITS, Parameters
 from covey.core.pseudonym import account_point
-from covey.core.shamir import Inconsistent, decode
+from covey.core.shamir import Inconsistent, decode, reconstruct
 from covey.errors import Malformed, Misuse, Refused
 from covey.primitives.prg import P
 from covey.primitives.signing import VerifyKey
@@ -139,42 +140,43 @@ class Opener:
         return replace(unsigned, signature=signature)
 
     def open_bits(self, request: wire.BitRequest) -> wire.BitAnswers:
-        """Shares of the next address bit of rows in a full bucket."""
-        bucket = request.bucket
-        if bucket.depth >= ADDRESS_BITS:
+        """Shares of the next address bits of rows in a full bucket, all of whose parts so far down are full too."""
+        bucket, count = request.bucket, request.count
+        if bucket.depth + count > ADDRESS_BITS:
             raise Malformed("there is no further address bit", code="bad-bucket")
-        if not self.is_full(bucket):
+        if not self.is_full(bucket) or not all(self._all_full(bucket, further) for further in range(1, count)):
             raise Refused("this bucket is not full", code="bucket-not-full")
-        if not may_split(self._manifest.parameters, bucket.depth, self._store.rows_ever()):
+        if not may_split(self._manifest.parameters, bucket.depth + count - 1, self._store.rows_ever()):
             raise Refused("too few rows are held for so long a prefix", code="too-deep")
         held: list[RowId] = []
-        shares: list[int] = []
+        shares: list[Array] = []
         for row in request.rows:
-            found = self._store.row(row)
+            found = self._store.address(row)
             if found is None:
                 continue
             depth, prefix = self._store.prefix(row)
             if depth < bucket.depth or prefix >> (depth - bucket.depth) != bucket.prefix:
                 raise Refused("a row does not belong to this bucket", code="wrong-bucket")
             held.append(row)
-            shares.append(int(found.address[bucket.depth]))
-        unsigned = wire.BitAnswers(
-            self._secrets.trustee,
-            self._manifest.hash,
-            bucket,
-            tuple(held),
-            np.array(shares, dtype=np.int64),
-            bytes(64),
-        )
-        signature = self._secrets.signing.sign(wire.SIGN_BITS, unsigned.signed_bytes())
-        return wire.BitAnswers(unsigned.trustee, unsigned.manifest, bucket, unsigned.rows, unsigned.shares, signature)
+            shares.append(found[bucket.depth : bucket.depth + count])
+        words = np.concatenate(shares) if shares else np.zeros(0, dtype=np.int64)
+        me, manifest = self._secrets.trustee, self._manifest.hash
+        unsigned = wire.BitAnswers(me, manifest, bucket, count, tuple(held), words, bytes(64))
+        return replace(unsigned, signature=self._secrets.signing.sign(wire.SIGN_BITS, unsigned.signed_bytes()))
+
+    def _all_full(self, bucket: Bucket, further: int) -> bool:
+        """Whether all buckets `further` bits below this one are full."""
+        capacity = self._manifest.parameters.capacity
+        first = bucket.child(0, further)
+        return self._store.full_from(first, 1 << further, capacity) == 1 << further
 
     def assign(self, assignment: wire.Assignment) -> None:
-        """Check the opened bits and note which half each row belongs to."""
-        bucket, bits = read_bits(self._manifest, assignment.answers)
-        for row, bit in bits.items():
-            if self._store.row(row) is not None and self._store.prefix(row) == (bucket.depth, bucket.prefix):
-                self._store.set_prefix(row, bucket.depth + 1, bucket.prefix << 1 | bit)
+        """Check the opened bits and note which part each row belongs to."""
+        bucket, count, bits = read_bits(self._manifest, assignment.answers)
+        for row, value in bits.items():
+            if self._store.is_held(row) and self._store.prefix(row) == (bucket.depth, bucket.prefix):
+                part = bucket.child(value, count)
+                self._store.set_prefix(row, part.depth, part.prefix)
 
 
 def may_split(parameters: Parameters, depth: int, rows: int) -> bool:
@@ -278,9 +280,10 @@ def read_full(manifest: Manifest, bucket: Bucket, statements: Sequence[wire.Full
 
 def read_bits(
     manifest: Manifest, answers: Sequence[wire.BitAnswers], deviating: set[int] | None = None
-) -> tuple[Bucket, dict[RowId, int]]:
-    """The bits that at least 2t-1 signed, agreeing answers give; rows without that many are left out.
+) -> tuple[Bucket, int, dict[RowId, int]]:
+    """The bucket, the number of bits, and the bits of each row (the first one highest).
 
+    A row's bits are read from at least 2t-1 signed, agreeing answers; rows without that many are left out.
     `deviating`, if given, gathers the trustees whose shares are off the others' polynomial.
 
     With 2t-1 answers on one polynomial of degree t-1, t of them are honest, so the value is right.
@@ -288,29 +291,48 @@ def read_bits(
     """
     if not answers or len({answer.trustee for answer in answers}) != len(answers):
         raise Malformed("an assignment has one answer of each trustee", code="bad-assignment")
-    bucket = answers[0].bucket
-    found: dict[RowId, dict[int, int]] = {}
+    bucket, count = answers[0].bucket, answers[0].count
+    shares: dict[RowId, dict[int, Array]] = {}
     for answer in answers:
-        if answer.bucket != bucket or answer.manifest != manifest.hash:
+        if (answer.bucket, answer.count) != (bucket, count) or answer.manifest != manifest.hash:
             raise Malformed("an assignment is about one bucket", code="bad-assignment")
-        if answer.shares.size != len(answer.rows):
-            raise Malformed("an answer has one share for each row", code="bad-assignment")
+        if answer.shares.size != len(answer.rows) * count:
+            raise Malformed("an answer has one share for each bit", code="bad-assignment")
         key = VerifyKey(manifest.trustee(answer.trustee).verify_key)
         key.verify(answer.signature, wire.SIGN_BITS, answer.signed_bytes())
-        for row, share in zip(answer.rows, answer.shares, strict=True):
-            found.setdefault(row, {})[answer.trustee] = int(share)
-    need = 2 * manifest.plan.t - 1
-    bits = {}
-    for row, shares in found.items():
-        if len(shares) < need:
-            continue
-        points = sorted(shares)
+        for row, words in zip(answer.rows, answer.shares.reshape(-1, count), strict=True):
+            shares.setdefault(row, {})[answer.trustee] = words
+    groups: dict[tuple[int, ...], list[RowId]] = {}
+    for row, found in shares.items():
+        groups.setdefault(tuple(sorted(found)), []).append(row)
+    bits: dict[RowId, int] = {}
+    for points, rows in groups.items():
+        if len(points) >= 2 * manifest.plan.t - 1:
+            for row, word in _words_of(manifest.plan.t, points, rows, shares, deviating):
+                if ((word == 0) | (word == 1)).all():
+                    bits[row] = int("".join(map(str, word)), 2)
+    return bucket, count, bits
+
+
+def _words_of(
+    t: int,
+    points: Sequence[int],
+    rows: Sequence[RowId],
+    shares: Mapping[RowId, Mapping[int, Array]],
+    deviating: set[int] | None,
+) -> Iterator[tuple[RowId, Array]]:
+    """The values (count,) of each row that has some: all rows at once if nobody is off, else one at a time."""
+    degree, need = t - 1, 2 * t - 1
+    table = np.stack([np.stack([shares[row][i] for row in rows]) for i in points])
+    with suppress(Inconsistent):
+        values = reconstruct(points, table, degree)
+        yield from zip(rows, values, strict=True)
+        return
+    for at, row in enumerate(rows):
         try:
-            value, wrong = decode(points, np.array([[shares[i]] for i in points]), manifest.plan.t - 1, need)
+            word, wrong = decode(points, table[:, at], degree, need)
         except Inconsistent:
             continue
         if deviating is not None:
             deviating |= wrong
-        if int(value[0]) in (0, 1):
-            bits[row] = int(value[0])
-    return bucket, bits
+        yield row, word

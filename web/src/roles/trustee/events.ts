@@ -19,11 +19,11 @@ export interface FilingState {
   readonly status: number;
 }
 
-/** The address bits that an assignment shows: `bad-assignment`, `bad-signature`. Rows without a sure bit are left out. */
+/** The address bits that an assignment shows, the first one highest: `bad-assignment`, `bad-signature`. Rows without sure bits are left out. */
 export function readBits(
   manifest: Manifest,
   answers: readonly wire.BitAnswers[],
-): { row: wire.RowId; bit: number }[] {
+): { count: number; rows: { row: wire.RowId; bits: number }[] } {
   const { t } = parametersOf(manifest.plan);
   const named = hashOf(manifest);
   const [first] = answers;
@@ -33,31 +33,39 @@ export function readBits(
   if (new Set(answers.map(({ trustee }) => trustee)).size !== answers.length) throw bad();
   for (const answer of answers) {
     if (!equal(wire.Bucket.encode(answer.bucket), wire.Bucket.encode(first.bucket))) throw bad();
-    if (!equal(answer.manifest, named) || answer.shares.length !== answer.rows.length) throw bad();
+    if (answer.count !== first.count || !equal(answer.manifest, named)) throw bad();
+    if (answer.shares.length !== answer.rows.length * answer.count) throw bad();
     const card = manifest.plan.trustees[answer.trustee - 1];
     if (card === undefined) throw new Malformed("unknown-trustee", `there is no trustee ${answer.trustee}`);
     verify(card.verifyKey, answer.signature, wire.SIGN_BITS, wire.bitsDigest(answer));
   }
-  const shares = new Map<string, { row: wire.RowId; of: Map<number, number> }>();
+  const { count } = first;
+  const shares = new Map<string, { row: wire.RowId; of: Map<number, Uint32Array> }>();
   for (const answer of answers) {
     answer.rows.forEach((row, i) => {
-      const known = shares.get(wire.rowKey(row)) ?? { row, of: new Map<number, number>() };
-      known.of.set(answer.trustee, answer.shares[i]!);
+      const known = shares.get(wire.rowKey(row)) ?? { row, of: new Map<number, Uint32Array>() };
+      known.of.set(answer.trustee, Uint32Array.from(answer.shares.subarray(i * count, (i + 1) * count)));
       shares.set(wire.rowKey(row), known);
     });
   }
-  return [...shares.entries()]
+  const rows = [...shares.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, { row, of }]) => {
-      const words = [...of.values()].map((share) => Uint32Array.of(share));
-      const bit = valueOr([...of.keys()], words, t - 1, 2 * t - 1);
-      return bit === 0 || bit === 1 ? [{ row, bit }] : [];
+      const found = valueOr([...of.keys()], [...of.values()], t - 1, 2 * t - 1);
+      if (!found?.every((bit) => bit < 2)) return [];
+      return [{ row, bits: found.reduce((bits, bit) => 2 * bits + bit, 0) }];
     });
+  return { count, rows };
 }
 
-function valueOr(points: number[], words: Uint32Array[], degree: number, need: number): number | undefined {
+function valueOr(
+  points: number[],
+  words: Uint32Array[],
+  degree: number,
+  need: number,
+): Uint32Array | undefined {
   try {
-    return decode(points, words, degree, need).value[0];
+    return decode(points, words, degree, need).value;
   } catch (error) {
     if (error instanceof CoveyError && error.code === "inconsistent-shares") return undefined;
     throw error;

@@ -90,18 +90,28 @@ export function openRows(
   return { ...unsigned, signature: sign(secrets.signing, wire.SIGN_ROWS, wire.rowsDigest(unsigned)) };
 }
 
-/** Shares of one address bit of rows of a full bucket. */
+/** Whether all parts of a bucket are full that have `further` more address bits. */
+function allFull(state: RowState, bucket: wire.Bucket, further: number): boolean {
+  const [depth, first] = [bucket.depth + further, bucket.prefix * 2 ** further];
+  const parts = Array.from({ length: 2 ** further }, (_, i) => ({ depth, prefix: first + i, generation: 0 }));
+  return parts.every(state.isFull);
+}
+
+/** Shares of the next address bits of rows of a full bucket. */
 export function openBits(
   manifest: Manifest,
   secrets: TrusteeSecrets,
   state: RowState,
   request: Uint8Array,
 ): wire.BitAnswers {
-  const { bucket, rows } = wire.BitRequest.decode(request);
+  const { bucket, rows, count } = wire.BitRequest.decode(request);
   const { capacity } = parametersOf(manifest.plan);
-  if (bucket.depth >= ADDRESS_BITS) throw new Malformed("bad-bucket", "there is no further address bit");
-  if (!state.isFull(bucket)) throw new Refused("bucket-not-full", "this bucket is not full");
-  if (4 * state.rowsEver < capacity * 2 ** bucket.depth)
+  if (bucket.depth + count > ADDRESS_BITS)
+    throw new Malformed("bad-bucket", "there is no further address bit");
+  const further = Array.from({ length: count - 1 }, (_, i) => i + 1);
+  if (!state.isFull(bucket) || !further.every((more) => allFull(state, bucket, more)))
+    throw new Refused("bucket-not-full", "this bucket is not full");
+  if (4 * state.rowsEver < capacity * 2 ** (bucket.depth + count - 1))
     throw new Refused("too-deep", "too few rows for so long a prefix");
   const held = holding(state, rows);
   const begins = ({ depth, prefix }: HeldRow): boolean =>
@@ -111,8 +121,9 @@ export function openBits(
     trustee: secrets.trustee,
     manifest: hashOf(manifest),
     bucket,
+    count,
     rows: held.map(({ row }) => row),
-    shares: Uint32Array.from(held, ({ share }) => share.address[bucket.depth]!),
+    shares: join(...held.map(({ share }) => share.address.subarray(bucket.depth, bucket.depth + count))),
   };
   return { ...unsigned, signature: sign(secrets.signing, wire.SIGN_BITS, wire.bitsDigest(unsigned)) };
 }
