@@ -17,6 +17,7 @@ from vectors import (
     deposits,
     evaluations,
     filings,
+    identifiers,
     matches,
     primitives,
     releases,
@@ -44,6 +45,7 @@ def pages() -> list[Page]:
             *rows.pages(world),
             *matches.pages(world),
             *releases.pages(world),
+            *identifiers.pages(),
         ]
 
 

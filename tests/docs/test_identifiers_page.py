@@ -3,13 +3,14 @@
 import re
 from pathlib import Path
 
-from covey.core.identifiers import kinds, mails, names, parser, sites
+from covey.core.identifiers import emergency, kinds, mails, names, parser, reasons, sites, twins
 
 SPEC = (Path(__file__).parents[2] / "spec" / "identifiers.md").read_text("utf-8")
 
 
 def _site(kind: kinds.Kind, site: sites.Site) -> str:
     lines = [f"{kind}  {site.title}", f"hosts: {' '.join(sorted(site.hosts))}", f"handle: {site.handle}"]
+    lines.append(f"shown: {site.shown}")
     for key in ("through", "tabs", "subdomains", "schemes"):
         if words := getattr(site, key):
             lines.append(f"{key}: {' '.join(sorted(words))}")
@@ -39,12 +40,25 @@ def _tables() -> dict[str, str]:
         "shared-boxes": mails.SHARED_BOXES,
         "titles": names.TITLES,
         "company-forms": names.FORMS,
+        "names-too": names.NAMES_TOO,
+        "second-level": names.SECOND_LEVEL,
+        "group-paths": names.GROUP_PATHS,
+        "placeholder-names": sites.PLACEHOLDER_NAMES,
     }
     labels = [
         f"{kind}: {' '.join(word for word, its in kinds.LABELS.items() if its is kind)}"
         for kind in dict.fromkeys(kinds.LABELS.values())
     ]
+    rules = [
+        f"+{twin.code}  extra {twin.extra}  short {twin.short}  long {twin.long}  "
+        f"canonical {'long' if twin.main_is_long else 'short'}"
+        for twin in twins.TWINS
+    ]
+    emergencies = [f"{country}={','.join(sorted(numbers))}" for country, numbers in emergency.EMERGENCY.items()]
     return {
+        "twins": "\n".join(rules),
+        "emergency": " ".join(emergencies),
+        "cjk-titles": " ".join(names.CJK_TITLES),
         "labels": "\n".join(labels),
         "wrappers": "\n".join(f"{place}: {' '.join(keys)}" for place, keys in sites.WRAPPERS.items()),
         "same-house": "\n".join(f"{other} = {first}" for other, first in mails.SAME_HOUSE.items()),
@@ -53,16 +67,24 @@ def _tables() -> dict[str, str]:
     }
 
 
+BY_LINE = ("sites", "labels", "wrappers", "same-house", "twins")
+
+
 def test_the_page_has_every_table_and_every_word() -> None:
     """A reader who implements the page implements the code."""
     written = dict(re.findall(r"```text ([a-z-]+)\n(.*?)\n```", SPEC, re.DOTALL))
     tables = _tables()
     assert written.keys() == tables.keys()
     for name, text in tables.items():
-        unwrapped = (
-            written[name] if name in ("sites", "labels", "wrappers", "same-house") else " ".join(written[name].split())
-        )
+        unwrapped = written[name] if name in BY_LINE else " ".join(written[name].split())
         assert unwrapped == text, name
+
+
+def test_the_page_has_every_reason_with_its_words() -> None:
+    """A translator finds each code with what it says and what it advises."""
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.*?) \| (.*?) \|$", SPEC, re.MULTILINE)
+    assert rows == [(str(reason), *words) for reason, words in reasons.WORDS.items()]
+    assert set(reasons.WORDS) == set(reasons.Reason)
 
 
 def test_the_page_names_the_version() -> None:

@@ -3,7 +3,7 @@
 Written against the files' descriptions, not against the generator: nothing here imports `tools`.
 """
 
-from vector_ops import ceremony, desk, filing, low, messages, people, rows, sharing
+from vector_ops import ceremony, desk, filing, identifiers, low, messages, people, rows, sharing
 from vector_ops.reading import Op
 
 OPS: dict[str, dict[str, Op]] = {
@@ -13,6 +13,7 @@ OPS: dict[str, dict[str, Op]] = {
     "codec": messages.OPS,
     "ceremony": ceremony.OPS,
     "filing": filing.OPS,
+    "identifiers": identifiers.OPS,
     "rows": rows.OPS,
     "matching": sharing.OPS | rows.OPS,
     "release": desk.OPS,

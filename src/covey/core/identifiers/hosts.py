@@ -3,26 +3,26 @@
 import re
 from typing import Final
 
+from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import DEVICE_SUBDOMAINS, PLACEHOLDER_HOSTS, PLACEHOLDER_TLDS
-from covey.core.identifiers.text import lower, unusable
+from covey.core.identifiers.text import lower
 
 _LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _DOTS: Final = re.compile("[.\u3002]")
-_HINT: Final = "Copy the address again from the page or the message."
 
 
 def canonical_host(text: str) -> str:
     """A tidied host name in ASCII: each label outside ASCII becomes `xn--` and its RFC 3492 form.
 
     No mapping table is used besides NFKC and lower case, so the sharp s and the final sigma stay
-    themselves, as in today's browsers. Raises `Malformed` for names that cannot be a public host.
+    themselves, as in today's browsers. Raises `Unusable` for names that cannot be a public host.
     """
     labels = _DOTS.split(lower(text).removesuffix("."))
     host = ".".join(_label(label) for label in labels)
     if len(labels) < 2 or len(host) > 253:
-        raise unusable("This is not a full web or mail address.", _HINT)
+        raise Unusable(Reason.BAD_HOST)
     if re.fullmatch(r"[0-9]+", labels[-1]) or not re.fullmatch(r"[a-z]{2,63}|xn--[a-z0-9-]+", host.split(".")[-1]):
-        raise unusable("This address ends in a way no real address does.", _HINT)
+        raise Unusable(Reason.BAD_HOST)
     return host
 
 
@@ -32,7 +32,7 @@ def _label(label: str) -> str:
     elif label.startswith("xn--"):
         _check_punycode(label)
     if not _LABEL.fullmatch(label):
-        raise unusable("This is not a full web or mail address.", _HINT)
+        raise Unusable(Reason.BAD_HOST)
     return label
 
 
@@ -43,14 +43,14 @@ def _check_punycode(label: str) -> None:
     except (UnicodeError, ValueError, OverflowError):
         good = False
     if not good or lower(decoded) != decoded:
-        raise unusable("This address is not spelled as any real address is.", _HINT)
+        raise Unusable(Reason.BAD_HOST)
 
 
 def refuse_placeholder(host: str) -> None:
     """Refuse hosts that stand for "some host": two strangers who write one have named nobody."""
     labels = host.split(".")
     if labels[-1] in PLACEHOLDER_TLDS or any(".".join(labels[i:]) in PLACEHOLDER_HOSTS for i in range(len(labels))):
-        raise unusable("This address is an example, not a real one.", "Use the person's own address.")
+        raise Unusable(Reason.PLACEHOLDER)
 
 
 def without_device(host: str) -> str:

@@ -7,8 +7,9 @@ from urllib.parse import unquote_to_bytes
 
 from covey.core.identifiers.hosts import canonical_host, without_device
 from covey.core.identifiers.kinds import Kind
+from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import COMMON_TLDS, SITE_OF_HOST, SITES
-from covey.core.identifiers.text import ascii_lower, tidy, unusable
+from covey.core.identifiers.text import ascii_lower, tidy
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):/*")
 _LINK: Final = re.compile(r"([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
@@ -34,7 +35,7 @@ class Link:
 def split_link(text: str) -> Link:
     """Take tidied text apart; any text has parts, good or not.
 
-    Raises `Malformed` when percent signs do not decode to text.
+    Raises `Unusable` when percent signs do not decode to text.
     """
     scheme, rest = "", text
     if (found := _SCHEME.match(text)) and ("/" in found[0] or found[1].lower() in ("http", "https")):
@@ -58,7 +59,7 @@ def decode(text: str) -> str:
     try:
         return tidy(unquote_to_bytes(text).decode("utf-8"))
     except UnicodeDecodeError:
-        raise unusable("This link is damaged.", "Copy it again.") from None
+        raise Unusable(Reason.DAMAGED_LINK) from None
 
 
 def site_of(host: str) -> tuple[Kind, tuple[str, ...]] | None:

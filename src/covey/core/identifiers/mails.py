@@ -6,12 +6,14 @@ from typing import Final
 from covey.core.identifiers.hosts import canonical_host, refuse_placeholder
 from covey.core.identifiers.kinds import Identifier, Kind
 from covey.core.identifiers.people import from_handle
-from covey.core.identifiers.text import ascii_lower, unusable, words
+from covey.core.identifiers.reasons import Reason, Unusable
+from covey.core.identifiers.sites import PLACEHOLDER_NAMES
+from covey.core.identifiers.text import ascii_lower, words
 
 _LOCAL: Final = re.compile(r"[a-z0-9_][a-z0-9!#$%&'*^_`{|}~-]*(\.[a-z0-9!#$%&'*^_`{|}~-]+)*")
-_AT: Final = re.compile(r" ?[\[({] ?(?:at|@) ?[\])}] ?", re.IGNORECASE)
-_DOT: Final = re.compile(r" ?[\[({] ?(?:dot|\.) ?[\])}] ?", re.IGNORECASE)
-_IN_BRACKETS: Final = re.compile(r"[^<>]*<(?:mailto:)?([^<>]+)>", re.IGNORECASE)
+_AT: Final = re.compile(r" ?[\[({] ?(?:at|@) ?[\])}] ?", re.IGNORECASE | re.ASCII)
+_DOT: Final = re.compile(r" ?[\[({] ?(?:dot|\.) ?[\])}] ?", re.IGNORECASE | re.ASCII)
+_IN_BRACKETS: Final = re.compile(r"[^<>]*<(?:mailto:)?([^<>]+)>", re.IGNORECASE | re.ASCII)
 _ADDRESS: Final = re.compile(r"[^ @/:<>,;]+@[^ @/:<>,;]+")
 
 # One mailbox, several names for the house: each comes to the first.
@@ -53,7 +55,7 @@ def mail(text: str) -> Identifier:
     """An address as `mail:name@host`: lower case, no `+tag`, the house's own doubles folded into one."""
     name, at, host = unwrap_mail(text).rpartition("@")
     if not at or not name:
-        raise unusable("This is not a full e-mail address.", "It has a name, an @ and a host.")
+        raise Unusable(Reason.BAD_MAIL)
     host = canonical_host(host)
     host = SAME_HOUSE.get(host, host)
     refuse_placeholder(host)
@@ -64,8 +66,10 @@ def mail(text: str) -> Identifier:
     if host in NO_DOTS:
         name = name.replace(".", "")
     if not _LOCAL.fullmatch(name) or len(name) > 64:
-        raise unusable("This is not how an e-mail address looks.", "Copy it again.")
+        raise Unusable(Reason.BAD_MAIL)
+    if name in PLACEHOLDER_NAMES:
+        raise Unusable(Reason.PLACEHOLDER)
     if name in SHARED_BOXES:
-        raise unusable("Many people read this mailbox, so it names nobody.", "Use the person's own address.")
+        raise Unusable(Reason.SHARED_MAILBOX)
     address = f"{name}@{host}"
     return Identifier(Kind.MAIL, f"mail:{address}", address)

@@ -6,8 +6,11 @@ from typing import Final
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
+from covey.core.identifiers.emergency import is_emergency
 from covey.core.identifiers.kinds import Identifier, Kind
-from covey.core.identifiers.text import ascii_lower, unusable
+from covey.core.identifiers.reasons import Reason, Unusable
+from covey.core.identifiers.text import ascii_lower
+from covey.core.identifiers.twins import both_forms
 from covey.errors import Misuse
 
 _EXTENSION: Final = re.compile(
@@ -15,9 +18,8 @@ _EXTENSION: Final = re.compile(
     r"(?P<extension>[0-9]{1,7})"
 )
 _NUMBER: Final = re.compile(r"\+?[0-9 ().\-/~]*[0-9][0-9 ().\-/~]*")
-_HINT: Final = "Write it with + and the country code, such as +44 for the United Kingdom."
-# Countries whose mobile numbers are written with and without one digit: country code, digit, length after.
-_OPTIONAL_DIGIT: Final = (("52", "1", 10), ("54", "9", 10))
+_SHORTEST: Final = 5  # with fewer digits nobody has a phone
+_LONGEST_SHORT: Final = 6
 _ORCID: Final = re.compile(r"0{3}[0-9](?:[ -]?[0-9]{4}){2}[ -]?[0-9]{3}[0-9x]")
 _IMDB: Final = re.compile(r"nm0*([1-9][0-9]{0,8})")
 
@@ -32,8 +34,8 @@ def looks_like_phone(text: str) -> bool:
 def phone(text: str, country: str | None) -> Identifier:
     """A phone number as `tel:+` and its digits (E.164), with `;ext=` where one was given.
 
-    `country` (ISO 3166, two letters) reads national spellings. Mexican and Argentine mobile numbers come
-    to the form without the extra 1 or 9.
+    `country` (ISO 3166, two letters) reads national spellings. Of two forms of one number (`twins`) the
+    canonical one is given.
     """
     region = None if country is None else country.upper()
     if region is not None and region not in phonenumbers.SUPPORTED_REGIONS:
@@ -42,17 +44,28 @@ def phone(text: str, country: str | None) -> Identifier:
     found = _EXTENSION.fullmatch(folded)
     number, extension = (found["number"], found["extension"]) if found else (folded, "")
     if not _NUMBER.fullmatch(number):
-        raise unusable("This is not a phone number.", _HINT)
+        raise Unusable(Reason.BAD_NUMBER)
     digits = re.sub(r"[^0-9]", "", number)
-    if len(digits) < 5:
-        raise unusable("This is a short or emergency number, not a person's.", _HINT)
-    e164 = _e164(digits, plus=number.startswith("+"), region=region)
+    if is_emergency(digits, region):
+        raise Unusable(Reason.EMERGENCY)
+    if len(digits) < _SHORTEST:
+        raise Unusable(Reason.SHORT_NUMBER)
+    return _identifier(*_read(digits, plus=number.startswith("+"), region=region), extension)
+
+
+def other_numbers(main: Identifier) -> tuple[Identifier, ...]:
+    """The other form of a canonical phone number, where there is one."""
+    e164, _, extension = main.canonical.removeprefix("tel:").partition(";ext=")
+    return tuple(_identifier(form, phonenumbers.parse(form), extension) for form in both_forms(e164)[1:])
+
+
+def _identifier(e164: str, parsed: phonenumbers.PhoneNumber, extension: str) -> Identifier:
+    shown = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
     tail = f";ext={extension}" if extension else ""
-    shown = phonenumbers.format_number(phonenumbers.parse(e164), PhoneNumberFormat.INTERNATIONAL)
-    return Identifier(Kind.PHONE, f"tel:{e164}{tail}", shown + (f" extension {extension}" if extension else ""))
+    return Identifier(Kind.PHONE, f"tel:{e164}{tail}", shown + (f" ext. {extension}" if extension else ""))
 
 
-def _e164(digits: str, *, plus: bool, region: str | None) -> str:
+def _read(digits: str, *, plus: bool, region: str | None) -> tuple[str, phonenumbers.PhoneNumber]:
     tries: list[tuple[str, str | None]] = [("+" + digits, None)] if plus else []
     if region and not plus:
         tries.append((digits, region))
@@ -63,26 +76,14 @@ def _e164(digits: str, *, plus: bool, region: str | None) -> str:
             parsed = phonenumbers.parse(text, where)
         except phonenumbers.NumberParseException:
             continue
-        e164 = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
-        shorter, longer = _both_forms(e164)
-        if any(phonenumbers.is_valid_number(phonenumbers.parse(form)) for form in {e164, shorter, longer}):
-            return shorter
+        e164 = f"+{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
+        forms = both_forms(e164)
+        numbers = [parsed if form == e164 else phonenumbers.parse(form) for form in forms]
+        if any(map(phonenumbers.is_valid_number, numbers)):
+            return forms[0], numbers[0]
     if not tries:
-        raise unusable("This number does not say which country it is in.", _HINT)
-    raise unusable("No phone has this number.", "Check the digits. " + _HINT)
-
-
-def _both_forms(e164: str) -> tuple[str, str]:
-    """The form without the optional digit and the one with it; twice the same where there is none."""
-    for code, digit, length in _OPTIONAL_DIGIT:
-        rest = e164.removeprefix("+" + code)
-        if rest == e164:
-            continue
-        if len(rest) == length:
-            return e164, f"+{code}{digit}{rest}"
-        if len(rest) == length + 1 and rest.startswith(digit):
-            return f"+{code}{rest[1:]}", e164
-    return e164, e164
+        raise Unusable(Reason.NEEDS_COUNTRY)
+    raise Unusable(Reason.SHORT_NUMBER if len(digits) <= _LONGEST_SHORT and not plus else Reason.NO_SUCH_NUMBER)
 
 
 def looks_like_orcid(text: str) -> bool:
@@ -94,15 +95,15 @@ def orcid(text: str) -> Identifier:
     """A researcher's number with its check digit (ISO 7064, MOD 11-2)."""
     plain = re.sub(r"[ -]", "", ascii_lower(text))
     if not re.fullmatch(r"0{3}[0-9]{12}[0-9x]", plain):
-        raise unusable("This is not how an ORCID number looks.", "It has four groups of four digits.")
+        raise Unusable(Reason.BAD_ORCID)
     total = 0
     for digit in plain[:-1]:
         total = (total + int(digit)) * 2
     check = (12 - total % 11) % 11
     if plain[-1] != ("x" if check == 10 else str(check)) or not int(plain[:-1]):
-        raise unusable("This ORCID number has a wrong digit.", "Copy it again.")
+        raise Unusable(Reason.WRONG_DIGIT)
     number = "-".join(plain[at : at + 4] for at in range(0, 16, 4))
-    return Identifier(Kind.ORCID, f"orcid:{number}", f"ORCID {number.upper()}")
+    return Identifier(Kind.ORCID, f"orcid:{number}", f"orcid.org/{number.upper()}")
 
 
 def looks_like_imdb(text: str) -> bool:
@@ -114,6 +115,6 @@ def imdb(text: str) -> Identifier:
     """A person's number on IMDb, at least seven digits."""
     found = _IMDB.fullmatch(ascii_lower(text))
     if not found:
-        raise unusable("This is not how a person's number on IMDb looks.", "It is nm and seven or eight digits.")
+        raise Unusable(Reason.BAD_IMDB)
     number = "nm" + found[1].zfill(7)
-    return Identifier(Kind.IMDB, f"imdb:{number}", f"{number} on IMDb")
+    return Identifier(Kind.IMDB, f"imdb:{number}", f"imdb.com/name/{number}")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from covey.core.identifiers.hosts import refuse_placeholder
 from covey.core.identifiers.kinds import Identifier, Kind
 from covey.core.identifiers.links import Link, page_host
-from covey.core.identifiers.people import closed
+from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import (
     CROWD_HOSTS,
     POST_HOSTS,
@@ -16,7 +16,7 @@ from covey.core.identifiers.sites import (
     TRACKING,
     TRACKING_PREFIXES,
 )
-from covey.core.identifiers.text import MAX_CANONICAL, ascii_lower, lower, unusable
+from covey.core.identifiers.text import MAX_CANONICAL, ascii_lower, lower
 
 _INDEX: Final = re.compile(r"(index|default|home)\.(html?|php|aspx?|jsp|cgi)")
 _GOOGLE: Final = re.compile(r"google\.[a-z]{2,3}(\.[a-z]{2})?")
@@ -30,19 +30,19 @@ def page(link: Link) -> Identifier:
     host = page_host(link)
     refuse_placeholder(host)
     if host in SHORT_HOSTS:
-        raise closed("short")
+        raise Unusable(Reason.SHORT_LINK)
     if host in SEARCH_HOSTS or _GOOGLE.fullmatch(host):
-        raise closed("search")
+        raise Unusable(Reason.SEARCH)
     if host in POST_HOSTS:
-        raise closed("post")
+        raise Unusable(Reason.POST)
     if link.port and (not re.fullmatch(r"[1-9][0-9]{0,4}", link.port) or int(link.port) > 65535):
-        raise unusable("This is not a full web address.", "Copy it again.")
+        raise Unusable(Reason.BAD_HOST)
     tail = _path(link.segments) + _query(link.query) + _fragment(link.fragment)
     if not tail and host in CROWD_HOSTS:
-        raise unusable("This is the front page of a big site, not a person's page.", "Copy the person's own page.")
+        raise Unusable(Reason.FRONT_PAGE)
     text = host + (f":{link.port}" if link.port else "") + tail
     if len(text) > MAX_CANONICAL:
-        raise unusable("This address is too long.", "Use the address of the person's main page.")
+        raise Unusable(Reason.TOO_LONG)
     return Identifier(Kind.WEB, f"web:{text}", text, "strong" if tail else "weak")
 
 
@@ -50,7 +50,7 @@ def fediverse_link(text: str) -> Link:
     """`@jane@social.org` as the page it stands for, https://social.org/@jane."""
     _, name, host = text.split("@")
     if not re.fullmatch(r"[a-z0-9_.-]{1,64}", ascii_lower(name)):
-        raise unusable("This is not how such a name looks.", "It has two @ signs, such as @name@host.")
+        raise Unusable(Reason.BAD_NAME)
     return Link("", host, "", ("@" + ascii_lower(name),), (), "")
 
 

@@ -1,13 +1,15 @@
 """Telling the kinds apart (spec/identifiers, steps 2 to 5)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from typing import Final
 
 from covey.core.identifiers import mails, numbers, pages, people
 from covey.core.identifiers.kinds import LABELS, Identifier, Kind
 from covey.core.identifiers.links import Link, looks_like_link, site_of, split_link
 from covey.core.identifiers.names import name_and_workplace
+from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import (
     GROUP_HOSTS,
     NATIONAL_SCHEMES,
@@ -19,18 +21,26 @@ from covey.core.identifiers.sites import (
     SITES,
     WRAPPERS,
 )
-from covey.core.identifiers.text import ascii_lower, tidy, unusable
+from covey.core.identifiers.text import ascii_lower, tidy
 
 NORMALISER_VERSION: Final = 1
 
 _MAX_WRAPPERS: Final = 3
 _PAIRS: Final = (("<", ">"), ("(", ")"), ("[", "]"), ('"', '"'), ("'", "'"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 _LABELLED: Final = re.compile(r"([a-z-]+)\.?(?: ?[:=] ?| ?[/\-] ?(?=@)| (?=@)| )(.+)", re.DOTALL)
+# The word of a sentence that begins a link, perhaps after a quote or a bracket.
+_LINK_WORD: Final = re.compile(r"(?:(?<= )|^)[<(\[\"'\u201c\u00ab]?(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)")
+# "facebook.com/jane.doe (id 100012345678)": one text that proves a name and a number.
+_FACEBOOK_NOTE: Final = re.compile(r"(.*[^ ,;/(\[])[ ,;/]*[ ,;/(\[](?:[iI][dD])[ :=#]*([1-9][0-9]{4,19})[)\]]?")
+# Facebook's own note in a link: who looked, who is shown, when.
+_FACEBOOK_OWNER: Final = re.compile(r"[?&]lst=[0-9]+(?::|%3[aA])([1-9][0-9]{4,19})(?::|%3[aA])[0-9]+")
+_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9.-]* ?[:=] ?@?[^ ]+|@?[^ ]+ (?:on|via|en|sur|auf) [a-z0-9.-]+")
 _DEEP: Final = re.compile(r"([a-z+-]+)://")
 _SCHEMES: Final = PHONE_SCHEMES | SITE_OF_SCHEME.keys() | {"http", "https"}
 _AFTER: Final = re.compile(  # never "Jane Li" or "Jane at Facebook": a surname and an employer
     r"@[^ ]+ ([a-z]+)|[^ ]+ (?:on|via|en|sur|auf|-) ([a-z]+)|[^ (\[]+ ?[(\[] ?([a-z]+) ?[\])]"
 )
+_MOST_DIGITS_BESIDE: Final = 6
 _SHORTEST_BARE_LABEL: Final = 5  # "x jane" is not a label and a name; "insta jane" is
 
 
@@ -38,22 +48,43 @@ def parse(text: str, *, country: str | None = None) -> Identifier:
     """The one identifier that pasted or typed text means.
 
     `country` (ISO 3166, two letters) is needed only for phone numbers in their national form.
-    A canonical string parses to itself. Raises `Malformed` (code `identifier-unusable`), in plain words,
-    when the text names no one person. Nothing is fetched or looked up.
+    A canonical string parses to itself. Raises `Unusable`, in plain words and with a reason, when the text
+    names no one person. Nothing is fetched or looked up.
     """
-    return parse_all(text, country)[0]
+    return _read(text, country)[0]
 
 
-def parse_all(text: str, country: str | None = None) -> tuple[Identifier, ...]:
+def parse_all(text: str, country: str | None = None, *, own: Collection[str] = ()) -> tuple[Identifier, ...]:
     """As `parse`, with every further canonical form that the same text proves, the main one first.
 
-    Today that is one case: a page under `name.github.io` also names the GitHub account.
+    Each form is a slot of its own. A phone of a country with two ways to write it has both; a page under
+    `name.github.io` also names the GitHub account; a Facebook link or note may prove name and number.
+    `own`: canonical strings of the person who writes; naming one of those raises `Unusable` too.
     """
-    found = _parse(_unquoted(tidy(text)), country, _MAX_WRAPPERS)
-    return (found, *_also(found))
+    main, tail = _read(text, country)
+    found = (main, *_also(main), *tail)
+    if any(form.canonical in own for form in found):
+        raise Unusable(Reason.OWN)
+    return found
+
+
+def _read(text: str, country: str | None) -> tuple[Identifier, tuple[Identifier, ...]]:
+    """The main form, and the forms that only the text as a whole proves."""
+    plain = _unquoted(tidy(text))
+    note = _FACEBOOK_NOTE.fullmatch(plain)
+    if note:
+        with suppress(Unusable):
+            name = _parse(_unquoted(note[1]), country, _MAX_WRAPPERS)
+            if name.kind is Kind.FACEBOOK:
+                return name, people.facebook_number(note[2], name)
+    main = _parse(plain, country, _MAX_WRAPPERS)
+    number = _FACEBOOK_OWNER.search(plain) if main.kind is Kind.FACEBOOK else None
+    return main, people.facebook_number(number[1], main) if number else ()
 
 
 def _also(found: Identifier) -> tuple[Identifier, ...]:
+    if found.kind is Kind.PHONE:
+        return numbers.other_numbers(found)
     owner = re.match(r"web:([a-z0-9-]+)\.github\.io(?=[/?#]|$)", found.canonical)
     if owner and re.fullmatch(SITES[Kind.GITHUB].handle, owner[1]):
         return (people.from_handle(Kind.GITHUB, owner[1]),)
@@ -70,12 +101,14 @@ def _unquoted(plain: str) -> str:
             if len(plain) > 1 and plain.startswith(left) and plain.endswith(right):
                 plain = plain[1:-1].strip(" ")
     if not plain:
-        raise unusable("There is nothing here yet.", "Write a link, a name on a site, a number or an address.")
+        raise Unusable(Reason.EMPTY)
     return plain
 
 
 def _parse(plain: str, country: str | None, wrappers: int) -> Identifier:
     folded = ascii_lower(plain)
+    if not folded.startswith("name") and (start := _link_start(plain)) > 0:
+        return _parse(_cut(plain, start), country, wrappers)
     if (scheme := _DEEP.match(folded)) and scheme[1] in _SCHEMES:
         return _link(split_link(plain), country, wrappers)
     if (found := _LABELLED.fullmatch(folded)) and found[1] in LABELS and _separated(folded, found):
@@ -94,17 +127,37 @@ def _parse(plain: str, country: str | None, wrappers: int) -> Identifier:
         return _link(split_link(plain), country, wrappers)
     if (said := _AFTER.fullmatch(folded)) and (kind := LABELS.get(said[said.lastindex or 0])) in SITES:
         return people.from_handle(kind, re.split(r"[ (\[]", plain, maxsplit=1)[0])
-    if folded.startswith("@"):
-        raise unusable("This name does not say which site it is on.", "Write the site first, such as instagram: name.")
-    raise unusable(
-        "This does not yet point to one person.",
-        "Write a link to a profile, a phone number, an e-mail address, or a site and a name.",
-    )
+    if _ELSEWHERE.fullmatch(folded):
+        raise Unusable(Reason.UNKNOWN_SITE)
+    raise Unusable(Reason.NO_SITE if folded.startswith("@") else Reason.UNCLEAR)
+
+
+def _link_start(plain: str) -> int:
+    """Where the one link in a sentence begins; 0 if the text is a link or has none."""
+    starts = [found.start() for found in _LINK_WORD.finditer(plain)]
+    if len(starts) > 1:
+        raise Unusable(Reason.SEVERAL)
+    return starts[0] if starts else 0
+
+
+def _cut(plain: str, start: int) -> str:
+    """The link, without what a sentence put before it. Refuses a number or an address beside the link."""
+    before, link = plain[:start], plain[start:]
+    digits = re.sub(r"[^0-9]", "", ascii_lower(before))
+    if len(digits) > _MOST_DIGITS_BESIDE or any(mails.looks_like_mail(_ends(word)) for word in before.split(" ")):
+        raise Unusable(Reason.SEVERAL)
+    while link and any(link.endswith(right) and left not in link for left, right in _PAIRS if left != right):
+        link = link[:-1]
+    return _unquoted(link)
+
+
+def _ends(word: str) -> str:
+    return word.strip("<>()[]\"',;:.")
 
 
 def _separated(folded: str, found: re.Match[str]) -> bool:
     mark = folded[len(found[1]) : found.start(2)].strip(" ")
-    checked = LABELS[found[1]] in (Kind.PHONE, Kind.MAIL)
+    checked = LABELS[found[1]] in (Kind.PHONE, Kind.MAIL, Kind.IMDB, Kind.ORCID)
     return bool(mark) or folded[found.start(2)] == "@" or checked or len(found[1]) >= _SHORTEST_BARE_LABEL
 
 
@@ -118,7 +171,7 @@ def _rest(plain: str, label: str) -> str:
 
 def _labelled(kind: Kind, rest: str, country: str | None, wrappers: int) -> Identifier:
     rest = _unquoted(rest)
-    if "://" in rest or (kind in SITES and _is_site_link(rest)):
+    if kind is not Kind.NAME and ("://" in rest or (kind in SITES and _is_site_link(rest))):
         return _link(split_link(rest), country, wrappers)
     if kind is Kind.WEB:
         return _link(split_link(rest), country, wrappers)
@@ -151,12 +204,12 @@ def _link(link: Link, country: str | None, wrappers: int) -> Identifier:
         deep = Link("", "", "", (ascii_lower(link.host), *link.segments), link.query, link.fragment)
         return people.from_path(kind, SITES[kind], deep)
     if link.scheme not in ("", "http", "https"):
-        raise unusable("This is not a link to a web page.", "Copy the address of the person's page.")
+        raise Unusable(Reason.NOT_A_PAGE)
     host = _bare(link.host)
     if host in SHORT_HOSTS:
-        raise people.closed("short")
+        raise Unusable(Reason.SHORT_LINK)
     if host in GROUP_HOSTS:
-        raise people.closed("group")
+        raise Unusable(Reason.GROUP)
     inner = _wrapped(host, link)
     if inner and wrappers:
         return _parse(_unquoted(inner), country, wrappers - 1)
@@ -178,9 +231,11 @@ def _wrapped(host: str, link: Link) -> str:
 def _phone_link(link: Link, country: str | None) -> Identifier:
     """WhatsApp and Signal links carry the number in the path, the query or the fragment."""
     if link.segments and ascii_lower(link.segments[0]) in PHONE_CLOSED:
-        raise people.closed("short")
+        raise Unusable(Reason.SHORT_LINK)
     text = link.param("phone", "number") or link.fragment.removeprefix("p/") or "".join(link.segments[-1:]) or link.host
     digits = re.sub(r"[^0-9+]", "", ascii_lower(text))
+    if not digits and link.scheme not in PHONE_SCHEMES:
+        raise Unusable(Reason.SHARE if link.param("text") else Reason.FRONT_PAGE)
     if link.scheme in NATIONAL_SCHEMES:
         return numbers.phone(ascii_lower(text), country)
     return numbers.phone("+" + digits.lstrip("+"), None)
@@ -192,10 +247,10 @@ def _known_number(host: str, link: Link, country: str | None) -> Identifier | No
         return numbers.orcid("".join(segments[:1]))
     if host == "imdb.com" or host.endswith(".imdb.com"):
         if "name" not in segments[:-1]:
-            raise people.closed("place")
+            raise Unusable(Reason.SITE_PART)
         return numbers.imdb(segments[segments.index("name") + 1])
     if host in ("t.me", "telegram.me") and segments and re.match(r"\+[0-9 ()-]+$", segments[0]):
         return numbers.phone(segments[0], None)
     if host in ("t.me", "telegram.me") and segments and segments[0].startswith("+"):
-        raise people.closed("group")
+        raise Unusable(Reason.GROUP)
     return None

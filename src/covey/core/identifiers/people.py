@@ -5,25 +5,13 @@ from typing import Final
 
 from covey.core.identifiers.kinds import Identifier, Kind
 from covey.core.identifiers.links import Link, site_of
-from covey.core.identifiers.sites import SITES, Closed, Site
-from covey.core.identifiers.text import ascii_lower, unusable
+from covey.core.identifiers.reasons import Reason, Unusable
+from covey.core.identifiers.sites import PLACEHOLDER_NAMES, SITES, Site
+from covey.core.identifiers.text import ascii_lower
 
-_COPY: Final = "Open the person's own page and copy its address, or write the site and the name."
-_WHY: Final[dict[Closed, str]] = {
-    "post": "This link leads to one post, photo or video, not to a person.",
-    "group": "This link leads to a group or a company, not to a person.",
-    "search": "This link leads to a search or a list, not to a person.",
-    "short": "This is a short link. Covey never opens links, so it cannot tell who this is.",
-    "place": "This link leads to a part of the site, not to a person.",
-}
 _CHANNEL: Final = re.compile(r"UC[A-Za-z0-9_-]{22}")
 _FACEBOOK_ID: Final = re.compile(r"(?:.*-)?([1-9][0-9]{4,19})")
 _LEGACY_TAG: Final = re.compile(r"#0{1,4}$")
-
-
-def closed(reason: Closed) -> Exception:
-    """The refusal for a link that leads to something other than a person."""
-    return unusable(_WHY[reason], _COPY)
 
 
 def from_handle(kind: Kind, text: str) -> Identifier:
@@ -45,7 +33,7 @@ def from_profile_link(link: Link) -> Identifier | None:
     if kind is Kind.TELEGRAM and len(rest) == 1 and not link.segments:
         return from_handle(kind, rest[0])  # jane.t.me
     if rest:
-        raise closed("place")
+        raise Unusable(Reason.SITE_PART)
     return from_path(kind, site, link)
 
 
@@ -55,7 +43,7 @@ def from_path(kind: Kind, site: Site, link: Link) -> Identifier:
     if not segments and link.fragment.startswith("!/"):
         segments = tuple(part for part in link.fragment[2:].split("/") if part)
     if not segments:
-        raise unusable(f"This is the front page of {site.title}, not a person's page.", _COPY)
+        raise Unusable(Reason.FRONT_PAGE)
     first = ascii_lower(segments[0])
     for word, key in site.params:
         if first == word and (value := link.param(key)):
@@ -74,15 +62,15 @@ def _from_segments(kind: Kind, site: Site, segments: tuple[str, ...]) -> Identif
     name, after = segments[through], [ascii_lower(part) for part in segments[through + 1 :]]
     if not through:
         if reason := site.why_closed(ascii_lower(name)):
-            raise closed(reason)
+            raise Unusable(reason)
         if kind is Kind.LINKEDIN or (kind is Kind.DISCORD and name) or ascii_lower(name) in site.through:
-            raise closed("place")
+            raise Unusable(Reason.SITE_PART)
         if site.needs_at and not ascii_lower(name).startswith("@"):
-            raise closed("place")
+            raise Unusable(Reason.SITE_PART)
     if after and kind is not Kind.LINKEDIN and after[0] not in site.tabs:
-        raise closed("post")
-    if len(after) > 1 and site.why_closed(after[0]) == "post":
-        raise closed("post")
+        raise Unusable(Reason.POST)
+    if len(after) > 1 and site.why_closed(after[0]) is Reason.POST:
+        raise Unusable(Reason.POST)
     return from_handle(kind, name)
 
 
@@ -104,14 +92,14 @@ def _youtube_name(text: str) -> Identifier:
     """A channel number keeps its case: two channels may differ in nothing else."""
     bare = text.removeprefix("channel/")
     if _CHANNEL.fullmatch(bare):
-        return _identifier(Kind.YOUTUBE, "channel/" + bare, shown=bare)
+        return _identifier(Kind.YOUTUBE, "channel/" + bare)
     if text.startswith("channel/"):
-        raise closed("place")
+        raise Unusable(Reason.SITE_PART)
     if text.startswith("user/"):
         user = ascii_lower(text[5:])
         if not re.fullmatch(r"[a-z0-9]{1,30}", user):
-            raise closed("place")
-        return _identifier(Kind.YOUTUBE, "user/" + user, shown=user)
+            raise Unusable(Reason.SITE_PART)
+        return _identifier(Kind.YOUTUBE, "user/" + user)
     return _checked(Kind.YOUTUBE, text)
 
 
@@ -124,12 +112,22 @@ def _checked(kind: Kind, text: str) -> Identifier:
         name = _LEGACY_TAG.sub("", name)
     if kind is Kind.LINKEDIN and not text.isascii():
         name = re.sub(r"['\"`]", "", name)  # any-ascii writes soft signs and breathings so
-    if not re.fullmatch(site.handle, name) or name in site.through or site.why_closed(name):
-        raise unusable(f"This is not how a name on {site.title} looks.", "Copy the name again from the person's page.")
+    if name in PLACEHOLDER_NAMES:
+        raise Unusable(Reason.PLACEHOLDER)
+    reason = site.why_closed(name)
+    if not re.fullmatch(site.handle, name) or name in site.through or reason:
+        raise Unusable(Reason.SELF_LINK if reason is Reason.SELF_LINK else Reason.BAD_NAME)
     if kind is Kind.FACEBOOK and name.isdigit():
-        raise unusable("This is not how a name on Facebook looks.", "Copy the address of the person's page.")
+        raise Unusable(Reason.BAD_NAME)
     return _identifier(kind, name)
 
 
-def _identifier(kind: Kind, name: str, *, shown: str = "") -> Identifier:
-    return Identifier(kind, f"{kind}:{name}", f"{shown or name} on {SITES[kind].title}")
+def _identifier(kind: Kind, name: str) -> Identifier:
+    numbered = kind is Kind.YOUTUBE and "/" in name
+    return Identifier(kind, f"{kind}:{name}", f"youtube.com/{name}" if numbered else SITES[kind].shown.format(name))
+
+
+def facebook_number(number: str, name: Identifier) -> tuple[Identifier, ...]:
+    """The account number as a second form of a Facebook name; nothing when the name is that number."""
+    found = _identifier(Kind.FACEBOOK, number)
+    return () if found.canonical == name.canonical or name.canonical.removeprefix("fb:").isdigit() else (found,)

@@ -5,12 +5,11 @@ stand before the name, `tabs` may stand after it, and `closed` words lead to som
 """
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from covey.core.identifiers.kinds import Kind
+from covey.core.identifiers.reasons import Reason
 from covey.core.identifiers.text import words
-
-Closed = Literal["post", "group", "search", "short", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,34 +19,29 @@ class Site:
     title: str
     hosts: frozenset[str]
     handle: str  # a regular expression over the whole folded name
+    shown: str  # how a name is shown to the person who typed it, with the name for {}
     through: frozenset[str] = frozenset()
     tabs: frozenset[str] = frozenset()
-    closed: tuple[tuple[Closed, frozenset[str]], ...] = ()
+    closed: tuple[tuple[Reason, frozenset[str]], ...] = ()
     params: tuple[tuple[str, str], ...] = ()  # (first path word or deep-link host, query key with the name)
     subdomains: frozenset[str] = frozenset()
     schemes: frozenset[str] = frozenset()
     needs_at: bool = False  # a path segment is a name only when it begins with @
 
-    def why_closed(self, word: str) -> Closed | None:
+    def why_closed(self, word: str) -> Reason | None:
         """What a path beginning with this word leads to, if not to a person."""
         return next((reason for reason, closing in self.closed if word in closing), None)
 
 
-def _closed(
-    *, post: str = "", group: str = "", search: str = "", short: str = "", place: str = ""
-) -> tuple[tuple[Closed, frozenset[str]], ...]:
-    return (
-        ("post", words(post)),
-        ("group", words(group)),
-        ("search", words(search)),
-        ("short", words(short)),
-        ("place", words(place)),
-    )
+def _closed(**reasons: str) -> tuple[tuple[Reason, frozenset[str]], ...]:
+    """The first words of paths that lead to no one person, by the reason why."""
+    return tuple((Reason(name.replace("_", "-")), words(listed)) for name, listed in reasons.items())
 
 
 SITES: Final[dict[Kind, Site]] = {
     Kind.INSTAGRAM: Site(
         title="Instagram",
+        shown="instagram.com/{}",
         hosts=words("instagram.com instagr.am ig.me threads.net threads.com"),
         handle=r"(?!\.)(?!.*\.\.)[a-z0-9._]{1,30}(?<!\.)",
         through=words("_u _n m"),
@@ -56,13 +50,15 @@ SITES: Final[dict[Kind, Site]] = {
             post="p reel reels tv stories s t",
             group="channel",
             search="explore search",
-            place="accounts direct about developer legal web directory api graphql login",
+            site_part="accounts direct about developer legal web directory api graphql login",
+            short_link="share",
         ),
         params=(("user", "username"),),
         schemes=words("instagram"),
     ),
     Kind.X: Site(
         title="X",
+        shown="x.com/{}",
         hosts=words("x.com twitter.com"),
         handle=r"[a-z0-9_]{1,15}",
         tabs=words(
@@ -72,14 +68,16 @@ SITES: Final[dict[Kind, Site]] = {
             post="statuses status",
             group="communities lists",
             search="search explore hashtag",
-            place="i home settings messages notifications compose share login signup tos privacy jobs about "
-            "download account intent user",
+            share="share intent compose",
+            site_part="i settings messages notifications login signup tos privacy jobs about download account user",
+            self_link="home",
         ),
         params=(("intent", "screen_name"), ("user", "screen_name")),
         schemes=words("twitter"),
     ),
     Kind.FACEBOOK: Site(
         title="Facebook",
+        shown="facebook.com/{}",
         hosts=words("facebook.com fb.com fb.me m.me messenger.com"),
         handle=r"[a-z0-9]{4,50}",  # after its dots are taken out
         through=words("pg t profile"),
@@ -92,16 +90,18 @@ SITES: Final[dict[Kind, Site]] = {
             "stories story notes note.php media events event live",
             group="groups group",
             search="search hashtag public",
-            short="share sharer sharer.php l.php",
-            place="marketplace gaming login login.php help settings messages notifications friends pages "
-            "business ads policies privacy home.php dialog plugins directory games fundraisers donate people "
-            "profile.php p",
+            share="sharer sharer.php share.php dialog",
+            short_link="share l.php",
+            site_part="marketplace gaming login login.php help settings messages notifications friends pages "
+            "business ads policies privacy home.php plugins directory games fundraisers donate people p",
+            self_link="me profile.php",
         ),
         subdomains=words("mbasic touch web free 0 business upload apps x"),
         schemes=words("fb facebook"),
     ),
     Kind.LINKEDIN: Site(
         title="LinkedIn",
+        shown="linkedin.com/in/{}",
         hosts=words("linkedin.com"),
         handle=r"(?!-|acoa[a-z0-9_-]{30})[a-z0-9_-]{2,100}(?<!-)",  # ACoA...: an inner number, not the name
         through=words("in mwlite"),
@@ -109,26 +109,30 @@ SITES: Final[dict[Kind, Site]] = {
             post="posts feed pulse embed video newsletters events",
             group="company school groups showcase organization-guest",
             search="search jobs directory hashtag",
-            short="slink redir",
-            place="learning login signup help legal talent sales mynetwork messaging notifications pub profile",
+            short_link="slink redir",
+            share="sharearticle sharing shareactive",
+            site_part="learning login signup help legal talent sales mynetwork messaging notifications pub profile",
+            self_link="me",
         ),
         subdomains=words("touch"),
     ),
     Kind.TIKTOK: Site(
         title="TikTok",
+        shown="tiktok.com/@{}",
         hosts=words("tiktok.com"),
         handle=r"(?!.*\.$)[a-z0-9_.]{2,24}",
         tabs=words("live"),
         closed=_closed(
             post="v video embed",
             search="tag search discover explore music foryou following",
-            short="t",
-            place="login about legal upload messages live",
+            short_link="t",
+            site_part="login about legal upload messages live",
         ),
         needs_at=True,
     ),
     Kind.SNAPCHAT: Site(
         title="Snapchat",
+        shown="snapchat.com/add/{}",
         hosts=words("snapchat.com"),
         handle=r"[a-z][a-z0-9._-]{1,13}[a-z0-9]",
         through=words("add u s p"),
@@ -136,8 +140,9 @@ SITES: Final[dict[Kind, Site]] = {
             post="spotlight story stories",
             group="g group",
             search="explore discover topic lens",
-            short="t",
-            place="unlock download login map",
+            short_link="t",
+            site_part="unlock download login map",
+            share="scan",
         ),
         subdomains=words("story accounts"),
         schemes=words("snapchat"),
@@ -145,21 +150,24 @@ SITES: Final[dict[Kind, Site]] = {
     ),
     Kind.TELEGRAM: Site(
         title="Telegram",
+        shown="t.me/{}",
         hosts=words("t.me telegram.me telegram.dog telegram.org"),
         handle=r"[a-z][a-z0-9_]{2,30}[a-z0-9]",
         through=words("s"),
         closed=_closed(
             post="c iv",
             group="joinchat join addlist invite boost",
-            short="share contact m",
-            place="addstickers addemoji addtheme proxy socks setlanguage confirmphone login invoice bg giftcode k a "
-            "blog faq privacy tour apps",
+            share="share msg",
+            short_link="contact m",
+            site_part="addstickers addemoji addtheme proxy socks setlanguage confirmphone login invoice bg giftcode k "
+            "a blog faq privacy tour apps",
         ),
         params=(("resolve", "domain"),),
         schemes=words("tg"),
     ),
     Kind.YOUTUBE: Site(
         title="YouTube",
+        shown="youtube.com/@{}",
         hosts=words("youtube.com youtube-nocookie.com"),
         handle=r"(?![._-])[a-z0-9._-]{3,30}(?<![._-])",
         through=words("c"),
@@ -169,28 +177,30 @@ SITES: Final[dict[Kind, Site]] = {
         closed=_closed(
             post="watch shorts live embed v clip post playlist attribution_link",
             search="results hashtag feed gaming trending",
-            short="redirect",
-            place="account premium t tv howyoutubeworks ads about creators kids music channels",
+            short_link="redirect",
+            site_part="account premium t tv howyoutubeworks ads about creators kids music channels",
         ),
         subdomains=words("music gaming"),
     ),
     Kind.DISCORD: Site(
         title="Discord",
+        shown="{} on Discord",
         hosts=words("discord.com discordapp.com discord.gg"),
         handle=r"(?!.*\.\.)[a-z0-9_.]{2,32}(?<!\.)|[0-9]{17,20}|(?!.*\.\.)[a-z0-9_.-]{2,32}#[0-9]{4}",
         through=words("users"),
-        closed=_closed(group="invite channels servers guilds", place="app login download nitro developers safety"),
+        closed=_closed(group="invite channels servers guilds", site_part="app login download nitro developers safety"),
         subdomains=words("ptb canary"),
     ),
     Kind.GITHUB: Site(
         title="GitHub",
+        shown="github.com/{}",
         hosts=words("github.com"),
         handle=r"[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*(?<!.{40})",
         closed=_closed(
             post="gist stars",
             group="orgs organizations enterprises teams",
             search="search topics explore trending",
-            place="about features pricing login join settings marketplace sponsors notifications issues pulls "
+            site_part="about features pricing login join settings marketplace sponsors notifications issues pulls "
             "security contact site apps codespaces new dashboard customer-stories collections events readme",
         ),
         subdomains=words("gist"),
@@ -250,6 +260,12 @@ COMMON_TLDS: Final = words(
     "com org net edu gov mil int info biz name pro dev app online site website xyz blog page art studio agency shop "
     "store club tech cloud law church photography design media news academy school university clinic health care "
     "dental foundation group company consulting legal film theater band music actor coach fitness yoga travel"
+)
+# Names from instructions and forms: two strangers who paste one have named nobody.
+PLACEHOLDER_NAMES: Final = words(
+    "username user_name user.name user-name yourname your_name your.name your-name yourusername your_username "
+    "your.username your-username youraccount yourhandle your_handle firstname.lastname firstname-lastname "
+    "first.last profilename"
 )
 TRACKING: Final = words(
     "fbclid gclid gbraid wbraid dclid msclkid yclid igsh igshid mc_cid mc_eid mkt_tok ref ref_src ref_url referrer "

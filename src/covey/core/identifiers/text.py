@@ -10,8 +10,8 @@ from typing import Final
 
 from anyascii import anyascii
 
+from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.unassigned import is_unassigned
-from covey.errors import Malformed
 
 MAX_TEXT: Final = 2000
 MAX_CANONICAL: Final = 512
@@ -25,20 +25,15 @@ _INVISIBLE: Final = re.compile(
 _SPACES: Final = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
 
-def unusable(message: str, hint: str = "") -> Malformed:
-    """The one error of this package. It never repeats what was typed: errors reach logs and screens."""
-    return Malformed(message, code="identifier-unusable", hint=hint)
-
-
 def tidy(text: str) -> str:
     """NFKC, without invisible characters, each run of white space one space.
 
-    Raises `Malformed` for text too long to be an identifier or with code points Unicode 14.0 lacks.
+    Raises `Unusable` for text too long to be an identifier or with code points Unicode 14.0 lacks.
     """
     if len(text) > MAX_TEXT:
-        raise unusable("This is too long.", "Paste one link, number or address at a time.")
+        raise Unusable(Reason.TOO_LONG)
     if not text.isascii() and any(map(is_unassigned, text)):
-        raise unusable("This holds a character that computers do not agree on.", "Type it by hand.")
+        raise Unusable(Reason.ODD_CHARACTER)
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     plain = unicodedata.normalize("NFKC", _SPACES.sub(" ", plain))
     return plain.strip(" ")
