@@ -6,7 +6,7 @@ normalised f_A: the joint value is sum r_A g_A(0), still uniform, and the weight
 Assumes at most t-1 trustees collude; every seed is then unknown to somebody outside their set.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,7 +17,7 @@ from covey.core.parameters import Parameters
 from covey.errors import Misuse
 from covey.primitives.group import ORDER, Scalar
 from covey.primitives.hashing import derive_key, expand
-from covey.primitives.prg import ElementStream, P, elements
+from covey.primitives.prg import ElementStream, P, elements, elements_of
 from covey.primitives.transcript import Field
 
 Array = npt.NDArray[np.int64]
@@ -49,33 +49,33 @@ class SeedShares:
 
     def centred(self, count: int, tag: str, *fields: Field) -> Floats:
         """`random`, as float64 integers in -p/2..p/2 (give or take 4), the form that products take."""
-        keys = [(derive_key(seed, tag, *fields), float(weight)) for seed, weight in self._weighted()]
-        streams = [(ElementStream(key, _TILE), weight) for key, weight in keys]
-        total, scaled = np.empty(count), np.empty(_TILE)
+        keys = [derive_key(seed, tag, *fields) for seed, _ in self._weighted()]
+        weights = np.array([weight for _, weight in self._weighted()], dtype=np.float64)
+        streams = [ElementStream(key, _TILE) for key in keys]
+        total, tile = np.empty(count), np.empty((len(keys), _TILE))
         for start in range(0, count, _TILE):  # in tiles, so that everything stays in cache
-            tile = total[start : start + _TILE]
-            term, tile[...] = scaled[: tile.size], 0.0
-            for stream, weight in streams:
-                words = stream.take(tile.size)
+            size = min(_TILE, count - start)
+            for stream, line in zip(streams, tile, strict=True):
+                words = stream.take(size)
                 if words is None:  # once in 2^31 words
-                    return _sum([(elements(key, count), weight) for key, weight in keys])
-                np.multiply(words, weight, out=term)
-                tile += term
-            tile[...] = recentre(tile)
+                    return recentre(weights @ np.stack([elements(key, count) for key in keys]))
+                line[:size] = words.view(np.int32)  # below 2^31, and faster to convert than unsigned words
+            total[start : start + size] = recentre(weights @ tile[:, :size])
         return total
 
     def zero(self, count: int, tag: str, *fields: Field) -> Array:
         """This trustee's share (degree 2t-2) of `count` zeros, fresh for each label."""
         extra = self.parameters.t - 1
         total = np.zeros(count, dtype=np.int64)
-        for number, (seed, weight) in enumerate(self._weighted(), start=1):
-            words = elements(derive_key(seed, tag, *fields), count * extra)
+        keys = [derive_key(seed, tag, *fields) for seed, _ in self._weighted()]
+        words = elements_of(keys, count * extra)
+        for number, (_, weight) in enumerate(self._weighted()):
             for e in range(extra):
                 factor = weight * self.trustee ** (e + 1)
-                piece = words[e * count : (e + 1) * count].astype(np.int64)
+                piece = words[number, e * count : (e + 1) * count].astype(np.int64)
                 # Small weights need no reduction before the sum: 64 seeds are fewer than 2^9 terms below 2^51.
                 total += piece * factor if abs(factor) < _SMALL else piece * (factor % P) % P
-            if number % 64 == 0:
+            if number % 64 == 63:
                 total %= P
         return np.asarray(total % P)
 
@@ -85,13 +85,6 @@ class SeedShares:
         for seed, weight in self._weighted():
             total = total.add(subset_scalar(seed, tag, *fields).mul(Scalar.from_int(weight % ORDER)))
         return total
-
-
-def _sum(streams: Sequence[tuple[npt.NDArray[np.uint32], float]]) -> Floats:
-    total = np.zeros(streams[0][0].size)
-    for words, weight in streams:
-        total += words * weight
-    return recentre(total)
 
 
 def subset_scalar(seed: bytes, tag: str, *fields: Field) -> Scalar:

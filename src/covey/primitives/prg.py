@@ -5,6 +5,8 @@ SHAKE-256 (`hashing.expand`). Elements of F_p are drawn by rejection: little-end
 bit cleared, a word equal to p dropped.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -39,6 +41,14 @@ def elements(key: bytes, count: int) -> npt.NDArray[np.uint32]:
         if found is not None:
             return found
         length *= 2
+
+
+def elements_of(keys: Sequence[bytes], count: int) -> npt.NDArray[np.uint32]:
+    """`elements` of each single-use key, (keys, count)."""
+    words = np.frombuffer(b"".join([keystream(key, 4 * count) for key in keys]), dtype="<u4") & _MASK
+    if words.size and words.max() == _MASK:  # once in 2^31 words
+        return np.stack([elements(key, count) for key in keys])
+    return words.reshape(len(keys), count)
 
 
 class ElementStream:

@@ -1,7 +1,7 @@
 """Ed25519 signatures (RFC 8032) over `transcript.encode(purpose, data)`, so that a purpose is never reused."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -37,16 +37,17 @@ class VerifyKey:
         if int.from_bytes(self.data, "little") % (1 << 255) % _PRIME in _SMALL_ORDER:
             raise Malformed("a verify key of small order verifies anything", code="bad-key")
 
-    @cached_property
-    def _key(self) -> Ed25519PublicKey:
-        return Ed25519PublicKey.from_public_bytes(self.data)
-
     def verify(self, signature: bytes, purpose: str, data: bytes) -> None:
         """Return if `signature` is this key's over (purpose, data), else raise `Malformed` ("bad-signature")."""
         try:
-            self._key.verify(signature, encode(purpose, data))
+            _public(self.data).verify(signature, encode(purpose, data))
         except (InvalidSignature, ValueError):
             raise Malformed(f"the signature for {purpose} does not verify", code="bad-signature") from None
+
+
+@lru_cache(maxsize=1024)
+def _public(data: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(data)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from covey.servers.matching import Matching
 from covey.servers.process import Worker, read_file, read_manifest
 from covey.servers.process import serve as serve_application
 from covey.servers.relay import Link
-from covey.servers.routes import BINARY, Handler, application, read_body
+from covey.servers.routes import BINARY, Handler, application, read_body, target_of
 from covey.store.board import SqlBoardStore
 from covey.wire import request as signed
 from covey.wire.account import SIGN_ANSWER, EvaluationAnswer, EvaluationRequest
@@ -176,9 +176,8 @@ class BoardServer:
         """The desk that signed this request."""
         desk = _number(request, "desk", "unknown-desk")
         key = VerifyKey(self._board.manifest.desk(desk).verify_key)
-        target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         header = request.headers.get(signed.HEADER)
-        signed.verify(key, self._board.manifest.hash, request.method, target, header, self._now(), body)
+        signed.verify(key, self._board.manifest.hash, request.method, target_of(request), header, self._now(), body)
         return desk
 
     async def packages(self, request: Request) -> Response:
@@ -224,6 +223,7 @@ class BoardServer:
         manifest = self._board.manifest
         healthy = sum(link.healthy for link in self._links)
         need = manifest.parameters.need
+        # What else matching waits for is in the board's log alone: it could tell that somebody filed, or met.
         waiting = "" if healthy >= need else f"matching waits: {healthy} of the {need} trustees it needs answer"
         names = ("party", "fault", "certain", "first", "last", "times")
         found = await self._worker.run(self._board.faults)

@@ -15,6 +15,7 @@ IDLE = 0.5
 QUESTION_SECONDS = 15.0
 GRACE_SECONDS = 2.0  # for the others, once enough trustees have answered
 BUSY = 0.02
+QUIET = 0.1
 
 
 class Matching:
@@ -38,8 +39,8 @@ class Matching:
             except CoveyError as error:
                 log("matching-failed", code=error.code)
                 busy = False
+            await asyncio.sleep(BUSY if busy else QUIET)  # while many people file, not once for each of them
             if busy:
-                await asyncio.sleep(BUSY)
                 continue
             try:
                 await asyncio.wait_for(self._wake.wait(), IDLE)
@@ -48,8 +49,7 @@ class Matching:
 
     async def _round(self) -> bool:
         """Do the tasks there are; True when something moved."""
-        await self._worker.run(self._board.expire, self._now())
-        tasks = await self._worker.run(self._board.tasks, self._now())
+        tasks, has_waiting = await self._worker.run(self._look)
         waiting, moved = "", False
         for task in tasks:
             answers = await self._ask(task)
@@ -63,11 +63,16 @@ class Matching:
                 waiting = report.waiting
             else:
                 moved = True
-        if tasks or not await self._worker.run(self._board.has_waiting):
+        if tasks or not has_waiting:
             if waiting != self.waiting:
                 log("matching", waiting=waiting)
             self.waiting = waiting
         return moved
+
+    def _look(self) -> tuple[list[Task], bool]:
+        now = self._now()
+        self._board.expire(now)
+        return self._board.tasks(now), self._board.has_waiting()
 
     async def _ask(self, task: Task) -> list[object]:
         path, body, kind = _question(task)

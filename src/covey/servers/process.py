@@ -111,6 +111,7 @@ def serve(application: Starlette, host: str, port: int) -> None:
         access_log=False,
         server_header=False,
         date_header=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=10,
         lifespan="on",
     )

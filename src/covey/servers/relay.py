@@ -22,6 +22,7 @@ TICK = 5.0
 LONGEST_PAUSE = 5.0
 EXCHANGE_SECONDS = 30.0
 LINGER = 0.01  # seconds in which entries gather into one batch
+BETWEEN = 0.2  # seconds between two batches: while many people file, their entries travel together
 REST = 3.0  # seconds for which a trustee that did not answer is left out of questions
 LONGEST_REST = 60.0  # for one that follows the log, but was too slow for questions again and again
 MOST_REPLY = 64 << 20
@@ -107,8 +108,10 @@ class Link:
         """Bring the trustee up to date, for ever; `changed` is called when it reported something."""
         pause = 0.5
         cursor_first = True
+        clock = asyncio.get_running_loop().time
         while True:
             self._wake.clear()
+            began = clock()
             try:
                 more = await self._exchange(worker, changed, cursor_first)
             except CoveyError as error:
@@ -130,7 +133,7 @@ class Link:
             if not more:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), TICK)
-                    await asyncio.sleep(LINGER)
+                    await asyncio.sleep(max(LINGER, began + BETWEEN - clock()))
 
     async def _exchange(self, worker: Worker, changed: Callable[[], None], cursor_first: bool) -> bool:
         """One batch; True when there is more to send. With `cursor_first` it only asks how far the trustee is."""
@@ -142,15 +145,18 @@ class Link:
             reply = LogReply.from_bytes(data)
         except Malformed as error:
             raise PeerFault(Blame(f"trustee {self.trustee}", f"log reply: {error}"), code="bad-answer") from None
-        for blame in await worker.run(self._board.take_reply, self.trustee, reply, self._now()):
+        blames, length = await worker.run(self._taken, reply)
+        for blame in blames:
             log("fault", party=blame.party, fault=blame.fault)
-        length = await worker.run(self._board.length)
         self.behind = reply.cursor < length
         if reply.outbox or cursor_first:
             changed()
         if batch.entries and reply.cursor < batch.first + len(batch.entries) - 1:
             raise PeerFault(Blame(f"trustee {self.trustee}", "does not follow the log it is sent"), code="bad-answer")
         return self.behind or len(reply.outbox) >= MAX_OUTBOX
+
+    def _taken(self, reply: LogReply) -> tuple[list[Blame], int]:
+        return self._board.take_reply(self.trustee, reply, self._now()), self._board.length()
 
 
 async def _read(answer: aiohttp.ClientResponse) -> bytes:

@@ -101,6 +101,13 @@ async def read_body(request: Request, most: int) -> bytes:
     return b"".join(pieces)
 
 
+def target_of(request: Request) -> str:
+    """Path and query as they were sent: what a signed request is signed over."""
+    path: str = request.scope["raw_path"].decode("latin-1")
+    query: str = request.scope["query_string"].decode("latin-1")
+    return path + (f"?{query}" if query else "")
+
+
 def _guard(endpoint: Endpoint) -> Handler:
     async def call(request: Request) -> Response:
         try:

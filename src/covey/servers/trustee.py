@@ -15,7 +15,7 @@ from covey.roles.trustee import Trustee, TrusteeSecrets
 from covey.servers.events import log
 from covey.servers.process import Worker, read_file, read_manifest
 from covey.servers.process import serve as serve_application
-from covey.servers.routes import BINARY, Endpoint, application, read_body
+from covey.servers.routes import BINARY, Endpoint, application, read_body, target_of
 from covey.store.trustee import SqlTrusteeStore
 from covey.wire import request as signed
 from covey.wire.log import MAX_ENTRY, LogBatch
@@ -38,10 +38,9 @@ class TrusteeServer:
     async def _body(self, request: Request, most: int) -> bytes:
         """The body of a request that the board signed for this manifest."""
         body = await read_body(request, most)
-        target = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         header = request.headers.get(signed.HEADER)
         manifest = self._trustee.manifest.hash
-        signed.verify(self._board, manifest, request.method, target, header, self._now(), body)
+        signed.verify(self._board, manifest, request.method, target_of(request), header, self._now(), body)
         return body
 
     async def log(self, request: Request) -> Response:
