@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist-test/", "dist/", "node_modules/"] },
+  { ignores: ["dist-test/", "dist/", "node_modules/", "src/core/identifiers/tables/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -1,0 +1,143 @@
+"""Write web/src/core/identifiers/tables/: what the TypeScript code must not have from another source.
+
+The tables of spec/identifiers.md, the code points that Unicode 14.0 lacks, the reasons, and the numbering plans of the
+locked `phonenumbers`. `--check` writes nothing and fails when a file is not what it should be.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import phonenumbers
+from phonenumbers.phonemetadata import NumberFormat, PhoneMetadata, PhoneNumberDesc
+
+from covey.core.identifiers import unassigned
+
+ROOT: Final = Path(__file__).parents[1]
+PLACE: Final = ROOT / "web" / "src" / "core" / "identifiers" / "tables"
+_KINDS: Final = [
+    *("fixed_line", "mobile", "premium_rate", "toll_free", "shared_cost"),
+    *("voip", "personal_number", "pager", "uan", "voicemail"),
+]
+PAGE: Final = (ROOT / "spec" / "identifiers.md").read_text("utf-8")
+_ROW: Final = """type Desc = readonly [lengths: readonly number[], pattern: string];
+type Format = readonly [pattern: string, text: string, leading: string];
+/** One country or worldwide network; those of one calling code in the order they are tried. */
+export type PlanRow = readonly [
+  code: string,
+  region: string,
+  international: string,
+  trunk: string,
+  rule: string,
+  leading: string,
+  pattern: string,
+  lengths: readonly number[],
+  local: readonly number[],
+  kinds: readonly Desc[],
+  formats: readonly Format[],
+];
+
+"""
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+
+def files() -> dict[str, str]:
+    """Every generated file by name."""
+    return {
+        "page.ts": _page(),
+        "reasons.ts": _reasons(),
+        "unassigned.ts": _unassigned(),
+        "plans.ts": _plans(),
+    }
+
+
+def _head(about: str) -> str:
+    return f"/** {about} Made by tools/make_web_tables.py. */\n\n"
+
+
+def _literal(text: str) -> str:
+    return "`" + text.strip("\n").replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${") + "`"
+
+
+def _page() -> str:
+    tables = re.findall(r"```text ([a-z-]+)\n(.*?)\n```", PAGE, re.DOTALL)
+    lines = "".join(f"  {json.dumps(name)}: {_literal(text)},\n" for name, text in tables)
+    return _head("The tables of spec/identifiers, as the page writes them.") + f"export const PAGE = {{\n{lines}}};\n"
+
+
+def _reasons() -> str:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.*?) \| (.*?) \|$", PAGE, re.MULTILINE)
+    lines = "".join(f"  {json.dumps(name)}: {json.dumps(words, ensure_ascii=False)},\n" for name, *words in rows)
+    about = "Why a text is not usable: the reason, what it says, what to do (spec/identifiers)."
+    return _head(about) + f"export const REASONS = {{\n{lines}}} as const;\n"
+
+
+def _unassigned() -> str:
+    about = "Code points that no identifier may hold: ranges in hexadecimal (spec/identifiers, step 1)."
+    return _head(about) + f"export const UNASSIGNED = {_literal(unassigned._RANGES)};\n"
+
+
+def _plans() -> str:
+    about = f"Numbering plans, from phonenumbers {phonenumbers.__version__} (see phone-library.ts)."
+    lines = [
+        f"  {json.dumps([str(code), region, *_plan(region, code, main=not at)], separators=(',', ':'))},\n"
+        for code, regions in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items())
+        for at, region in enumerate(regions)
+    ]
+    return _head(about) + _ROW + f"export const PLANS: readonly PlanRow[] = [\n{''.join(lines)}];\n"
+
+
+def _plan(region: str, code: int, *, main: bool) -> list[Json]:
+    found = PhoneMetadata.metadata_for_region_or_calling_code(code, region)
+    assert found is not None and found.general_desc is not None
+    general = found.general_desc
+    kinds = [_desc(desc) for kind in _KINDS if (desc := getattr(found, kind)) is not None]
+    return [
+        found.international_prefix or "",
+        found.national_prefix_for_parsing or "",
+        _replacement(found.national_prefix_transform_rule or ""),
+        found.leading_digits or "",
+        general.national_number_pattern or "",
+        list(general.possible_length),
+        list(general.possible_length_local_only),
+        [kind for at, kind in enumerate(kinds) if kind[1] and kind not in kinds[:at]],
+        [_format(form) for form in found.intl_number_format or found.number_format] if main else [],
+    ]
+
+
+def _desc(desc: PhoneNumberDesc) -> list[Json]:
+    return [list(desc.possible_length), desc.national_number_pattern or ""]
+
+
+def _format(form: NumberFormat) -> list[Json]:
+    leading: Iterable[str] = form.leading_digits_pattern
+    return [form.pattern or "", _replacement(form.format or ""), [*leading][-1] if leading else ""]
+
+
+def _replacement(rule: str) -> str:
+    """Python's `\\1` as JavaScript's `$1`."""
+    assert "$" not in rule
+    return re.sub(r"\\([0-9])", r"$\1", rule)
+
+
+def main() -> None:
+    """Write the files, or with `--check` say which would change."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a file would change")
+    check: bool = parser.parse_args().check
+    made = files()
+    kept = {path.name: path.read_text("utf-8") for path in PLACE.glob("*.ts")}
+    if check and kept != made:
+        sys.exit("web/src/core/identifiers/tables is out of date: run python tools/make_web_tables.py")
+    if not check:
+        PLACE.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            (PLACE / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

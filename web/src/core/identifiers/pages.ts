@@ -1,0 +1,78 @@
+/** Web pages about one person: their own site, a staff page (spec/identifiers, web). */
+
+import { refusePlaceholder } from "./hosts.js";
+import { identifier, type Identifier } from "./kinds.js";
+import { pageHost, type Link } from "./links.js";
+import { Unusable } from "./reasons.js";
+import { CROWD_HOSTS, POST_HOSTS, SEARCH_HOSTS, SHORT_HOSTS, TRACKING, TRACKING_PREFIXES } from "./sites.js";
+import { asciiLower, lower, MAX_CANONICAL, stripEnd } from "./text.js";
+
+const INDEX = /^(index|default|home)\.(html?|php|aspx?|jsp|cgi)$/;
+const GOOGLE = /^google\.[a-z]{2,3}(\.[a-z]{2})?$/;
+
+/**
+ * A page as `web:host/path?query`, the same for http, https, www, mobile hosts and tracking keys.
+ *
+ * A bare host is weak: it may be a whole firm's.
+ */
+export function page(link: Link): Identifier {
+  const host = pageHost(link);
+  refusePlaceholder(host);
+  if (SHORT_HOSTS.has(host)) throw new Unusable("short-link");
+  if (SEARCH_HOSTS.has(host) || GOOGLE.test(host)) throw new Unusable("search");
+  if (POST_HOSTS.has(host)) throw new Unusable("post");
+  if (link.port && (!/^[1-9][0-9]{0,4}$/.test(link.port) || Number(link.port) > 65535))
+    throw new Unusable("bad-host");
+  const tail = pathOf(link.segments) + queryOf(link.query) + fragmentOf(link.fragment);
+  if (!tail && CROWD_HOSTS.has(host)) throw new Unusable("front-page");
+  const text = host + (link.port && `:${link.port}`) + tail;
+  if (text.length > MAX_CANONICAL) throw new Unusable("too-long");
+  return identifier("web", `web:${text}`, text, tail ? "strong" : "weak");
+}
+
+/** `@jane@social.org` as the page it stands for, https://social.org/@jane. */
+export function fediverseLink(text: string): Link {
+  const [, name, host] = text.split("@") as [string, string, string];
+  const folded = asciiLower(name);
+  if (!/^[a-z0-9_.-]{1,64}$/.test(folded)) throw new Unusable("bad-name");
+  return { scheme: "", host, port: "", segments: ["@" + folded], query: [], fragment: "" };
+}
+
+function encode(text: string, keep: string): string {
+  // The last characters of a sentence are never the last of an address: see `parse`.
+  let encoded = "";
+  for (const byte of new TextEncoder().encode(stripEnd(lower(text), ". "))) {
+    const char = String.fromCharCode(byte);
+    const stays = byte < 0x80 && (/[A-Za-z0-9_.~-]/.test(char) || keep.includes(char));
+    encoded += stays ? char : `%${byte.toString(16).padStart(2, "0")}`;
+  }
+  return encoded.toLowerCase();
+}
+
+function pathOf(segments: readonly string[]): string {
+  const parts: string[] = [];
+  for (const segment of segments) {
+    if (segment === "..") parts.pop();
+    else parts.push(...[encode(segment, "@$&()*+=:~")].filter(Boolean));
+  }
+  if (INDEX.test(parts.at(-1) ?? "")) parts.pop();
+  return parts.map((part) => "/" + part).join("");
+}
+
+function queryOf(query: Link["query"]): string {
+  const pairs = query
+    .filter(([key]) => !isTracking(lower(key)))
+    .map(([key, value]) => [encode(key, ""), encode(value, "@:/")] as const);
+  pairs.sort(([a, x], [b, y]) => compare(a, b) || compare(x, y));
+  return pairs.map(([key, value], at) => `${at ? "&" : "?"}${key}=${value}`).join("");
+}
+
+const isTracking = (key: string): boolean =>
+  TRACKING.has(key) || TRACKING_PREFIXES.some((prefix) => key.startsWith(prefix));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Kept only where a page uses it as its path. */
+function fragmentOf(fragment: string): string {
+  return /^[/!]/.test(fragment) ? "#" + encode(fragment, "/@=:!&?") : "";
+}

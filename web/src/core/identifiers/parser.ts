@@ -1,0 +1,188 @@
+/** Telling the kinds apart (spec/identifiers, steps 2 to 5). */
+
+import { LABELS, type Identifier, type Kind } from "./kinds.js";
+import { looksLikeLink, siteOf, splitLink } from "./links.js";
+import * as mails from "./mails.js";
+import { nameAndWorkplace } from "./names.js";
+import * as numbers from "./numbers.js";
+import * as pages from "./pages.js";
+import * as people from "./people.js";
+import { Unusable } from "./reasons.js";
+import { readLink } from "./routes.js";
+import { isSite, PHONE_SCHEMES, SITE_OF_SCHEME, SITES } from "./sites.js";
+import { asciiLower, cut, dropStart, strip, stripEnd, tidy } from "./text.js";
+
+export const NORMALISER_VERSION = 1;
+
+const MAX_WRAPPERS = 3;
+const MOST_DIGITS_BESIDE = 6;
+const SHORTEST_BARE_LABEL = 5; // "x jane" is not a label and a name; "insta jane" is
+const PAIRS = ["<>", "()", "[]", '""', "''", "\u201c\u201d", "\u00ab\u00bb"] as const;
+const LABELLED = /^([a-z-]+)\.?(?: ?[:=] ?| ?[/-] ?(?=@)| (?=@)| )(.+)$/s;
+/** The word of a sentence that begins a link, perhaps after a quote or a bracket. */
+const LINK_WORD = /(?:(?<= )|^)[<(["'\u201c\u00ab]?(?:https?:\/\/|www\.)/gi;
+/** "facebook.com/jane.doe (id 100012345678)": one text that proves a name and a number. */
+const FACEBOOK_NOTE = /^(.*[^ ,;/([])[ ,;/]*[ ,;/([](?:[iI][dD])[ :=#]*([1-9][0-9]{4,19})[)\]]?$/;
+/** Facebook's own note in a link: who looked, who is shown, when. */
+const FACEBOOK_OWNER = /[?&]lst=[0-9]+(?::|%3[aA])([1-9][0-9]{4,19})(?::|%3[aA])[0-9]+/;
+const ELSEWHERE = /^(?:[a-z][a-z0-9.-]* ?[:=] ?@?[^ ]+|@?[^ ]+ (?:on|via|en|sur|auf) [a-z0-9.-]+)$/;
+const DEEP = /^([a-z+-]+):\/\//;
+/** Never "Jane Li" or "Jane at Facebook": a surname and an employer. */
+const AFTER = /^(?:@[^ ]+ ([a-z]+)|[^ ]+ (?:on|via|en|sur|auf|-) ([a-z]+)|[^ ([]+ ?[([] ?([a-z]+) ?[\])])$/;
+
+/**
+ * The one identifier that pasted or typed text means.
+ *
+ * `country` (ISO 3166, two letters) is needed only for phone numbers in their national form. A canonical string parses
+ * to itself. Throws `Unusable`, in plain words and with a reason, when the text names no one person. Nothing is
+ * fetched or looked up.
+ */
+export function parse(text: string, country?: string): Identifier {
+  return read(text, country)[0];
+}
+
+/**
+ * As `parse`, with every further canonical form that the same text proves, the main one first.
+ *
+ * Each form is a slot of its own. A phone of a country with two ways to write it has both; a page under
+ * `name.github.io` also names the GitHub account; a Facebook link or note may prove name and number. `own`: canonical
+ * strings of the person who writes; naming one of those throws `Unusable` too.
+ */
+export function parseAll(text: string, country?: string, own: Iterable<string> = []): readonly Identifier[] {
+  const [main, tail] = read(text, country);
+  const found = [main, ...also(main), ...tail];
+  const hers = new Set(own);
+  if (found.some((form) => hers.has(form.canonical))) throw new Unusable("own");
+  return found;
+}
+
+/** The main form, and the forms that only the text as a whole proves. */
+function read(text: string, country: string | undefined): [main: Identifier, tail: readonly Identifier[]] {
+  const plain = unquoted(tidy(text));
+  const note = FACEBOOK_NOTE.exec(plain);
+  const name = note && readNamed(note[1]!, country);
+  if (name?.kind === "fb") return [name, people.facebookNumber(note![2]!, name)];
+  const main = readText(plain, country, MAX_WRAPPERS);
+  const number = main.kind === "fb" ? FACEBOOK_OWNER.exec(plain) : null;
+  return [main, number ? people.facebookNumber(number[1]!, main) : []];
+}
+
+function readNamed(text: string, country: string | undefined): Identifier | undefined {
+  try {
+    return readText(unquoted(text), country, MAX_WRAPPERS);
+  } catch (error) {
+    if (error instanceof Unusable) return undefined;
+    throw error;
+  }
+}
+
+function also(found: Identifier): readonly Identifier[] {
+  if (found.kind === "tel") return numbers.otherNumbers(found);
+  const owner = /^web:([a-z0-9-]+)\.github\.io(?=[/?#]|$)/.exec(found.canonical)?.[1];
+  return owner && SITES.get("gh")!.handle.test(owner) ? [people.fromHandle("gh", owner)] : [];
+}
+
+/** Without the quotes, brackets and full stop that came along from a sentence. */
+function unquoted(text: string): string {
+  let plain = strip(stripEnd(text, ".,;!"), " ");
+  for (const [left, right] of PAIRS)
+    if (plain.length > 1 && plain.startsWith(left!) && plain.endsWith(right!))
+      plain = strip(plain.slice(1, -1), " ");
+  if (!plain) throw new Unusable("empty");
+  return plain === text ? plain : unquoted(plain);
+}
+
+function readText(plain: string, country: string | undefined, wrappers: number): Identifier {
+  const readInner = (inner: string): Identifier => readText(unquoted(inner), country, wrappers - 1);
+  const link = (text: string): Identifier =>
+    readLink(splitLink(text), country, wrappers ? readInner : undefined);
+  const folded = asciiLower(plain);
+  const start = folded.startsWith("name") ? 0 : linkStart(plain);
+  if (start) return readText(cutLink(plain, start), country, wrappers);
+  const scheme = DEEP.exec(folded)?.[1];
+  if (scheme && isKnownScheme(scheme)) return link(plain);
+  const labelled = LABELLED.exec(folded);
+  const kind = labelled ? LABELS.get(labelled[1]!) : undefined;
+  if (labelled && kind && isSeparated(folded, labelled[1]!, folded.length - labelled[2]!.length, kind)) {
+    const rest = unquoted(afterLabel(plain, labelled[1]!));
+    const isLink = kind !== "name" && (rest.includes("://") || (isSite(kind) && isSiteLink(rest)));
+    return isLink || kind === "web" ? link(rest) : fromLabel(kind, rest, country);
+  }
+  if (mails.looksLikeMail(plain)) return mails.mail(plain);
+  if (/^@[^@/ ]+@[^@/ ]+$/.test(plain)) return readLink(pages.fediverseLink(plain), country, undefined);
+  if (numbers.looksLikeOrcid(plain)) return numbers.orcid(plain);
+  if (numbers.looksLikeImdb(plain)) return numbers.imdb(plain);
+  if (numbers.looksLikePhone(plain)) return numbers.phone(plain, country);
+  if (plain.includes("://") || looksLikeLink(plain)) return link(plain);
+  const said = AFTER.exec(folded);
+  const named = said ? LABELS.get(said[1] ?? said[2] ?? said[3]!) : undefined;
+  if (isSite(named)) return people.fromHandle(named, plain.split(/[ ([]/, 1)[0]!);
+  if (ELSEWHERE.test(folded)) throw new Unusable("unknown-site");
+  throw new Unusable(folded.startsWith("@") ? "no-site" : "unclear");
+}
+
+const isKnownScheme = (scheme: string): boolean =>
+  /^https?$/.test(scheme) || PHONE_SCHEMES.has(scheme) || SITE_OF_SCHEME.has(scheme);
+
+/** Where the one link in a sentence begins; 0 if the text is a link or has none. */
+function linkStart(plain: string): number {
+  const starts = Array.from(plain.matchAll(LINK_WORD), (found) => found.index);
+  if (starts.length > 1) throw new Unusable("several");
+  return starts[0] ?? 0;
+}
+
+/** The link, without what a sentence put before it. Refuses a number or an address beside the link. */
+function cutLink(plain: string, start: number): string {
+  const before = plain.slice(0, start);
+  const digits = asciiLower(before).replace(/[^0-9]/g, "");
+  const isMail = (word: string): boolean => mails.looksLikeMail(strip(word, "<>()[]\"',;:."));
+  if (digits.length > MOST_DIGITS_BESIDE || before.split(" ").some(isMail)) throw new Unusable("several");
+  let link = plain.slice(start);
+  const isTorn = ([left, right]: string): boolean =>
+    left !== right && link.endsWith(right!) && !link.includes(left!);
+  while (PAIRS.some(isTorn)) link = link.slice(0, -1);
+  return unquoted(link);
+}
+
+function isSeparated(folded: string, label: string, rest: number, kind: Kind): boolean {
+  const mark = strip(folded.slice(label.length, rest), " ");
+  const checked = ["tel", "mail", "imdb", "orcid"].includes(kind);
+  return mark !== "" || folded[rest] === "@" || checked || label.length >= SHORTEST_BARE_LABEL;
+}
+
+/** What follows the label, cut from the text before folding: folding may change lengths. */
+function afterLabel(plain: string, label: string): string {
+  let [folded, at] = ["", 0];
+  for (const char of plain) {
+    folded += asciiLower(char);
+    at += char.length;
+    if (folded === label) return plain.slice(at).replace(/^(?:\.(?=[ :=]))?(?:[ :=/]| - |-(?=@))*/, "");
+  }
+  return "";
+}
+
+function isSiteLink(text: string): boolean {
+  if (!text.includes("/") || text.startsWith("/")) return false;
+  const { host } = splitLink(text);
+  return siteOf(host) !== undefined || host.startsWith("www.");
+}
+
+function fromLabel(kind: Exclude<Kind, "web">, text: string, country: string | undefined): Identifier {
+  const bare = (): string => cut(dropStart(text, "//"), "?")[0];
+  switch (kind) {
+    case "tel":
+      return numbers.phone(bare(), country);
+    case "mail":
+      return mails.mail(bare());
+    case "name": {
+      const [name, workplace] = cut(text, "/");
+      return nameAndWorkplace(name, workplace);
+    }
+    case "orcid":
+      return numbers.orcid(text);
+    case "imdb":
+      return numbers.imdb(text);
+    default:
+      return people.fromHandle(kind, text);
+  }
+}

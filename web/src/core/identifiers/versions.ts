@@ -1,0 +1,83 @@
+/** Filing under two versions of these rules at once, so that a change loses no match (spec/identifiers, versions). */
+
+import { Misuse } from "../../errors.js";
+import type { Identifier } from "./kinds.js";
+import { NORMALISER_VERSION, parseAll } from "./parser.js";
+import { Unusable } from "./reasons.js";
+
+export const MAX_SLOTS = 8;
+
+/** Reads a text, perhaps with a country, under one version of the rules. */
+export type Normaliser = (text: string, country?: string) => readonly Identifier[];
+
+/** Every version that some living filing may have been made with. */
+export const NORMALISERS: ReadonlyMap<number, Normaliser> = new Map([[NORMALISER_VERSION, parseAll]]);
+
+/** One canonical form of one identifier. `further`: not the main form of its version. */
+export interface Form {
+  readonly identifier: Identifier;
+  readonly version: number;
+  readonly further: boolean;
+}
+
+/** What goes into slots, and what does not: weak forms, and those beyond the limit, least needed last. */
+export interface Filled {
+  readonly kept: readonly Identifier[];
+  readonly beyond: readonly Identifier[];
+  readonly weak: readonly Identifier[];
+}
+
+/**
+ * All canonical forms of one text under several versions, the newest version's first, each string once.
+ *
+ * The newest version decides what is usable: what it refuses is refused (`Unusable`), and what only an older one
+ * refuses has just the newer forms. Throws `Misuse` for no version or one that is not there.
+ */
+export function forms(
+  text: string,
+  country?: string,
+  versions: readonly number[] = [NORMALISER_VERSION],
+  normalisers: ReadonlyMap<number, Normaliser> = NORMALISERS,
+): readonly Form[] {
+  const ordered = [...new Set(versions)].sort((a, b) => b - a);
+  if (!ordered.length || ordered.some((version) => !normalisers.has(version)))
+    throw new Misuse("there is no such version of the rules for identifiers");
+  const found = new Map<string, Form>();
+  for (const version of ordered) {
+    const made = readUnder(normalisers.get(version)!, text, country, version === ordered[0]);
+    for (const [place, identifier] of made.entries())
+      if (!found.has(identifier.canonical))
+        found.set(identifier.canonical, { identifier, version, further: place > 0 });
+  }
+  return [...found.values()];
+}
+
+function readUnder(
+  normaliser: Normaliser,
+  text: string,
+  country: string | undefined,
+  decides: boolean,
+): readonly Identifier[] {
+  try {
+    return normaliser(text, country);
+  } catch (error) {
+    if (decides || !(error instanceof Unusable)) throw error;
+    return [];
+  }
+}
+
+/**
+ * The forms of one person's identifiers in the order in which they get slots (spec/identifiers, versions).
+ *
+ * Main forms before further ones, newer versions before older, then as the author wrote them; each string once. Weak
+ * forms get none.
+ */
+export function fillSlots(person: readonly (readonly Form[])[], limit = MAX_SLOTS): Filled {
+  const ordered = person
+    .flat()
+    .sort((a, b) => Number(a.further) - Number(b.further) || b.version - a.version);
+  const once = new Map(ordered.map(({ identifier }) => [identifier.canonical, identifier]));
+  const strong = [...once.values()].filter(({ strength }) => strength === "strong");
+  const weak = [...once.values()].filter(({ strength }) => strength === "weak");
+  return { kept: strong.slice(0, limit), beyond: strong.slice(limit), weak };
+}
