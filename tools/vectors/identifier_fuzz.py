@@ -14,7 +14,8 @@ Read = Callable[[Page, str, str, str | None, Sequence[str]], None]
 _SCRAPS = """
 https:// http:// www. @ : / . ?id= ?u= jane Doe +49 151 12345678 %40 %2F % ( ) < > \u00e9 \u044f \u65e5\u672c \u0130
 \u00df \u03a3 \u0131 # .. , - _ ~ xn-- com org acme.org & = in add channel profile.php ;ext= 1 00 \u3002 name at on id
-\u0661\u0662\u0663 \u0967\u0968 \uff11 \u2013 \u2019 \u2026 \u00bd \u2460 \ufb01 \u00aa \U0001d41a \U0001f600 \u0301 \u200f
+\u0661\u0662\u0663 \u0967\u0968 \uff11
+\u2013 \u2019 \u2026 \u00bd \u2460 \ufb01 \u00aa \U0001d41a \U0001f600 \u0301 \u200f
 """
 PIECES = (
     *LABELS,

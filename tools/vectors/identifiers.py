@@ -3,7 +3,9 @@
 The lists of spellings and near misses are hand-made; names, numbers and disguises follow from one label.
 """
 
+import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
@@ -24,10 +26,10 @@ _SYLLABLES = tuple(first + last for first in "bdfgklmnprstvz" for last in "aeio"
 _INDIC = {"A": 0x0660, "V": 0x0966, "U": 0x06F0}
 
 
-def found(text: str, country: str | None) -> Row:
+def found(text: str, country: str | None, own: Sequence[str] = ()) -> Row:
     """What one text comes to: display, strength, forms; or the reason it is not usable."""
     try:
-        forms = parse_all(text, country)
+        forms = parse_all(text, country, own=own)
     except Unusable as refused:
         return str(refused.reason)
     return [forms[0].display, forms[0].strength, *(form.canonical for form in forms)]
@@ -222,13 +224,40 @@ def _near(kind: str, name: str, dice: Dice) -> list[str]:
     return near_misses.near_profile(kind, name)
 
 
+LONG_PAGE = "https://acme.org/" + "a" * 600
+
+
+def _by_hand(page: Page) -> None:
+    """What no pattern makes: identifier_cases.txt, and the corpus of the unit tests."""
+    text = (Path(__file__).parent / "identifier_cases.txt").read_bytes().decode("unicode_escape")
+    for section in text.strip("\n").split("\n\n"):
+        head, *texts = section.split("\n")
+        name, _, country = head.strip("[]").partition(" | ")
+        _read(page, name, "by hand", country or None, texts)
+    corpus = json.loads((Path(__file__).parents[2] / "tests/unit/core/identifiers.json").read_text("ascii"))
+    for group in corpus["same"]:
+        _meet(page, f"corpus {group['canonical']}", group["country"], group["spellings"])
+    _read(
+        page, "corpus, different", "no two in a row meet", None, [text for pair in corpus["different"] for text in pair]
+    )
+    _read(page, "corpus, unusable", "each with its reason", None, [*corpus["unusable"], "x" * 2001, LONG_PAGE])
+    mine = ["tel:+525512345678", "ig:jane_roe", "gh:jane-doe", "mail:jane@acme.org"]
+    texts = ["+52 1 55 1234 5678", "@Jane_Roe on Instagram", "https://jane-doe.github.io/cv", "jane+x@acme.org"]
+    for text in [*texts, "x: jane_roe", "jane@acme.com"]:
+        given = {"country": None, "text": text, "own": mine}
+        page.case(
+            "own", f"own: {text}", "some of these are the writer's own", given, {"found": found(text, None, mine)}
+        )
+
+
 def pages() -> list[Page]:
     """The one page."""
     page = Page(
         "identifiers",
         "spec/identifiers",
         "`meet`: every text, read with this country, comes to `each`. `read`: the texts come to `found`, one by one. "
-        "Something found is [display, strength, canonical form, further forms...]; a refusal is its reason.",
+        "Something found is [display, strength, canonical form, further forms...]; a refusal is its reason. "
+        "`own`: as `read`, for one text, refusing what is the writer's own.",
     )
     page.given["normaliser"] = NORMALISER_VERSION
     dice = Dice("identifiers")
@@ -244,10 +273,11 @@ def pages() -> list[Page]:
         _read(page, f"tel:{e164} in {region}", "as written at home", region, [e164, *_national(parsed)])
         if number % 16 == 0 or region in ("BR", "MX", "AR", "BJ", "US", "GB", "DE", "IN"):
             _apart(page, f"tel:{e164}", region, f"tel:{e164}", near_misses.near_phone(e164))
+    _by_hand(page)
     fuzz(page, dice, _read)
     return [page]
 
 
 def count(page: Page) -> int:
     """How many inputs the page has."""
-    return sum(len(case["input"]["texts"]) for case in page.cases)
+    return sum(len(case["input"].get("texts", [0])) for case in page.cases)

@@ -166,7 +166,7 @@ def near_imdb(number: str) -> list[str]:
     """Near misses of a person's number on IMDb: other people, films, firms, lists."""
     digits = number[2:]
     other = [digits[:at] + str((int(digits[at]) + 1) % 10) + digits[at + 1 :] for at in range(len(digits))]
-    more = [digits[:at] + "7" + digits[at:] for at in range(1, len(digits) + 1)]
+    more = [digits[:at] + extra + digits[at:] for extra in "17" for at in range(1, len(digits) + 1)]
     kinds = ["tt", "co", "ls", "ur", "ch", "ev", "nn", "n"]
     links = ["title/tt{d}", "company/co{d}", "list/ls{d}", "user/ur{d}", "name/{d}", "find/?q=nm{d}", "nm{d}"]
     return [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from covey.core.identifiers import NORMALISER_VERSION, Identifier, Kind, name_and_workplace, parse, parse_all
+from covey.core.identifiers import NORMALISER_VERSION, Identifier, Kind, Unusable, name_and_workplace, parse, parse_all
 from covey.core.identifiers.hosts import canonical_host
 from covey.core.identifiers.kinds import LABELS
 from covey.core.identifiers.sites import SITES
@@ -145,10 +145,20 @@ def test_the_version_is_one() -> None:
 
 def _check(text: str, country: str | None) -> None:
     try:
-        found = parse(text, country=country)
-    except Malformed as refused:
+        forms = parse_all(text, country)
+    except Unusable as refused:
         assert refused.code == "identifier-unusable"
+        with pytest.raises(Unusable) as again_refused:
+            parse(text, country=country)
+        assert again_refused.value.reason is refused.reason
         return
+    found = forms[0]
+    assert found == parse(text, country=country)
+    assert len({form.canonical for form in forms}) == len(forms)
+    for form in forms:  # no two kinds ever meet: a kind is its prefix, and a prefix its kind
+        assert form.canonical.startswith(f"{form.kind}:")
+        assert set(parse_all(form.canonical)) <= set(forms)
+        assert found.kind is not Kind.PHONE or parse_all(form.canonical) == forms
     again: Identifier = parse(found.canonical)
     assert again == found
     assert again.display == found.display
@@ -171,6 +181,9 @@ _PASTED = st.lists(st.one_of(_PIECES, _PIECES, st.text(max_size=3)), max_size=12
 @example("acme.org/%2e%2e", None)
 @example("acme.org/İ", None)
 @example("web:acme.org/a%25b", None)
+@example("\u5c71\u7530 / x", None)
+@example("+55 11 8765-4321", None)
+@example("facebook.com/jane.doe (id 100012345678)", None)
 def test_anything_is_read_the_same_twice_or_refused(text: str, country: str | None) -> None:
     """Any text at all parses to a fixed point or raises `Malformed`, and nothing else."""
     _check(text, country)

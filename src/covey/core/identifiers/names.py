@@ -78,8 +78,8 @@ def _person(name: str) -> str:
 def _cjk(name: str) -> str:
     """A name in Chinese, Japanese or Korean letters as one piece, marked `~`; empty if it is one letter."""
     plain = _CJK_GAPS.sub("", name)
-    title = next((title for title in CJK_TITLES if plain.endswith(title) and len(plain) > len(title) + 1), "")
-    plain = plain.removesuffix(title) if title else plain
+    while title := next((title for title in CJK_TITLES if plain.endswith(title) and len(plain) > len(title) + 1), ""):
+        plain = plain.removesuffix(title)
     folded = "".join(_spoken(plain))
     return f"~{folded}" if len(plain) > 1 and len(folded) > 1 else ""
 

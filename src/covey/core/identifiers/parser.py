@@ -29,7 +29,7 @@ _MAX_WRAPPERS: Final = 3
 _PAIRS: Final = (("<", ">"), ("(", ")"), ("[", "]"), ('"', '"'), ("'", "'"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 _LABELLED: Final = re.compile(r"([a-z-]+)\.?(?: ?[:=] ?| ?[/\-] ?(?=@)| (?=@)| )(.+)", re.DOTALL)
 # The word of a sentence that begins a link, perhaps after a quote or a bracket.
-_LINK_WORD: Final = re.compile(r"(?:(?<= )|^)[<(\[\"'\u201c\u00ab]?(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)")
+_LINK_WORD: Final = re.compile(r"(?:(?<=[ :])|^)[<(\[\"'\u201c\u00ab]?(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)")
 # "facebook.com/jane.doe (id 100012345678)": one text that proves a name and a number.
 _FACEBOOK_NOTE: Final = re.compile(r"(.*[^ ,;/(\[])[ ,;/]*[ ,;/(\[](?:[iI][dD])[ :=#]*([1-9][0-9]{4,19})[)\]]?")
 # Facebook's own note in a link: who looked, who is shown, when.
@@ -234,8 +234,10 @@ def _phone_link(link: Link, country: str | None) -> Identifier:
         raise Unusable(Reason.SHORT_LINK)
     text = link.param("phone", "number") or link.fragment.removeprefix("p/") or "".join(link.segments[-1:]) or link.host
     digits = re.sub(r"[^0-9+]", "", ascii_lower(text))
+    if not digits and link.param("text"):
+        raise Unusable(Reason.SHARE)
     if not digits and link.scheme not in PHONE_SCHEMES:
-        raise Unusable(Reason.SHARE if link.param("text") else Reason.FRONT_PAGE)
+        raise Unusable(Reason.FRONT_PAGE)
     if link.scheme in NATIONAL_SCHEMES:
         return numbers.phone(ascii_lower(text), country)
     return numbers.phone("+" + digits.lstrip("+"), None)
