@@ -3,9 +3,9 @@ import { parseAll, Unusable } from "../../src/core/identifiers/index.js";
 import { checkPage, type Inputs } from "./page.js";
 
 /** [display, strength, canonical form, further forms...], or the reason of a refusal. */
-function found(text: string, country: string | undefined): readonly string[] | string {
+function found(input: Inputs, text: string, own: readonly string[] = []): readonly string[] | string {
   try {
-    const forms = parseAll(text, country);
+    const forms = parseAll(text, (input.json("country") as string | null) ?? undefined, own);
     return [forms[0]!.display, forms[0]!.strength, ...forms.map((form) => form.canonical)];
   } catch (error) {
     if (error instanceof Unusable) return error.reason;
@@ -14,8 +14,7 @@ function found(text: string, country: string | undefined): readonly string[] | s
 }
 
 function all(input: Inputs): (readonly string[] | string)[] {
-  const country = input.json("country") as string | null;
-  return input.texts("texts").map((text) => found(text, country ?? undefined));
+  return input.texts("texts").map((text) => found(input, text));
 }
 
 checkPage("identifiers", {
@@ -27,4 +26,5 @@ checkPage("identifiers", {
     return { each: each[0] };
   },
   read: (input) => ({ found: all(input) }),
+  own: (input) => ({ found: found(input, input.text("text"), input.texts("own")) }),
 });

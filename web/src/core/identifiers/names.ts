@@ -54,10 +54,10 @@ function personOf(name: string): string {
 
 /** A name in Chinese, Japanese or Korean letters as one piece, marked `~`; empty if it is one letter. */
 function cjk(name: string): string {
-  const letters = Array.from(name.replace(CJK_GAPS, ""));
-  const whole = letters.join("");
-  const title = CJK_TITLES.find((end) => whole.endsWith(end) && letters.length > end.length + 1) ?? "";
-  const plain = letters.slice(0, letters.length - title.length);
+  let plain = Array.from(name.replace(CJK_GAPS, ""));
+  const title = (): string | undefined =>
+    CJK_TITLES.find((end) => plain.join("").endsWith(end) && plain.length > end.length + 1);
+  for (let last = title(); last !== undefined; last = title()) plain = plain.slice(0, -last.length);
   const folded = spoken(plain.join("")).join("");
   return plain.length > 1 && folded.length > 1 ? `~${folded}` : "";
 }

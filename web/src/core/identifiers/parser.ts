@@ -20,7 +20,7 @@ const SHORTEST_BARE_LABEL = 5; // "x jane" is not a label and a name; "insta jan
 const PAIRS = ["<>", "()", "[]", '""', "''", "\u201c\u201d", "\u00ab\u00bb"] as const;
 const LABELLED = /^([a-z-]+)\.?(?: ?[:=] ?| ?[/-] ?(?=@)| (?=@)| )(.+)$/s;
 /** The word of a sentence that begins a link, perhaps after a quote or a bracket. */
-const LINK_WORD = /(?:(?<= )|^)[<(["'\u201c\u00ab]?(?:https?:\/\/|www\.)/gi;
+const LINK_WORD = /(?:(?<=[ :])|^)[<(["'\u201c\u00ab]?(?:https?:\/\/|www\.)/gi;
 /** "facebook.com/jane.doe (id 100012345678)": one text that proves a name and a number. */
 const FACEBOOK_NOTE = /^(.*[^ ,;/([])[ ,;/]*[ ,;/([](?:[iI][dD])[ :=#]*([1-9][0-9]{4,19})[)\]]?$/;
 /** Facebook's own note in a link: who looked, who is shown, when. */

@@ -54,8 +54,8 @@ function phoneLink(link: Link, country: string | undefined): Identifier {
   const written =
     param(link, "phone", "number") || dropStart(link.fragment, "p/") || (link.segments.at(-1) ?? link.host);
   const digits = asciiLower(written).replace(/[^0-9+]/g, "");
-  if (!digits && !PHONE_SCHEMES.has(link.scheme))
-    throw new Unusable(param(link, "text") ? "share" : "front-page");
+  if (!digits && param(link, "text")) throw new Unusable("share");
+  if (!digits && !PHONE_SCHEMES.has(link.scheme)) throw new Unusable("front-page");
   if (NATIONAL_SCHEMES.has(link.scheme)) return numbers.phone(asciiLower(written), country);
   return numbers.phone("+" + stripStart(digits, "+"), undefined);
 }
