@@ -29,7 +29,10 @@ _MAX_WRAPPERS: Final = 3
 _PAIRS: Final = (("<", ">"), ("(", ")"), ("[", "]"), ('"', '"'), ("'", "'"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 _LABELLED: Final = re.compile(r"([a-z-]+)\.?(?: ?[:=] ?| ?[/\-] ?(?=@)| (?=@)| )(.+)", re.DOTALL)
 # The word of a sentence that begins a link, perhaps after a quote or a bracket.
-_LINK_WORD: Final = re.compile(r"(?:(?<=[ :])|^)[<(\[\"'\u201c\u00ab]?(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)")
+_LINK_WORD: Final = re.compile(
+    r"(?:(?<= )|^)[<(\[\"'\u201c\u00ab]?(?:[hH][tT][tT][pP][sS]?://|[wW][wW][wW]\.)"
+    r"|^[A-Za-z][A-Za-z-]*:(?=[hH][tT][tT][pP][sS]?://)"
+)
 # "facebook.com/jane.doe (id 100012345678)": one text that proves a name and a number.
 _FACEBOOK_NOTE: Final = re.compile(r"(.*[^ ,;/(\[])[ ,;/]*[ ,;/(\[](?:[iI][dD])[ :=#]*([1-9][0-9]{4,19})[)\]]?")
 # Facebook's own note in a link: who looked, who is shown, when.
@@ -107,12 +110,14 @@ def _unquoted(plain: str) -> str:
 
 def _parse(plain: str, country: str | None, wrappers: int) -> Identifier:
     folded = ascii_lower(plain)
-    if not folded.startswith("name") and (start := _link_start(plain)) > 0:
+    label = _label(folded)
+    decided = label is Kind.NAME or (label in SITES and "://" not in plain)
+    if not decided and (start := _link_start(plain)) > 0:
         return _parse(_cut(plain, start), country, wrappers)
     if (scheme := _DEEP.match(folded)) and scheme[1] in _SCHEMES:
         return _link(split_link(plain), country, wrappers)
-    if (found := _LABELLED.fullmatch(folded)) and found[1] in LABELS and _separated(folded, found):
-        return _labelled(LABELS[found[1]], _rest(plain, found[1]), country, wrappers)
+    if label and (found := _LABELLED.fullmatch(folded)):
+        return _labelled(label, _rest(plain, found[1]), country, wrappers)
     if mails.looks_like_mail(plain):
         return mails.mail(plain)
     if re.fullmatch(r"@[^@/ ]+@[^@/ ]+", plain):
@@ -134,7 +139,7 @@ def _parse(plain: str, country: str | None, wrappers: int) -> Identifier:
 
 def _link_start(plain: str) -> int:
     """Where the one link in a sentence begins; 0 if the text is a link or has none."""
-    starts = [found.start() for found in _LINK_WORD.finditer(plain)]
+    starts = [found.end() if found[0].endswith(":") else found.start() for found in _LINK_WORD.finditer(plain)]
     if len(starts) > 1:
         raise Unusable(Reason.SEVERAL)
     return starts[0] if starts else 0
@@ -155,10 +160,16 @@ def _ends(word: str) -> str:
     return word.strip("<>()[]\"',;:.")
 
 
-def _separated(folded: str, found: re.Match[str]) -> bool:
+def _label(folded: str) -> Kind | None:
+    """The kind that the text says it is of, if something stands between the label and the rest."""
+    found = _LABELLED.fullmatch(folded)
+    kind = LABELS.get(found[1]) if found else None
+    if not found or kind is None:
+        return None
     mark = folded[len(found[1]) : found.start(2)].strip(" ")
-    checked = LABELS[found[1]] in (Kind.PHONE, Kind.MAIL, Kind.IMDB, Kind.ORCID)
-    return bool(mark) or folded[found.start(2)] == "@" or checked or len(found[1]) >= _SHORTEST_BARE_LABEL
+    checked = kind in (Kind.PHONE, Kind.MAIL, Kind.IMDB, Kind.ORCID)
+    alone = checked or len(found[1]) >= _SHORTEST_BARE_LABEL
+    return kind if mark or folded[found.start(2)] == "@" or alone else None
 
 
 def _rest(plain: str, label: str) -> str:
