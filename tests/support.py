@@ -166,6 +166,19 @@ class Escrow:
         filing: bytes | None = None,
     ) -> Filed:
         """File about one person or several, with an account of its own unless one is given."""
+        filed = self.write(*pseudonyms, k=k, desks=desks, account=account, filing=filing)
+        self.hold(filed)
+        return filed
+
+    def write(
+        self,
+        *pseudonyms: bytes,
+        k: int = 2,
+        desks: tuple[int, ...] = (1,),
+        account: SigningKey | None = None,
+        filing: bytes | None = None,
+    ) -> Filed:
+        """A filing that no trustee has been given yet."""
         key = account or self.join()
         draft = author.Draft(
             tuple(f"tel:+1555{i:04}" for i in range(len(pseudonyms))),
@@ -177,9 +190,7 @@ class Escrow:
             "Example Works",
             CasePart("ask for the librarian", "en", True, ""),
         )
-        filed = Filed(author.file(self.manifest, key, filing or os.urandom(16), draft, os.urandom(32)), key)
-        self.hold(filed)
-        return filed
+        return Filed(author.file(self.manifest, key, filing or os.urandom(16), draft, os.urandom(32)), key)
 
     def hold(self, filed: Filed) -> list[Package]:
         """Give a filing to all trustees."""

@@ -34,6 +34,7 @@ TABLES = [
     "account",
     "evaluation",
     "filing",
+    "withdrawn_early",
     "sealed",
     "share",
     "secret",

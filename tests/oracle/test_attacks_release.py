@@ -799,14 +799,33 @@ def test_only_the_author_withdraws(escrow: Escrow) -> None:
     moved = author.withdraw(elsewhere, filed.account, filed.id)
     refused(escrow, "not-yours", WITHDRAWAL, moved.to_bytes(), filed.id)
     refused(escrow, "bad-signature", WITHDRAWAL, replace(moved, manifest=escrow.manifest.hash).to_bytes(), filed.id)
-    refused(
-        escrow, "unknown-filing", WITHDRAWAL, author.withdraw(escrow.manifest, other, bytes(16)).to_bytes(), bytes(16)
-    )
     another = escrow.file(pseudonym(), account=filed.account)
     reused = replace(author.withdraw(escrow.manifest, filed.account, another.id), filing=filed.id)
     refused(escrow, "bad-signature", WITHDRAWAL, reused.to_bytes(), filed.id)
     silent(escrow, WITHDRAWAL, theft.to_bytes()[:-1])
     assert {store(trustee).filing(filed.id).status for trustee in everybody(escrow)} == {Status.HELD}  # type: ignore[union-attr]
+
+
+def test_a_withdrawal_that_comes_before_its_filing(escrow: Escrow) -> None:
+    """A board turns the order round: the filing is not taken in, its author has receipts, and only she can do that."""
+    filed, other = escrow.write(pseudonym()), escrow.join()
+    strange = author.withdraw(escrow.manifest, other, filed.id)
+    assert verdicts(escrow, WITHDRAWAL, strange.to_bytes()) == {i: ["WITHDRAWN"] for i in escrow.trustees}
+    forged = replace(strange, account=filed.account.public.data)
+    refused(escrow, "bad-signature", WITHDRAWAL, forged.to_bytes(), filed.id)
+    nobody = author.withdraw(escrow.manifest, escrow.keys.registrar, filed.id)
+    refused(escrow, "not-yours", WITHDRAWAL, nobody.to_bytes(), filed.id)
+    assert verdicts(escrow, EntryKind.FILING, entry(filed.upload)) == {i: ["HELD"] for i in escrow.trustees}
+    early = escrow.write(pseudonym(), account=filed.account)
+    withdrawal = author.withdraw(escrow.manifest, early.account, early.id).to_bytes()
+    spent = [store(trustee).spent(early.account.public.data)[1] for trustee in everybody(escrow)]
+    for _ in range(2):
+        assert verdicts(escrow, WITHDRAWAL, withdrawal) == {i: ["WITHDRAWN"] for i in escrow.trustees}
+        assert verdicts(escrow, EntryKind.FILING, entry(early.upload)) == {i: ["WITHDRAWN"] for i in escrow.trustees}
+    assert [store(trustee).spent(early.account.public.data)[1] for trustee in everybody(escrow)] == [
+        1 + n for n in spent
+    ]
+    assert [answer.rows for answer in ask(escrow, 2, [early.row()])] == [()] * 5
 
 
 @pytest.mark.parametrize("k", [1, 2])

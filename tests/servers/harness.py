@@ -454,7 +454,7 @@ class LiveEscrow:
         return DeskReader(self, index)
 
     def read_receipts(self, filed: Filed, answer: httpx.Response) -> dict[int, Receipt]:
-        return author.read_receipts(self.manifest, filed.digest, Receipts.from_bytes(answer.content).receipts)
+        return author.read_receipts(self.manifest, filed.digest, Receipts.from_bytes(answer.content).receipts, filed.id)
 
     def statuses(self, filed: Filed) -> dict[int, Status]:
         """What each trustee says about a filing now."""

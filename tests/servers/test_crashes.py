@@ -238,7 +238,7 @@ def receipts(client: httpx.Client, filed: Filed) -> dict[int, Receipt]:
     answer = client.get(f"/v1/filings/{filed.id.hex()}")
     assert answer.status_code == 200, answer.text
     found = Receipts.from_bytes(answer.content).receipts
-    return author.read_receipts(filed.author.escrow.manifest, filed.digest, found)
+    return author.read_receipts(filed.author.escrow.manifest, filed.digest, found, filed.id)
 
 
 def fatal(escrow: LiveEscrow) -> list[str]:

@@ -128,12 +128,12 @@ def _refused(world: World, invitation: bytes) -> list[tuple[str, str, Registrati
 
 
 def _receipts(world: World) -> Page:
-    subject = world.filings["first"].header.digest
+    subject, filing = world.filings["first"].header.digest, world.filings["first"].header.core.id
     page = Page(
         "receipts",
         "spec/log",
         "A trustee's signed word on what it did. `read` keeps the newest of each trustee; held: n-t+1 keep the filing.",
-        {"manifest": world.manifest, "subject": subject},
+        {"manifest": world.manifest, "subject": subject, "filing": filing},
     )
 
     def receipt(trustee: int, status: Status, time: int = NOW, code: str = "", about: bytes = subject) -> Receipt:
@@ -166,9 +166,15 @@ def _receipts(world: World) -> Page:
             False,
         ),
         ("released since", "Such a trustee still keeps it.", [*held[:3], receipt(4, Status.RELEASED)], True),
+        (
+            "told of the withdrawal first",
+            "Trustee 4 has never held it: its subject is the filing id and 16 zero bytes.",
+            [*held[:3], receipt(4, Status.WITHDRAWN, about=filing + bytes(16))],
+            False,
+        ),
         ("one trustee four times", "Counted once.", [held[0]] * 4, False),
     ):
-        newest = author.read_receipts(world.manifest, subject, receipts)
+        newest = author.read_receipts(world.manifest, subject, receipts, filing)
         output = {"newest": {i: int(found.status) for i, found in sorted(newest.items())}, "held": is_held}
         page.case("read", f"read: {name}", about, {"receipts": receipts}, output)
     elsewhere = receipt(2, Status.HELD, about=bytes(32))
@@ -179,6 +185,12 @@ def _receipts(world: World) -> Page:
         ("status changed", "Not what was signed.", replace(held[0], status=int(Status.ACCEPTED)), "bad-signature"),
         ("trustee 6", "There are five.", replace(held[0], trustee=6), "unknown-trustee"),
         ("about something else", "Another subject.", elsewhere, "wrong-subject"),
+        (
+            "held, by filing id",
+            "Only WITHDRAWN is said so.",
+            receipt(1, Status.HELD, about=filing + bytes(16)),
+            "wrong-subject",
+        ),
         ("of another escrow", "Another manifest.", foreign, "wrong-subject"),
     ):
         page.bad("read", f"read: {name}", f"{about} The board passed it on.", {"receipts": [*held[1:], made]}, code)

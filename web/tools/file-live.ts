@@ -5,6 +5,8 @@
 
 import { readFileSync } from "node:fs";
 import {
+  type FilingId,
+  type Subject,
   asAccount,
   asEntropy,
   asFilingId,
@@ -13,7 +15,6 @@ import {
   asSeed,
   fromHex,
   toHex,
-  type Subject,
 } from "../src/primitives/bytes.js";
 import { publicKey } from "../src/primitives/signing.js";
 import { useInvitation } from "../src/roles/admission.js";
@@ -38,8 +39,13 @@ interface Job {
 const DAY = 86_400;
 const TRIES = 20;
 
-function read(manifest: Manifest, subject: Subject, body: Uint8Array): Map<number, Receipt> {
-  return author.readReceipts(manifest, subject, Receipts.decode(body).receipts);
+function read(
+  manifest: Manifest,
+  subject: Subject,
+  body: Uint8Array,
+  filing?: FilingId,
+): Map<number, Receipt> {
+  return author.readReceipts(manifest, subject, Receipts.decode(body).receipts, filing);
 }
 
 function count(newest: ReadonlyMap<number, Receipt>, status: number): number {
@@ -133,7 +139,7 @@ async function main(job: Job): Promise<object> {
   const withdrawal = Withdrawal.encode(author.withdraw(manifest, seed, filing));
   const gone = await until(
     (newest) => count(newest, Status.WITHDRAWN) === n,
-    async () => read(manifest, subject, await board.post("/v1/withdrawals?wait=10", withdrawal)),
+    async () => read(manifest, subject, await board.post("/v1/withdrawals?wait=10", withdrawal), filing),
   );
   return { ...made, withdrawn: count(gone, Status.WITHDRAWN) };
 }

@@ -70,11 +70,21 @@ def describe(found: FilingView) -> str:
             rest = f"why: {visible(found.refusal) or 'the board refused it'}"
         case Standing.WITHDRAWING:
             rest = "it could still be opened until enough trustees have let it go"
-        case Standing.WITHDRAWN | Standing.EXPIRED:
-            rest = "every trustee that confirmed this has deleted it"
+        case Standing.WITHDRAWN:
+            rest = let_go(found)
+        case Standing.EXPIRED:
+            rest = "trustees delete what has run out"
         case _:
             rest = where
     return f"{head}\n          {rest}"
+
+
+def let_go(found: FilingView) -> str:
+    """How sure it is that nobody can open it any more."""
+    if found.gone == found.trustees:
+        return f"all {found.trustees} trustees have signed that they deleted it"
+    signed = f"{found.gone} of {found.trustees} trustees have signed that they deleted it"
+    return f"{signed}; the others are told when they are back"
 
 
 def run_withdraw(args: argparse.Namespace) -> int:
@@ -92,7 +102,7 @@ def run_withdraw(args: argparse.Namespace) -> int:
         found = author.withdraw(found.id)
         say.clear()
         if found.standing is Standing.WITHDRAWN:
-            print(f"{short(found.id)} is taken back. The trustees have deleted it.")
+            print(f"{short(found.id)} is taken back: {let_go(found)}.")
         else:
             print(f"{short(found.id)} is {found.standing}. `covey list` carries on.")
     return 0

@@ -20,7 +20,7 @@ from covey.primitives.prg import elements, keystream
 from covey.primitives.signing import SigningKey, VerifyKey
 from covey.wire import account as wire_account
 from covey.wire import filing as wire
-from covey.wire.log import Receipt, Status
+from covey.wire.log import Receipt, Status, short_subject
 from covey.wire.manifest import Manifest
 
 CAPSULE_LENGTH = 2 * (32 + aead.OVERHEAD)
@@ -260,13 +260,20 @@ def _slot(
     return deposit.SlotView(np.stack(z), np.stack(points), bits), apexes
 
 
-def read_receipts(manifest: Manifest, subject: bytes, receipts: Sequence[Receipt]) -> dict[int, Receipt]:
-    """The newest valid receipt of each trustee about `subject`; a forged one raises `PeerFault` on the board."""
+def read_receipts(
+    manifest: Manifest, subject: bytes, receipts: Sequence[Receipt], filing: bytes | None = None
+) -> dict[int, Receipt]:
+    """The newest valid receipt of each trustee about `subject`; a forged one raises `PeerFault` on the board.
+
+    With `filing`, what trustees say who were told of its withdrawal before they were told of the filing counts too.
+    """
+    early = None if filing is None else short_subject(filing)
     newest: dict[int, Receipt] = {}
     for receipt in receipts:
         try:
             receipt.verify(VerifyKey(manifest.trustee(receipt.trustee).verify_key))
-            if receipt.subject != subject or receipt.manifest != manifest.hash:
+            about = receipt.subject == subject or (receipt.subject == early and receipt.status == Status.WITHDRAWN)
+            if not about or receipt.manifest != manifest.hash:
                 raise Malformed("a receipt is about something else", code="wrong-subject")
         except Malformed as error:
             raise PeerFault(

@@ -17,7 +17,7 @@ from covey.roles.matcher import BitsTask, EventTask, FullTask, Matcher, Report, 
 from covey.wire import filing as wire
 from covey.wire import rows as wire_rows
 from covey.wire.account import Registration
-from covey.wire.log import EntryKind, LogBatch, LogEntry, LogReply, Outcome, Receipt, Status
+from covey.wire.log import EntryKind, LogBatch, LogEntry, LogReply, Outcome, Receipt, Status, short_subject
 from covey.wire.manifest import Manifest
 from covey.wire.release import SIGN_PACKAGE, Decision, Package
 
@@ -138,8 +138,10 @@ class Board:
                 self._store.append(EntryKind.DECISION, data, decision.filing)
 
     def receipts(self, subject: bytes) -> list[Receipt]:
-        """All receipts about a subject."""
-        return self._store.receipts(subject)
+        """All receipts about a subject; about a filing also those of trustees that were told of its end first."""
+        known = self._store.filing_by_digest(subject)
+        early = self._store.receipts(short_subject(known.id)) if known else []
+        return self._store.receipts(subject) + [found for found in early if found.status == Status.WITHDRAWN]
 
     def filing_subject(self, filing: bytes) -> bytes:
         """The subject of a filing's receipts, or `Refused`."""

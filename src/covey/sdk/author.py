@@ -24,7 +24,7 @@ from covey.sdk.delivery import Delivery
 from covey.sdk.inquiry import Inquirer, Say
 from covey.sdk.invitations import read_invitation
 from covey.sdk.pinning import pinned
-from covey.sdk.standing import ENDED, FilingView
+from covey.sdk.standing import ENDED, FilingView, Standing
 from covey.sdk.transport import PATIENCE as HTTP_PATIENCE
 from covey.sdk.transport import BoardClient
 from covey.wire.account import ADMISSION_INVITATION
@@ -209,7 +209,9 @@ class Author:
         """Every filing, with the newest receipts."""
         self._say("asking how your filings stand")
         for record in self._file.state.filings:
-            if not record.upload and self._delivery.view(record.id).standing not in ENDED:
+            now = self._delivery.view(record.id)
+            certain = now.standing in ENDED and (now.standing is not Standing.WITHDRAWN or now.gone == now.trustees)
+            if not record.upload and not certain:
                 await self._delivery.refresh(record.id)
         return self.known()
 

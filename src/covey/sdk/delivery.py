@@ -17,6 +17,7 @@ from covey.sdk.standing import FilingView, Standing, by_trustee, view
 from covey.sdk.transport import BoardClient
 from covey.wire.log import Receipt, Status
 
+_ALL_OF_THEM = 3.0  # seconds to wait for the last ones, once enough trustees have let a filing go
 _IN_FLIGHT = {Standing.DELIVERING, Standing.WITHDRAWING}
 
 
@@ -104,6 +105,7 @@ class Delivery:
         record = self._file.state.filing(filing)
         if not record.withdrawal:
             return
+        soon = anyio.current_time() + min(_ALL_OF_THEM, self._patience)
         end = anyio.current_time() + self._patience
         try:
             receipts = await self._board.withdraw(record.withdrawal)
@@ -114,12 +116,12 @@ class Delivery:
             raise
         while True:
             record = self._take(filing, receipts)
-            if self.view(filing).standing is not Standing.WITHDRAWING:
+            now = self.view(filing)
+            if record.withdrawal and now.standing is not Standing.WITHDRAWING:
                 self._change(replace(record, upload=b"", withdrawal=b""))
-                return
-            done = sum(receipt.status == Status.WITHDRAWN for receipt in record.receipts)
-            self._say(f"taking back: {done} of {self.manifest.plan.n} trustees have let it go")
-            if anyio.current_time() > end:
+            self._say(f"taking back: {now.gone} of {now.trustees} trustees have let it go")
+            late = anyio.current_time() > (end if now.standing is Standing.WITHDRAWING else soon)
+            if now.gone == now.trustees or now.standing not in {Standing.WITHDRAWING, Standing.WITHDRAWN} or late:
                 return
             await anyio.sleep(0.3)
             receipts = await self._board.filing(filing)
@@ -127,22 +129,22 @@ class Delivery:
     def _take(self, filing: bytes, receipts: Sequence[Receipt]) -> FilingRecord:
         """Keep what is new and valid."""
         record = self._file.state.filing(filing)
-        found = self._valid(record.digest, [*record.receipts, *receipts])
+        found = self._valid(record.digest, [*record.receipts, *receipts], filing)
         if found != by_trustee(record):
             record = replace(record, receipts=tuple(found[i] for i in sorted(found)))
             self._change(record)
         return record
 
-    def _valid(self, subject: bytes, receipts: Sequence[Receipt]) -> dict[int, Receipt]:
+    def _valid(self, subject: bytes, receipts: Sequence[Receipt], filing: bytes | None = None) -> dict[int, Receipt]:
         """The newest valid receipt of each trustee; a false one is dropped, and whoever passed it on is blamed."""
         good = []
         for receipt in receipts:
             try:
-                role.read_receipts(self.manifest, subject, [receipt])
+                role.read_receipts(self.manifest, subject, [receipt], filing)
                 good.append(receipt)
             except PeerFault as error:
                 self.blame(error.blame)
-        return role.read_receipts(self.manifest, subject, good)
+        return role.read_receipts(self.manifest, subject, good, filing)
 
     def _change(self, record: FilingRecord) -> None:
         self._file.save(self._file.state.with_filing(record))

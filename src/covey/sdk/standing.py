@@ -55,6 +55,7 @@ class FilingView:
     keeping: int
     needed: int
     trustees: int
+    gone: int  # trustees that signed that they have deleted it: all of them is the only proof against a lying board
     refusal: str  # the code, when it was not taken in
 
 
@@ -73,6 +74,7 @@ def view(manifest: Manifest, record: FilingRecord, now: float) -> FilingView:
         sum(is_keeping(receipt) for receipt in receipts.values()),
         manifest.parameters.held,
         manifest.plan.n,
+        sum(receipt.status in {Status.WITHDRAWN, Status.EXPIRED} for receipt in receipts.values()),
         max(codes, key=codes.count) if codes else "",
     )
 

@@ -27,6 +27,8 @@ MIGRATIONS = (
         asked INTEGER NOT NULL) WITHOUT ROWID;
     CREATE INDEX filing_expires ON filing(expires) WHERE status = 2;
     CREATE INDEX filing_asked ON filing(asked) WHERE asked > 0;
+    CREATE TABLE withdrawn_early(filing BLOB NOT NULL, account BLOB NOT NULL, PRIMARY KEY(filing, account))
+        WITHOUT ROWID;
     CREATE TABLE sealed(filing BLOB PRIMARY KEY, header BLOB NOT NULL, contents BLOB NOT NULL);
     CREATE TABLE share(filing BLOB NOT NULL, slot INTEGER NOT NULL, account BLOB NOT NULL, z BLOB NOT NULL,
         points BLOB NOT NULL, address BLOB NOT NULL);
@@ -142,6 +144,13 @@ class SqlTrusteeStore:
         )
         self.database.run("INSERT INTO secret VALUES (?, ?, ?)", filing, _words(secret1), _words(secret2))
         self.database.run("UPDATE counter SET value = value + ? WHERE name = 'rows'", len(rows))
+
+    def is_withdrawn_early(self, filing: bytes, account: bytes) -> bool:
+        sql = "SELECT 1 FROM withdrawn_early WHERE filing = ? AND account = ?"
+        return self.database.one(sql, filing, account) is not None
+
+    def add_withdrawn_early(self, filing: bytes, account: bytes) -> None:
+        self.database.run("INSERT INTO withdrawn_early VALUES (?, ?)", filing, account)
 
     def set_state(self, filing: bytes, status: Status, place: int, asked: int) -> None:
         self.database.run(

@@ -41,6 +41,11 @@ class Status(IntEnum):
     ACCEPTED = 8
 
 
+def short_subject(name: bytes) -> bytes:
+    """A 16-byte id as the 32-byte subject of a receipt."""
+    return name + bytes(16)
+
+
 @dataclass(frozen=True, slots=True)
 class LogEntry(Message):
     """One entry, as one trustee is sent it."""

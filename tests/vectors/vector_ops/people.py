@@ -56,7 +56,7 @@ def receipt(i: Values, given: Values) -> Out:
 def read(i: Values, given: Values) -> Out:
     manifest = _manifest(given)
     receipts = [Receipt.from_bytes(raw(item)) for item in i["receipts"]]
-    newest = author.read_receipts(manifest, raw(given["subject"]), receipts)
+    newest = author.read_receipts(manifest, raw(given["subject"]), receipts, raw(given["filing"]))
     statuses = {trustee: int(found.status) for trustee, found in sorted(newest.items())}
     return plain({"newest": statuses, "held": author.is_held(manifest, newest)})
 

@@ -73,6 +73,13 @@ export function receiptDigest(receipt: Omit<Receipt, "signature">): Uint8Array {
   return digest(SIGN_RECEIPT, trustee, manifest, about, status, code, time);
 }
 
+/** A 16-byte id as the 32-byte subject of a receipt. */
+export function shortSubject(id: Uint8Array): Uint8Array {
+  const subject = new Uint8Array(32);
+  subject.set(id);
+  return subject;
+}
+
 /** Return if the trustee with this key signed it, else `bad-signature`. */
 export function verifyReceipt(receipt: Receipt, key: Uint8Array): void {
   verify(key, receipt.signature, SIGN_RECEIPT, receiptDigest(receipt));

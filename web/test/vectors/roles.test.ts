@@ -93,7 +93,7 @@ checkPage("receipts", {
   read: (input, given) => {
     const manifest = manifestOf(given);
     const receipts = input.byteList("receipts").map((bytes) => Receipt.decode(bytes));
-    const newest = author.readReceipts(manifest, given.bytes("subject"), receipts);
+    const newest = author.readReceipts(manifest, given.bytes("subject"), receipts, given.bytes("filing"));
     const statuses = new Map([...newest].sort(([a], [b]) => a - b).map(([i, { status }]) => [i, status]));
     return { newest: statuses, held: author.isHeld(manifest, newest) };
   },

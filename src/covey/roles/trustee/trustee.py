@@ -26,7 +26,17 @@ from covey.roles.trustee.state import FilingState, Met, RowShares, TrusteeStore
 from covey.wire import filing as wire
 from covey.wire import rows as wire_rows
 from covey.wire.account import Registration
-from covey.wire.log import SIGN_RECEIPT, EntryKind, LogBatch, LogEntry, LogReply, Outcome, Receipt, Status
+from covey.wire.log import (
+    SIGN_RECEIPT,
+    EntryKind,
+    LogBatch,
+    LogEntry,
+    LogReply,
+    Outcome,
+    Receipt,
+    Status,
+    short_subject,
+)
 from covey.wire.manifest import Manifest
 from covey.wire.release import Decision, EventProof, Package
 
@@ -34,11 +44,6 @@ DAY = 86_400
 MAX_OUTBOX = 64
 GRACE = 30 * DAY  # the board turns away late invitations; a trustee that was away still admits what it let in
 Transaction = Callable[[], AbstractContextManager[None]]
-
-
-def short_subject(name: bytes) -> bytes:
-    """A 16-byte id as the 32-byte subject of a receipt."""
-    return name + bytes(16)
 
 
 class Trustee:
@@ -175,6 +180,10 @@ class Trustee:
         try:
             if known is not None:
                 raise Refused("this filing id was used for something else", code="id-reused")
+            if self._store.is_withdrawn_early(core.id, core.account):
+                sent.header.verify()
+                self._report(sent.header.digest, Status.WITHDRAWN, now)
+                return
             opened = self._judge(sent, now)
         except CoveyError as error:
             self._report(sent.header.digest, Status.REFUSED, now, error.code)
@@ -208,9 +217,7 @@ class Trustee:
         sent.contents.verify(core)
         if wire.sealed_hash(sent.part) != core.parts[me - 1]:
             raise Malformed("this part is not the one the header lists", code="hash-mismatch")
-        _, filings = self._store.spent(core.account)
-        if filings >= self.manifest.plan.limits.filings:
-            raise Refused("this account has no filings left", code="budget-spent")
+        self._check_budget(core.account)
         info = wire.sealing_info(core.manifest, core.id, core.account, f"trustee {me}", "part")
         plain = wire.PartPlain.from_bytes(self.secrets.opening.open(sent.part, info))
         if not equal(plain.commitment(core.id, me), core.commitments[me - 1]):
@@ -218,27 +225,43 @@ class Trustee:
         checks = (sent.header.degree_check, sent.header.square_check)
         return deposit.judge(self.manifest.parameters, core.slots, me, plain.words, core.digest, checks)
 
+    def _check_budget(self, account: bytes) -> None:
+        _, filings = self._store.spent(account)
+        if filings >= self.manifest.plan.limits.filings:
+            raise Refused("this account has no filings left", code="budget-spent")
+
     def _withdraw(self, body: bytes, now: int) -> None:
         try:
             asked = wire.Withdrawal.from_bytes(body)
         except CoveyError:
             return
         state = self._store.filing(asked.filing)
-        if state is None:
-            self._report(short_subject(asked.filing), Status.REFUSED, now, "unknown-filing")
-            return
         try:
+            if state is None:
+                self._withdraw_early(asked)
+                self._report(short_subject(asked.filing), Status.WITHDRAWN, now)
+                return
             if asked.manifest != self.manifest.hash or asked.account != state.account:
                 raise Refused("only the account that filed may withdraw", code="not-yours")
             asked.verify()
             if state.released:
                 raise Refused("this filing was released before", code="already-released")
         except CoveyError as error:
-            self._report(short_subject(state.id), Status.REFUSED, now, error.code)
+            self._report(short_subject(asked.filing), Status.REFUSED, now, error.code)
             return
         if state.live:
             self._end(state, Status.WITHDRAWN)
         self._report(state.digest, Status.WITHDRAWN if state.live else state.status, now)
+
+    def _withdraw_early(self, asked: wire.Withdrawal) -> None:
+        """A withdrawal of what never came here: the filing is not taken in when it comes, if it is this account's."""
+        if asked.manifest != self.manifest.hash or self._store.account_point(asked.account) is None:
+            raise Refused("only the account that filed may withdraw", code="not-yours")
+        asked.verify()
+        if not self._store.is_withdrawn_early(asked.filing, asked.account):
+            self._check_budget(asked.account)
+            self._store.spend(asked.account, 0, 1)
+            self._store.add_withdrawn_early(asked.filing, asked.account)
 
     def _end(self, state: FilingState, status: Status) -> None:
         self._store.set_state(state.id, status, state.place, 0)

@@ -1,17 +1,22 @@
 /** Reading receipts: who keeps a filing, and whether it is held (spec/filing, "Receipts"). */
 
 import { CoveyError, Malformed, PeerFault } from "../../errors.js";
-import { equal, type Subject } from "../../primitives/bytes.js";
-import { Status, verifyReceipt, type Receipt } from "../../wire/log.js";
+import { equal, type FilingId, type Subject } from "../../primitives/bytes.js";
+import { shortSubject, Status, verifyReceipt, type Receipt } from "../../wire/log.js";
 import { hashOf, parametersOf, type Manifest } from "../../wire/manifest.js";
 
-/** The newest receipt of each trustee about a subject; `PeerFault` on the board for a false one. */
+/**
+ * The newest receipt of each trustee about a filing's header digest; `PeerFault` on the board for a false one.
+ * Who was told of the withdrawal before the filing says WITHDRAWN about the filing's id.
+ */
 export function readReceipts(
   manifest: Manifest,
   subject: Subject,
   receipts: readonly Receipt[],
+  filing?: FilingId,
 ): Map<number, Receipt> {
   const named = hashOf(manifest);
+  const early = filing && shortSubject(filing);
   const newest = new Map<number, Receipt>();
   for (const receipt of receipts) {
     try {
@@ -19,7 +24,8 @@ export function readReceipts(
       if (card === undefined)
         throw new Malformed("unknown-trustee", `there is no trustee ${receipt.trustee}`);
       verifyReceipt(receipt, card.verifyKey);
-      if (!equal(receipt.subject, subject) || !equal(receipt.manifest, named)) {
+      const isEarly = early && equal(receipt.subject, early) && receipt.status === Status.WITHDRAWN;
+      if (!(isEarly || equal(receipt.subject, subject)) || !equal(receipt.manifest, named)) {
         throw new Malformed("wrong-subject", "it is about something else");
       }
     } catch (error) {
