@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from covey.core.identifiers import emergency, kinds, mails, names, parser, reasons, sites, twins
+from covey.core.identifiers import emergency, kinds, mails, names, parser, reasons, sites, twins, versions
 
 SPEC = (Path(__file__).parents[2] / "spec" / "identifiers.md").read_text("utf-8")
 
@@ -17,6 +17,11 @@ def _site(kind: kinds.Kind, site: sites.Site) -> str:
     lines += [f"closed {reason}: {' '.join(sorted(words))}" for reason, words in site.closed if words]
     lines += [f"param: {first} {key}" for first, key in site.params]
     return "\n".join([*lines, "needs @"] if site.needs_at else lines)
+
+
+def _calendar(line: versions.Filed) -> str:
+    first = f"from day {line.first}" if line.first else "from the beginning"
+    return f"{line.version} {first}" + ("" if line.until is None else f" until day {line.until}")
 
 
 def _tables() -> dict[str, str]:
@@ -57,6 +62,7 @@ def _tables() -> dict[str, str]:
     emergencies = [f"{country}={','.join(sorted(numbers))}" for country, numbers in emergency.EMERGENCY.items()]
     return {
         "twins": "\n".join(rules),
+        "versions": "\n".join(_calendar(line) for line in versions.CALENDAR),
         "emergency": " ".join(emergencies),
         "cjk-titles": " ".join(names.CJK_TITLES),
         "labels": "\n".join(labels),
@@ -67,7 +73,7 @@ def _tables() -> dict[str, str]:
     }
 
 
-BY_LINE = ("sites", "labels", "wrappers", "same-house", "twins")
+BY_LINE = ("sites", "labels", "wrappers", "same-house", "twins", "versions")
 
 
 def test_the_page_has_every_table_and_every_word() -> None:

@@ -2,7 +2,19 @@
 
 import pytest
 
-from covey.core.identifiers import Form, Identifier, Kind, Reason, Unusable, fill_slots, forms, parse_all
+from covey.core.identifiers import (
+    NORMALISER_VERSION,
+    Form,
+    Identifier,
+    Kind,
+    Reason,
+    Unusable,
+    fill_slots,
+    forms,
+    parse_all,
+    versions_on,
+)
+from covey.core.identifiers.versions import Filed
 from covey.errors import Misuse
 
 
@@ -85,6 +97,13 @@ def test_a_weak_form_gets_no_slot() -> None:
     filled = fill_slots([forms("name: Jane Doe / Acme"), forms("acme.org"), forms("x: jane_roe")])
     assert [found.canonical for found in filled.kept] == ["x:jane_roe"]
     assert [found.canonical for found in filled.weak] == ["name:doe-jane/acme", "web:acme.org"]
+
+
+def test_the_day_decides_which_versions_are_filed() -> None:
+    """Version 1 alone, both for a time, then version 2 alone; today's clients file version 1."""
+    calendar = (Filed(1, 0, 20_400), Filed(2, 20_000))
+    assert [versions_on(day, calendar) for day in (19_999, 20_000, 20_399, 20_400)] == [(1,), (2, 1), (2, 1), (2,)]
+    assert versions_on(20_780) == (NORMALISER_VERSION,)
 
 
 def test_a_version_that_is_not_there_is_a_bug_of_the_caller() -> None:

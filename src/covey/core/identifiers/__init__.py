@@ -9,7 +9,7 @@ from covey.core.identifiers.kinds import Identifier, Kind, Strength
 from covey.core.identifiers.names import name_and_workplace
 from covey.core.identifiers.parser import NORMALISER_VERSION, parse, parse_all
 from covey.core.identifiers.reasons import WORDS, Reason, Unusable
-from covey.core.identifiers.versions import Filled, Form, Normaliser, fill_slots, forms
+from covey.core.identifiers.versions import Filled, Form, Normaliser, fill_slots, forms, versions_on
 
 __all__ = [
     "NORMALISER_VERSION",
@@ -27,4 +27,5 @@ __all__ = [
     "name_and_workplace",
     "parse",
     "parse_all",
+    "versions_on",
 ]

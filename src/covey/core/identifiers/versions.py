@@ -18,6 +18,19 @@ NORMALISERS: Final[Mapping[int, Normaliser]] = MappingProxyType({NORMALISER_VERS
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """One version's time: the Unix days from which and until which (not with) clients file under it."""
+
+    version: int
+    first: int
+    until: int | None = None
+
+
+# The table of spec/identifiers, versions. A new version gets a line, and the one before it an end.
+CALENDAR: Final = (Filed(1, 0),)
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One canonical form of one identifier. `further`: not the main form of its version."""
 
@@ -33,6 +46,12 @@ class Filled:
     kept: tuple[Identifier, ...]
     beyond: tuple[Identifier, ...]
     weak: tuple[Identifier, ...]
+
+
+def versions_on(day: int, calendar: Sequence[Filed] = CALENDAR) -> tuple[int, ...]:
+    """The versions under which a client files on this Unix day, the newest first."""
+    there = (line for line in calendar if line.first <= day and (line.until is None or day < line.until))
+    return tuple(sorted((line.version for line in there), reverse=True))
 
 
 def forms(
