@@ -229,7 +229,7 @@ def craft(
             tuple(map(wire.sealed_hash, inside.capsules)),
         )
     )
-    degree, square = checks(*(c.ravel() for c in deposit.prove(parameters, count, changed, made.digest)))
+    degree, square = checks(*(c.ravel() for c in deposit.prove(parameters, count, changed, made.dealing)))
     unsigned = wire.Header(made, degree, square, bytes(64))
     signature = (signer or key).sign(wire.SIGN_FILING, unsigned.signed_bytes())
     return wire.FilingUpload(replace(unsigned, signature=signature), delivered(inside), pieces)

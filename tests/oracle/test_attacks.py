@@ -682,7 +682,8 @@ def test_trustees_refuse_what_a_board_let_through(escrow: SimulatedEscrow) -> No
     assert said(upload.to_bytes(), part=1) == "hash-mismatch"
     assert said(altered(replace(upload, parts=parts), key, parts=swapped)) == "does-not-open"
     assert said(altered(upload, key, commitments=core.commitments[::-1])) == "commitment-mismatch"
-    assert said(altered(upload, key, expires=core.expires + 1)) == "share-off-polynomial", "the checks bind the header"
+    others = (core.commitments[0], bytes(32), *core.commitments[2:])
+    assert said(altered(upload, key, commitments=others)) == "share-off-polynomial", "the checks bind the dealing"
     assert said(altered(upload, key, expires=escrow.now // DAY)) == "bad-expiry"
     assert said(altered(upload, SigningKey(bytes(32)), account=SigningKey(bytes(32)).public.data)) == "unknown-account"
     assert trustee.store.filing(bytes(16)) is None

@@ -522,7 +522,7 @@ def test_masks_made_for_one_header_do_not_hide_a_false_square_under_another(escr
 
         return change
 
-    guess = first.header.core.digest
+    guess = first.header.core.dealing
     for _ in range(3):
         again = craft(
             escrow.manifest,
@@ -533,9 +533,9 @@ def test_masks_made_for_one_header_do_not_hide_a_false_square_under_another(escr
             filing=bytes(16),
             coefficients=cancelling(guess),
         )
-        assert again.header.core.digest != guess
+        assert again.header.core.dealing != guess
         refused(escrow, "not-a-square", FILING, entry(again))
-        guess = again.header.core.digest
+        guess = again.header.core.dealing
 
 
 @pytest.mark.parametrize("pleased", list(combinations(range(1, 6), 2)))
@@ -549,7 +549,7 @@ def test_a_square_check_bent_to_please_two_trustees_pleases_no_third(escrow: Esc
     seen: list[bytes] = []
 
     def core(made: wire.HeaderCore) -> wire.HeaderCore:
-        seen.append(made.digest)
+        seen.append(made.dealing)
         return made
 
     def bend(degree: Array, square: Array) -> tuple[Array, Array]:
@@ -746,3 +746,15 @@ def test_rows_of_a_refused_filing_are_not_opened(escrow: Escrow) -> None:
     row = replace(escrow.file(pseudonym()), upload=upload, account=key).row()
     with no_effect(escrow):
         assert [answer.rows for answer in ask(escrow, 2, [row])] == [()] * 5
+
+
+def test_the_same_parts_sealed_anew_show_nothing_further(escrow: Escrow) -> None:
+    """A client that lost what it sealed, and builds it again from the same random bytes, publishes the same checks."""
+    key, filing, entropy = escrow.join(), os.urandom(16), os.urandom(32)
+    draft = honest_author.Draft(
+        ("tel:+15550001",), (pseudonym(),), 2, (1,), EXPIRES, 1, "Example Works", wire.CasePart("ask", "en", False, "")
+    )
+    first, again = (honest_author.file(escrow.manifest, key, filing, draft, entropy) for _ in range(2))
+    assert first.header.core.parts != again.header.core.parts, "sealing is random"
+    assert (first.header.degree_check == again.header.degree_check).all()
+    assert (first.header.square_check == again.header.square_check).all()

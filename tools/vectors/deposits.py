@@ -21,7 +21,7 @@ def pages() -> list[Page]:
         "deposit",
         "spec/deposit",
         "The shares of one filing, the two checks that prove them well-formed, and a trustee's judgement. `header` is"
-        " the digest of the header's core. Coefficients are row by row, the constant first.",
+        " the dealing digest. Coefficients are row by row, the constant first.",
     )
     for parameters, slots in ((SMALL, 1), (WIDER, 2)):
         _deal(page, parameters, slots)

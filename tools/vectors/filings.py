@@ -110,6 +110,7 @@ def _file(page: Page, world: World, name: str) -> None:
         "capsules_infos": desks,
         "core": core,
         "core_digest": core.digest,
+        "dealing_digest": core.dealing,
         "degree_check": header.degree_check,
         "square_check": header.square_check,
         "header": header,

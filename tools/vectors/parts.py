@@ -41,13 +41,15 @@ def _bad_parts(page: Page, world: World) -> None:
     sealing = SealingKey(world.manifest.trustee(me).sealing_key)
     info = wire.sealing_info(core.manifest, core.id, core.account, f"trustee {me}", "part")
 
-    def given(part: bytes, commitment: bytes = b"", prove: Any = None, **changes: Any) -> dict[str, Any]:
-        parts, commitments = list(core.parts), list(core.commitments)
+    def given(
+        part: bytes, commitment: bytes = b"", prove: Any = None, others: tuple[bytes, ...] = (), **changes: Any
+    ) -> dict[str, Any]:
+        parts, commitments = list(core.parts), list(others or core.commitments)
         parts[me - 1] = wire.sealed_hash(part)
         commitments[me - 1] = commitment or commitments[me - 1]
         header = replace(sent.header, core=replace(core, parts=tuple(parts), commitments=tuple(commitments), **changes))
         if prove is not None:
-            degree, square = deposit.prove(world.parameters, core.slots, prove, header.core.digest)
+            degree, square = deposit.prove(world.parameters, core.slots, prove, header.core.dealing)
             header = replace(header, degree_check=degree.ravel(), square_check=square.ravel())
         made = replace(sent, header=signed_header(header, key), part=part)
         return {"secrets": world.secrets[me].to_bytes(), "filing": made, "sealed_part": part}
@@ -89,8 +91,8 @@ def _bad_parts(page: Page, world: World) -> None:
         ("a share moved", "Off its polynomial.", dealt(moved(plain.words, 0), coefficients), "share-off-polynomial"),
         ("a false square", "Well dealt and proved, but z is not (u, u*u).", dealt(false_words, square), "not-a-square"),
         (
-            "checks of another header",
-            "Those of before the date was changed.",
+            "checks of another dealing",
+            "Those of before trustee 1's commitment was changed.",
             _stale(world, given),
             "share-off-polynomial",
         ),
@@ -107,7 +109,7 @@ def _bad_parts(page: Page, world: World) -> None:
 
 def _stale(world: World, given: Any) -> dict[str, Any]:
     sent = world.for_trustee("first", 2)
-    return given(sent.part, expires=sent.header.core.expires + 1)
+    return given(sent.part, others=(bytes(32), *sent.header.core.commitments[1:]))
 
 
 def _coefficients(world: World) -> np.ndarray:

@@ -204,7 +204,7 @@ def file(manifest: Manifest, key: SigningKey, filing: bytes, draft: Draft, entro
         wire.sealed_hash(contents.case),
         tuple(map(wire.sealed_hash, contents.capsules)),
     )
-    degree, square = deposit.prove(parameters, count, coefficients, core.digest)
+    degree, square = deposit.prove(parameters, count, coefficients, core.dealing)
     unsigned = wire.Header(core, degree.ravel(), square.ravel(), bytes(64))
     signature = key.sign(wire.SIGN_FILING, unsigned.signed_bytes())
     return wire.FilingUpload(wire.Header(core, degree.ravel(), square.ravel(), signature), contents, tuple(parts))

@@ -68,8 +68,16 @@ class HeaderCore(Message):
 
     @property
     def digest(self) -> bytes:
-        """Fixes the parts before the check weights are drawn from it."""
+        """What the account's signature is over, with the checks."""
         return digest("covey/header", self.to_bytes())
+
+    @property
+    def dealing(self) -> bytes:
+        """Fixes the parts before the check weights are drawn from it.
+
+        It does not hang on how they are sealed: the same parts sealed anew show nothing further of themselves.
+        """
+        return digest("covey/dealing", self.manifest, self.id, self.account, self.slots, *self.commitments)
 
 
 @dataclass(frozen=True, slots=True)

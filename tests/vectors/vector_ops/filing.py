@@ -45,7 +45,7 @@ def _described(
     parts = [wire.PartPlain.from_bytes(plaintext) for _, plaintext, _ in calls[:n]]
     for number, part in enumerate(parts, start=1):
         checks = (header.degree_check, header.square_check)
-        deposit.judge(numbers, core.slots, number, part.words, core.digest, checks)
+        deposit.judge(numbers, core.slots, number, part.words, core.dealing, checks)
     shares = array([part.words[: numbers.shared_words(core.slots)].tolist() for part in parts])
     assert len({plaintext for _, plaintext, _ in calls[n:]}) == 1
     keys = [derive_key(entropy, "covey/content/1"), derive_key(entropy, "covey/content/2")]
@@ -73,6 +73,7 @@ def _described(
             "capsules_infos": {desk: info for desk, (_, _, info) in zip(core.desks, calls[n:], strict=True)},
             "core": core,
             "core_digest": core.digest,
+            "dealing_digest": core.dealing,
             "degree_check": header.degree_check,
             "square_check": header.square_check,
             "header": header,

@@ -1,7 +1,7 @@
 /** The shares of a filing, and the published proof that they are well-formed (spec/deposit). */
 
 import { Malformed } from "../errors.js";
-import type { CoreDigest } from "../primitives/bytes.js";
+import type { DealingDigest } from "../primitives/bytes.js";
 import { publicElements } from "../primitives/prg.js";
 import { evaluate, join, multiply, multiplyAdd, same, subtract, type Elements } from "./field.js";
 import { squares } from "./layout.js";
@@ -56,10 +56,10 @@ export interface Weights {
 }
 
 /** a[k][q] at 5k + q, b[j][q] at 5j + q. */
-export function weights(parameters: Parameters, slots: number, core: CoreDigest): Weights {
+export function weights(parameters: Parameters, slots: number, fixed: DealingDigest): Weights {
   const places = squares(parameters, slots);
   const split = CHECKS * parameters.sharedWords(slots);
-  const words = publicElements(split + CHECKS * places.low.length, "covey/check-weights", core);
+  const words = publicElements(split + CHECKS * places.low.length, "covey/check-weights", fixed);
   return { degree: words.subarray(0, split), square: words.subarray(split), ...places };
 }
 
@@ -75,9 +75,9 @@ function combine(mask: Elements, weight: Elements, values: (k: number) => number
   return out;
 }
 
-/** What the header publishes about a dealing, once the core is fixed. */
-export function prove(parameters: Parameters, slots: number, dealing: Dealing, core: CoreDigest): Checks {
-  const w = weights(parameters, slots, core);
+/** What the header publishes about a dealing, once the commitments are fixed. */
+export function prove(parameters: Parameters, slots: number, dealing: Dealing, fixed: DealingDigest): Checks {
+  const w = weights(parameters, slots, fixed);
   const { t } = parameters;
   const at = (e: number, k: number): number => (e < t ? dealing.shared[e]![k]! : 0);
   const degree = dealing.degreeMasks.map((mask, e) => combine(mask, w.degree, (k) => at(e, k)));
@@ -101,7 +101,7 @@ export function judge(
   slots: number,
   i: number,
   part: Elements,
-  core: CoreDigest,
+  fixed: DealingDigest,
   checks: Checks,
 ): void {
   const { t } = parameters;
@@ -112,7 +112,7 @@ export function judge(
   if (checks.degree.length !== CHECKS * t || checks.square.length !== CHECKS * (2 * t - 2)) {
     throw new Malformed("bad-checks", "a header's check polynomials have the wrong size");
   }
-  const w = weights(parameters, slots, core);
+  const w = weights(parameters, slots, fixed);
   const own = (k: number): number => part[k]!;
   const rows = (words: Elements): Elements[] =>
     range(0, words.length / CHECKS - 1).map((e) => words.subarray(CHECKS * e, CHECKS * (e + 1)));

@@ -22,7 +22,7 @@ export type Entropy = Branded<"entropy">;
 /** The seed of a signing or opening key, or of a subset of trustees. 32 bytes. Secret. */
 export type Seed = Branded<"seed">;
 /** The digest of a header's core: seeds the check weights. 32 bytes. */
-export type CoreDigest = Branded<"core digest">;
+export type DealingDigest = Branded<"dealing digest">;
 /** What receipts are about: an account, or the digest of a header. 32 bytes. */
 export type Subject = Branded<"subject">;
 

@@ -5,7 +5,7 @@ import { Malformed, Misuse } from "../errors.js";
 import {
   equal,
   type Account,
-  type CoreDigest,
+  type DealingDigest,
   type FilingId,
   type ManifestHash,
   type Subject,
@@ -147,9 +147,15 @@ export function commitment(filing: FilingId, i: number, part: PartPlain): Uint8A
   return digest("covey/part", filing, i, PartPlain.encode(part));
 }
 
-/** What seeds the check weights. */
-export function coreDigest(core: HeaderCore): CoreDigest {
-  return digest("covey/header", HeaderCore.encode(core)) as CoreDigest;
+/** What the account signs of a core. */
+export function coreDigest(core: HeaderCore): Uint8Array {
+  return digest("covey/header", HeaderCore.encode(core));
+}
+
+/** What seeds the check weights: the parts, however they are sealed. */
+export function dealingDigest(core: HeaderCore): DealingDigest {
+  const { manifest, id, account, slots, commitments } = core;
+  return digest("covey/dealing", manifest, id, account, slots, ...commitments) as DealingDigest;
 }
 
 /** The subject of a filing's receipts. */

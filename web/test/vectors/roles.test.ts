@@ -282,6 +282,7 @@ checkPage("filing", {
       capsules_infos: infos("desk", draft.desks),
       core: wire.HeaderCore.encode(header.core),
       core_digest: wire.coreDigest(header.core),
+      dealing_digest: wire.dealingDigest(header.core),
       degree_check: header.degreeCheck,
       square_check: header.squareCheck,
       header: wire.Header.encode(header),

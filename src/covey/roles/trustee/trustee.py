@@ -223,7 +223,7 @@ class Trustee:
         if not equal(plain.commitment(core.id, me), core.commitments[me - 1]):
             raise Malformed("this part is not the one committed to", code="commitment-mismatch")
         checks = (sent.header.degree_check, sent.header.square_check)
-        return deposit.judge(self.manifest.parameters, core.slots, me, plain.words, core.digest, checks)
+        return deposit.judge(self.manifest.parameters, core.slots, me, plain.words, core.dealing, checks)
 
     def _check_budget(self, account: bytes) -> None:
         _, filings = self._store.spent(account)

@@ -105,7 +105,7 @@ export async function file(
     case: wire.sealedHash(contents.case),
     capsules: contents.capsules.map(wire.sealedHash),
   };
-  const checks = prove(parameters, slots, dealing, wire.coreDigest(core));
+  const checks = prove(parameters, slots, dealing, wire.dealingDigest(core));
   const unsigned = { core, degreeCheck: checks.degree, squareCheck: checks.square };
   const signature = sign(account, wire.SIGN_FILING, wire.filingDigest(unsigned));
   return { header: { ...unsigned, signature }, contents, parts };

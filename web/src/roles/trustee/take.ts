@@ -67,6 +67,6 @@ export async function take(
     throw new Malformed("commitment-mismatch", "a part is not the one that the header commits to");
   }
   const checks = { degree: header.degreeCheck, square: header.squareCheck };
-  judge(parametersOf(manifest.plan), core.slots, i, plain.words, wire.coreDigest(core), checks);
+  judge(parametersOf(manifest.plan), core.slots, i, plain.words, wire.dealingDigest(core), checks);
   return plain.words;
 }
