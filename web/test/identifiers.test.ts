@@ -5,16 +5,19 @@ import {
   fillSlots,
   forms,
   nameAndWorkplace,
+  NORMALISER_VERSION,
   parse,
   parseAll,
   REASONS,
   Unusable,
+  versionsOn,
   type Normaliser,
 } from "../src/core/identifiers/index.js";
 import { LABELS, type Identifier } from "../src/core/identifiers/kinds.js";
 import { decode, encode } from "../src/core/identifiers/punycode.js";
 import { SITES } from "../src/core/identifiers/sites.js";
 import { isUnassigned } from "../src/core/identifiers/unassigned.js";
+import { readCalendar } from "../src/core/identifiers/versions.js";
 import { Misuse } from "../src/errors.js";
 
 /** Numbers below a bound, the same ones every time (mulberry32). */
@@ -165,6 +168,13 @@ describe("the table of code points", () => {
 });
 
 describe("two versions of the rules", () => {
+  it("are filed side by side for the days that the calendar says", () => {
+    const table = ["1 from the beginning until day 20400", "2 from day 20000"].join("\n");
+    const days = [19_999, 20_000, 20_399, 20_400];
+    const found = days.map((day) => versionsOn(day, readCalendar(table)));
+    assert.deepEqual(found, [[1], [2, 1], [2, 1], [2]]);
+    assert.deepEqual(versionsOn(20_780), [NORMALISER_VERSION]);
+  });
   const made = (canonical: string): Identifier => ({
     kind: "web",
     canonical,

@@ -11,4 +11,12 @@ export { nameAndWorkplace } from "./names.js";
 export { NORMALISER_VERSION, parse, parseAll } from "./parser.js";
 export { Unusable, type Reason } from "./reasons.js";
 export { REASONS } from "./tables/reasons.js";
-export { fillSlots, forms, MAX_SLOTS, type Filled, type Form, type Normaliser } from "./versions.js";
+export {
+  fillSlots,
+  forms,
+  MAX_SLOTS,
+  versionsOn,
+  type Filled,
+  type Form,
+  type Normaliser,
+} from "./versions.js";

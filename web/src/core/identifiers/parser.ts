@@ -20,7 +20,8 @@ const SHORTEST_BARE_LABEL = 5; // "x jane" is not a label and a name; "insta jan
 const PAIRS = ["<>", "()", "[]", '""', "''", "\u201c\u201d", "\u00ab\u00bb"] as const;
 const LABELLED = /^([a-z-]+)\.?(?: ?[:=] ?| ?[/-] ?(?=@)| (?=@)| )(.+)$/s;
 /** The word of a sentence that begins a link, perhaps after a quote or a bracket. */
-const LINK_WORD = /(?:(?<=[ :])|^)[<(["'\u201c\u00ab]?(?:https?:\/\/|www\.)/gi;
+const LINK_WORD =
+  /(?:(?<= )|^)[<(["'\u201c\u00ab]?(?:https?:\/\/|www\.)|^[A-Za-z][A-Za-z-]*:(?=https?:\/\/)/gi;
 /** "facebook.com/jane.doe (id 100012345678)": one text that proves a name and a number. */
 const FACEBOOK_NOTE = /^(.*[^ ,;/([])[ ,;/]*[ ,;/([](?:[iI][dD])[ :=#]*([1-9][0-9]{4,19})[)\]]?$/;
 /** Facebook's own note in a link: who looked, who is shown, when. */
@@ -97,14 +98,15 @@ function readText(plain: string, country: string | undefined, wrappers: number):
   const link = (text: string): Identifier =>
     readLink(splitLink(text), country, wrappers ? readInner : undefined);
   const folded = asciiLower(plain);
-  const start = folded.startsWith("name") ? 0 : linkStart(plain);
+  const label = labelOf(folded);
+  const decided = label && (label.kind === "name" || (isSite(label.kind) && !plain.includes("://")));
+  const start = decided ? 0 : linkStart(plain);
   if (start) return readText(cutLink(plain, start), country, wrappers);
   const scheme = DEEP.exec(folded)?.[1];
   if (scheme && isKnownScheme(scheme)) return link(plain);
-  const labelled = LABELLED.exec(folded);
-  const kind = labelled ? LABELS.get(labelled[1]!) : undefined;
-  if (labelled && kind && isSeparated(folded, labelled[1]!, folded.length - labelled[2]!.length, kind)) {
-    const rest = unquoted(afterLabel(plain, labelled[1]!));
+  if (label) {
+    const { kind, word } = label;
+    const rest = unquoted(afterLabel(plain, word));
     const isLink = kind !== "name" && (rest.includes("://") || (isSite(kind) && isSiteLink(rest)));
     return isLink || kind === "web" ? link(rest) : fromLabel(kind, rest, country);
   }
@@ -126,7 +128,10 @@ const isKnownScheme = (scheme: string): boolean =>
 
 /** Where the one link in a sentence begins; 0 if the text is a link or has none. */
 function linkStart(plain: string): number {
-  const starts = Array.from(plain.matchAll(LINK_WORD), (found) => found.index);
+  const starts = Array.from(
+    plain.matchAll(LINK_WORD),
+    (found) => found.index + (found[0].endsWith(":") ? found[0].length : 0),
+  );
   if (starts.length > 1) throw new Unusable("several");
   return starts[0] ?? 0;
 }
@@ -144,10 +149,14 @@ function cutLink(plain: string, start: number): string {
   return unquoted(link);
 }
 
-function isSeparated(folded: string, label: string, rest: number, kind: Kind): boolean {
-  const mark = strip(folded.slice(label.length, rest), " ");
-  const checked = ["tel", "mail", "imdb", "orcid"].includes(kind);
-  return mark !== "" || folded[rest] === "@" || checked || label.length >= SHORTEST_BARE_LABEL;
+/** The kind that the text says it is of, if something stands between the label and the rest. */
+function labelOf(folded: string): { readonly kind: Kind; readonly word: string } | undefined {
+  const [, word = "", rest = ""] = LABELLED.exec(folded) ?? [];
+  const kind = LABELS.get(word);
+  if (!kind) return undefined;
+  const mark = strip(folded.slice(word.length, folded.length - rest.length), " ");
+  const alone = ["tel", "mail", "imdb", "orcid"].includes(kind) || word.length >= SHORTEST_BARE_LABEL;
+  return mark || rest.startsWith("@") || alone ? { kind, word } : undefined;
 }
 
 /** What follows the label, cut from the text before folding: folding may change lengths. */

@@ -4,6 +4,7 @@ import { Misuse } from "../../errors.js";
 import type { Identifier } from "./kinds.js";
 import { NORMALISER_VERSION, parseAll } from "./parser.js";
 import { Unusable } from "./reasons.js";
+import { PAGE } from "./tables/page.js";
 
 export const MAX_SLOTS = 8;
 
@@ -12,6 +13,34 @@ export type Normaliser = (text: string, country?: string) => readonly Identifier
 
 /** Every version that some living filing may have been made with. */
 export const NORMALISERS: ReadonlyMap<number, Normaliser> = new Map([[NORMALISER_VERSION, parseAll]]);
+
+/** One version's time: the Unix days from which and until which (not with) clients file under it. */
+export interface Filed {
+  readonly version: number;
+  readonly first: number;
+  readonly until?: number;
+}
+
+const LINE = /^([0-9]+) from (?:the beginning|day ([0-9]+))(?: until day ([0-9]+))?$/;
+
+/** The lines of the table of spec/identifiers, versions. */
+export function readCalendar(table: string): readonly Filed[] {
+  return table.split("\n").map((line) => {
+    const [, version, first = "0", until] = LINE.exec(line)!;
+    const filed = { version: Number(version), first: Number(first) };
+    return until === undefined ? filed : { ...filed, until: Number(until) };
+  });
+}
+
+const CALENDAR = readCalendar(PAGE.versions);
+
+/** The versions under which a client files on this Unix day, the newest first. */
+export function versionsOn(day: number, calendar = CALENDAR): readonly number[] {
+  return calendar
+    .filter(({ first, until }) => first <= day && (until === undefined || day < until))
+    .map(({ version }) => version)
+    .sort((a, b) => b - a);
+}
 
 /** One canonical form of one identifier. `further`: not the main form of its version. */
 export interface Form {

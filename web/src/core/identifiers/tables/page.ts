@@ -237,4 +237,5 @@ sheikh shri shrimati sig signor signora signorina sir smt sr sra srta ustad usta
 pty sa sarl sas sl slu sp spa srl srls sro the ug zao zoo`,
   "second-level": `ac co com edu go gob gouv gov ltd mil ne net nhs nom or org plc sch`,
   "group-paths": `company groups pages school showcase`,
+  "versions": `1 from the beginning`,
 };
