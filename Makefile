@@ -58,8 +58,9 @@ format: install ## put the code into its one format
 bench: install ## measure speed and size
 	$(BIN)/python bench/run.py
 
-vectors: install ## write vectors/ again; the result must not differ
+vectors: install ## write vectors/ and the generated tables of web/ again; the result must not differ
 	$(BIN)/python tools/make_vectors.py
+	$(BIN)/python tools/make_web_tables.py
 
 # Build tools are locked too, because the project itself is installed without build isolation.
 lock: ## choose dependency versions again and write requirements.lock
