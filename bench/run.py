@@ -21,6 +21,7 @@ BENCHES = {
     "memory": "memory",
     "stack": "throughput",
     "peers": "peers",
+    "identifiers": "identifiers",
 }
 RESULTS = Path(__file__).parent / "results"
 
