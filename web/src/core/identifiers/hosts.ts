@@ -5,7 +5,7 @@ import { Unusable } from "./reasons.js";
 import { DEVICE_SUBDOMAINS, PLACEHOLDER_HOSTS, PLACEHOLDER_TLDS } from "./sites.js";
 import { cut, isAscii, lower, refuseUnassigned } from "./text.js";
 
-const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
+const LABEL = /^(?!-)(?!.*-$)[a-z0-9_-]{1,63}$/;
 const TOP = /^(?:[a-z]{2,63}|xn--[a-z0-9-]+)$/;
 
 /**

@@ -19,9 +19,9 @@ const MOST_DIGITS_BESIDE = 6;
 const SHORTEST_BARE_LABEL = 5; // "x jane" is not a label and a name; "insta jane" is
 const PAIRS = ["<>", "()", "[]", '""', "''", "\u201c\u201d", "\u00ab\u00bb"] as const;
 const LABELLED = /^([a-z-]+)\.?(?: ?[:=] ?| ?[/-] ?(?=@)| (?=@)| )(.+)$/s;
-/** The word of a sentence that begins a link, perhaps after a quote or a bracket. */
-const LINK_WORD =
-  /(?:(?<= )|^)[<(["'\u201c\u00ab]?(?:https?:\/\/|www\.)|^[A-Za-z][A-Za-z-]*:(?=https?:\/\/)/gi;
+/** What stands before the word that begins a link: nothing, a space, or a label; then perhaps a quote or a bracket. */
+const LINK_BEFORE =
+  /(?:^| )(?=[<(["'\u201c\u00ab]?(?:https?:\/\/|www\.))|^[A-Za-z][A-Za-z-]*:(?=https?:\/\/)/gi;
 /** "facebook.com/jane.doe (id 100012345678)": one text that proves a name and a number. */
 const FACEBOOK_NOTE = /^(.*[^ ,;/([])[ ,;/]*[ ,;/([](?:[iI][dD])[ :=#]*([1-9][0-9]{4,19})[)\]]?$/;
 /** Facebook's own note in a link: who looked, who is shown, when. */
@@ -128,10 +128,7 @@ const isKnownScheme = (scheme: string): boolean =>
 
 /** Where the one link in a sentence begins; 0 if the text is a link or has none. */
 function linkStart(plain: string): number {
-  const starts = Array.from(
-    plain.matchAll(LINK_WORD),
-    (found) => found.index + (found[0].endsWith(":") ? found[0].length : 0),
-  );
+  const starts = Array.from(plain.matchAll(LINK_BEFORE), (found) => found.index + found[0].length);
   if (starts.length > 1) throw new Unusable("several");
   return starts[0] ?? 0;
 }
