@@ -1,14 +1,17 @@
 """Write web/src/core/identifiers/tables/: what the TypeScript code must not have from another source.
 
 The tables of spec/identifiers.md, the code points that Unicode 14.0 lacks, the reasons, and the numbering plans of the
-locked `phonenumbers`. `--check` writes nothing and fails when a file is not what it should be.
+locked `phonenumbers`; and for its tests, digests of what becomes of every character. `--check` writes nothing and
+fails when a file is not what it should be.
 """
 
 import argparse
+import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +19,11 @@ import phonenumbers
 from phonenumbers.phonemetadata import NumberFormat, PhoneMetadata, PhoneNumberDesc
 
 from covey.core.identifiers import unassigned
+from covey.core.identifiers.text import ascii_lower, lower
 
 ROOT: Final = Path(__file__).parents[1]
-PLACE: Final = ROOT / "web" / "src" / "core" / "identifiers" / "tables"
+TABLES: Final = ROOT / "web" / "src" / "core" / "identifiers" / "tables"
+DIGESTS: Final = ROOT / "web" / "test" / "characters.ts"
 _KINDS: Final = [
     *("fixed_line", "mobile", "premium_rate", "toll_free", "shared_cost"),
     *("voip", "personal_number", "pager", "uan", "voicemail"),
@@ -45,13 +50,14 @@ export type PlanRow = readonly [
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 
-def files() -> dict[str, str]:
-    """Every generated file by name."""
+def files() -> dict[Path, str]:
+    """Every generated file by its place."""
     return {
-        "page.ts": _page(),
-        "reasons.ts": _reasons(),
-        "unassigned.ts": _unassigned(),
-        "plans.ts": _plans(),
+        TABLES / "page.ts": _page(),
+        TABLES / "reasons.ts": _reasons(),
+        TABLES / "unassigned.ts": _unassigned(),
+        TABLES / "plans.ts": _plans(),
+        DIGESTS: _characters(),
     }
 
 
@@ -79,6 +85,21 @@ def _reasons() -> str:
 def _unassigned() -> str:
     about = "Code points that no identifier may hold: ranges in hexadecimal (spec/identifiers, step 1)."
     return _head(about) + f"export const UNASSIGNED = {_literal(unassigned._RANGES)};\n"
+
+
+def _characters() -> str:
+    assigned = [chr(point) for point in range(0x110000) if not unassigned.is_unassigned(chr(point))]
+    ways: dict[str, Callable[[str], str]] = {
+        "nfkc": lambda char: unicodedata.normalize("NFKC", char),
+        "lower": lower,
+        "folded": ascii_lower,
+    }
+    lines = [f"  count: {len(assigned)},\n"]
+    for name, way in ways.items():
+        digest = hashlib.sha256("\n".join(map(way, assigned)).encode("utf-8")).hexdigest()
+        lines.append(f'  {name}: "{digest}",\n')
+    about = "What becomes of each assigned code point, one a line: SHA-256 of the lines in UTF-8."
+    return _head(about) + f"export const CHARACTERS = {{\n{''.join(lines)}}};\n"
 
 
 def _plans() -> str:
@@ -130,13 +151,17 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file would change")
     check: bool = parser.parse_args().check
     made = files()
-    kept = {path.name: path.read_text("utf-8") for path in PLACE.glob("*.ts")}
-    if check and kept != made:
-        sys.exit("web/src/core/identifiers/tables is out of date: run python tools/make_web_tables.py")
-    if not check:
-        PLACE.mkdir(parents=True, exist_ok=True)
-        for name, text in made.items():
-            (PLACE / name).write_text(text, "utf-8")
+    stale = [place for place, text in made.items() if not place.exists() or place.read_text("utf-8") != text]
+    left = set(TABLES.glob("*.ts")) - made.keys()
+    if check and (stale or left):
+        sys.exit(
+            f"run python tools/make_web_tables.py: {', '.join(path.name for path in (*stale, *left))} would change"
+        )
+    for place in () if check else stale:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(made[place], "utf-8")
+    for place in () if check else left:
+        place.unlink()
 
 
 if __name__ == "__main__":

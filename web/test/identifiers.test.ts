@@ -1,3 +1,4 @@
+import { sha256 } from "@noble/hashes/sha2.js";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { canonicalHost } from "../src/core/identifiers/hosts.js";
@@ -17,8 +18,11 @@ import { LABELS, type Identifier } from "../src/core/identifiers/kinds.js";
 import { decode, encode } from "../src/core/identifiers/punycode.js";
 import { SITES } from "../src/core/identifiers/sites.js";
 import { isUnassigned } from "../src/core/identifiers/unassigned.js";
+import { asciiLower, lower } from "../src/core/identifiers/text.js";
 import { readCalendar } from "../src/core/identifiers/versions.js";
 import { Misuse } from "../src/errors.js";
+import { toHex } from "../src/primitives/bytes.js";
+import { CHARACTERS } from "./characters.js";
 
 /** Numbers below a bound, the same ones every time (mulberry32). */
 function dice(seed: number): (bound: number) => number {
@@ -154,16 +158,29 @@ describe("hosts outside ASCII", () => {
   });
 });
 
-describe("the table of code points", () => {
-  it("has the characters of Unicode 14.0, with its controls, and no others", () => {
-    let assigned = 0;
-    for (let point = 0; point < 0x110000; point++) {
-      if (isUnassigned(point)) continue;
-      assigned++;
-      assert.doesNotMatch(String.fromCodePoint(point), /[\p{Cn}\p{Co}\p{Cs}]/u);
-    }
+describe("every character", () => {
+  const assigned = Array.from({ length: 0x110000 }, (_, point) => point).filter(
+    (point) => !isUnassigned(point),
+  );
+  const digestOf = (way: (char: string) => string): string => {
+    const lines = assigned.map((point) => way(String.fromCodePoint(point)));
+    return toHex(sha256(new TextEncoder().encode(lines.join("\n"))));
+  };
+
+  it("is one of Unicode 14.0, with its controls", () => {
     const [characters, controls] = [144_697, 65]; // unicode.org/versions/Unicode14.0.0
-    assert.equal(assigned, characters + controls);
+    assert.equal(assigned.length, characters + controls);
+    assert.equal(CHARACTERS.count, assigned.length);
+    const strange = assigned.filter((point) => /[\p{Cn}\p{Co}\p{Cs}]/u.test(String.fromCodePoint(point)));
+    assert.deepEqual(strange, []);
+  });
+  it("has the same NFKC form, lower case and fold as in Python", () => {
+    assert.equal(
+      digestOf((char) => char.normalize("NFKC")),
+      CHARACTERS.nfkc,
+    );
+    assert.equal(digestOf(lower), CHARACTERS.lower);
+    assert.equal(digestOf(asciiLower), CHARACTERS.folded);
   });
 });
 
