@@ -12,6 +12,7 @@ from covey.errors import Blame, CoveyError, Malformed, Refused
 from covey.primitives.hashing import equal
 from covey.primitives.signing import VerifyKey
 from covey.roles.admission import ADMISSIONS
+from covey.roles.board_desks import BoardDesks
 from covey.roles.board_state import BoardStore, KnownFiling
 from covey.roles.matcher import BitsTask, EventTask, FullTask, Matcher, Report, RowsTask, Task
 from covey.wire import filing as wire
@@ -19,12 +20,11 @@ from covey.wire import rows as wire_rows
 from covey.wire.account import Registration
 from covey.wire.log import EntryKind, LogBatch, LogEntry, LogReply, Outcome, Receipt, Status, short_subject
 from covey.wire.manifest import Manifest
-from covey.wire.release import SIGN_PACKAGE, Decision, Package
+from covey.wire.release import SIGN_PACKAGE, Package
 
 DAY = 86_400
 BATCH_BYTES = 4 << 20
 BATCH_ENTRIES = 64
-INBOX = 200
 
 
 class Board:
@@ -39,6 +39,7 @@ class Board:
     ) -> None:
         self.manifest, self.matcher = manifest, matcher
         self._store, self._transaction = store, transaction
+        self._desks = BoardDesks(manifest, store)
 
     # Clients
 
@@ -126,16 +127,8 @@ class Board:
 
     def decide(self, data: bytes, desk: int, now: int) -> None:
         """Put a desk's decision into the log."""
-        decision = Decision.from_bytes(data)
-        self._same_manifest(decision.manifest)
-        if decision.desk != desk:
-            raise Malformed("this decision is another desk's", code="wrong-party")
-        decision.verify(VerifyKey(self.manifest.desk(desk).verify_key))
         with self._transaction():
-            if not self._store.is_opened_to(decision.filing, desk):
-                raise Refused("this filing is not at this desk", code="not-your-filing")
-            if self._store.add_decision(decision.filing, desk, decision.accept):
-                self._store.append(EntryKind.DECISION, data, decision.filing)
+            self._desks.decide(data, desk, now)
 
     def receipts(self, subject: bytes) -> list[Receipt]:
         """All receipts about a subject; about a filing also those of trustees that were told of its end first."""
@@ -154,15 +147,11 @@ class Board:
 
     def inbox(self, desk: int, after: int) -> list[tuple[int, Package]]:
         """The desk's packages after a number."""
-        self.manifest.desk(desk)
-        return self._store.packages(desk, after, INBOX)
+        return self._desks.inbox(desk, after)
 
     def sealed(self, desk: int, filing: bytes) -> tuple[bytes, bytes]:
         """Header and contents of a filing that trustees opened to this desk."""
-        header, contents = self._store.header(filing), self._store.contents(filing)
-        if header is None or contents is None or not self._store.is_opened_to(filing, desk):
-            raise Refused("this filing is not at this desk", code="not-your-filing")
-        return header, contents
+        return self._desks.sealed(desk, filing)
 
     # Trustees
 
@@ -247,9 +236,10 @@ class Board:
         if receipt.status == Status.HELD and known is not None:
             if known.state in {"live", "released"} and len(agree) >= parameters.need:
                 self.matcher.take(known.id, known.account, known.slots, now)
-        elif receipt.status == Status.RELEASED and known is not None:
-            if known.state == "live" and len(agree) >= parameters.t:
+        elif receipt.status == Status.RELEASED and known is not None and len(agree) >= parameters.t:
+            if known.state == "live":
                 self._store.set_filing_state(known.id, "released")
+            self._desks.released(known.id, now)
         elif receipt.code == "filing-gone":
             refused = [r for r in agree if r.code == receipt.code]
             if len(refused) > parameters.n - parameters.need and not self._is_released(receipt.subject):
@@ -269,10 +259,14 @@ class Board:
                 self._store.set_filing_state(filing, "live")
         self._expire(now)
 
-    def expire(self, now: int) -> None:
-        """Take filings whose day has come out of matching; every trustee does so by its own clock."""
+    def tick(self, now: int) -> None:
+        """Look at the clock: filings whose day has come leave matching, and silent desks are passed over.
+
+        Every trustee looks at its own: it expires what has had its time, and believes no silence too early.
+        """
         with self._changing():
             self._expire(now)
+            self._desks.pass_over(now)
 
     def _expire(self, now: int) -> None:
         for filing in self._store.live_past(now // DAY):

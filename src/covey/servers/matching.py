@@ -71,7 +71,7 @@ class Matching:
 
     def _look(self) -> tuple[list[Task], bool]:
         now = self._now()
-        self._board.expire(now)
+        self._board.tick(now)
         return self._board.tasks(now), self._board.has_waiting()
 
     async def _ask(self, task: Task) -> list[object]:

@@ -187,7 +187,7 @@ class SimulatedEscrow:
     def advance(self, seconds: int) -> None:
         """Let time pass; nobody does anything but notice what has expired."""
         self.now += seconds
-        self.board.expire(self.now)
+        self.board.tick(self.now)
 
     def deliver(self, trustees: Iterable[int] | None = None) -> bool:
         """Bring the log to the trustees and their outcomes to the board, until none of them has more to do."""

@@ -29,6 +29,8 @@ MIGRATIONS = (
         data BLOB NOT NULL UNIQUE);
     CREATE INDEX package_desk ON package(desk, number);
     CREATE TABLE opened_to(filing BLOB NOT NULL, desk INTEGER NOT NULL, PRIMARY KEY(filing, desk)) WITHOUT ROWID;
+    CREATE TABLE asked(filing BLOB PRIMARY KEY, desk INTEGER NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX asked_since ON asked(since) WHERE desk > 0;
     CREATE TABLE decision(filing BLOB NOT NULL, desk INTEGER NOT NULL, accept INTEGER NOT NULL,
         PRIMARY KEY(filing, desk, accept)) WITHOUT ROWID;
     CREATE TABLE fault(party TEXT NOT NULL, fault TEXT NOT NULL, certain INTEGER NOT NULL, first INTEGER NOT NULL,
@@ -140,6 +142,17 @@ class SqlBoardStore:
         self.database.run("DELETE FROM contents WHERE filing = ?", filing)
         self.database.run("DELETE FROM part WHERE filing = ?", filing)
         self.database.purge()
+
+    def asked(self, filing: bytes) -> int | None:
+        row = self.database.one("SELECT desk FROM asked WHERE filing = ?", filing)
+        return int(row[0]) if row else None
+
+    def set_asked(self, filing: bytes, desk: int, now: int) -> None:
+        self.database.run("INSERT OR REPLACE INTO asked VALUES (?, ?, ?)", filing, desk, now)
+
+    def unanswered(self, since: int) -> list[tuple[bytes, int]]:
+        rows = self.database.all("SELECT filing, desk FROM asked WHERE desk > 0 AND since <= ?", since)
+        return [(row[0], row[1]) for row in rows]
 
     def live_past(self, day: int) -> list[bytes]:
         rows = self.database.all("SELECT id FROM filing WHERE state = 'live' AND expires <= ?", day)

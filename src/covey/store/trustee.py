@@ -26,7 +26,7 @@ MIGRATIONS = (
         desks BLOB NOT NULL, place INTEGER NOT NULL, status INTEGER NOT NULL, expires INTEGER NOT NULL,
         asked INTEGER NOT NULL) WITHOUT ROWID;
     CREATE INDEX filing_expires ON filing(expires) WHERE status = 2;
-    CREATE INDEX filing_asked ON filing(asked) WHERE asked > 0;
+    CREATE TABLE silent(filing BLOB PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE withdrawn_early(filing BLOB NOT NULL, account BLOB NOT NULL, PRIMARY KEY(filing, account))
         WITHOUT ROWID;
     CREATE TABLE sealed(filing BLOB PRIMARY KEY, header BLOB NOT NULL, contents BLOB NOT NULL);
@@ -303,8 +303,17 @@ class SqlTrusteeStore:
         sql = f"SELECT {_STATE} FROM filing INDEXED BY filing_expires WHERE expires <= ? AND status = 2 ORDER BY id"  # noqa: S608
         return tuple(map(_state, self.database.all(sql, day)))
 
+    def add_silent(self, filing: bytes) -> None:
+        self.database.run("INSERT OR IGNORE INTO silent VALUES (?)", filing)
+
+    def is_silent(self, filing: bytes) -> bool:
+        return self.database.one("SELECT 1 FROM silent WHERE filing = ?", filing) is not None
+
+    def forget_silent(self, filing: bytes) -> None:
+        self.database.run("DELETE FROM silent WHERE filing = ?", filing)
+
     def due_to_pass_on(self, asked_before: int) -> tuple[FilingState, ...]:
-        sql = f"SELECT {_STATE} FROM filing WHERE asked > 0 AND asked <= ? ORDER BY id"  # noqa: S608
+        sql = f"SELECT {_STATE} FROM filing WHERE id IN (SELECT filing FROM silent) AND asked <= ? ORDER BY id"  # noqa: S608
         return tuple(map(_state, self.database.all(sql, asked_before)))
 
     def _counter(self, name: str) -> int:

@@ -25,6 +25,7 @@ class EntryKind(IntEnum):
     DECISION = 5
     FULL = 6
     ASSIGNMENT = 7
+    SILENCE = 8
 
 
 class Status(IntEnum):

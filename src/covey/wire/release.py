@@ -124,3 +124,13 @@ class Decision(Message):
     def verify(self, key: VerifyKey) -> None:
         """Raise `Malformed` unless the desk signed this."""
         key.verify(self.signature, SIGN_DECISION, self.signed_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Silence(Message):
+    """The board says that a filing's present desk has not decided in its time. Each trustee looks at its own clock."""
+
+    TYPE: ClassVar[int] = 46
+    manifest: Hash
+    filing: Id
+    desk: U8

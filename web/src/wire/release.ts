@@ -73,6 +73,10 @@ export const Decision = message("Decision", 45, {
 });
 export type Decision = Value<typeof Decision>;
 
+/** The board's word that a filing's present desk has not decided in its time. */
+export const Silence = message("Silence", 46, { manifest: manifestHash, filing: filingId, desk: u8 });
+export type Silence = Value<typeof Silence>;
+
 /** The name of a set of rows released together at one threshold (spec/matching). */
 export function eventId(threshold: number, rows: readonly RowId[]): Uint8Array {
   const sorted = rows.map((row) => RowId.encode(row)).sort((a, b) => (toHex(a) < toHex(b) ? -1 : 1));

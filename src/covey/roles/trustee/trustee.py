@@ -17,9 +17,9 @@ from covey.core.pseudonym import account_point
 from covey.errors import CoveyError, Malformed, Misuse, Refused
 from covey.primitives.group import Element
 from covey.primitives.hashing import equal
-from covey.primitives.signing import VerifyKey
 from covey.roles.admission import ADMISSIONS
 from covey.roles.trustee import evaluations, releases
+from covey.roles.trustee.handover import Handover
 from covey.roles.trustee.rows import Opener
 from covey.roles.trustee.secrets import TrusteeSecrets
 from covey.roles.trustee.state import FilingState, Met, RowShares, TrusteeStore
@@ -38,7 +38,7 @@ from covey.wire.log import (
     short_subject,
 )
 from covey.wire.manifest import Manifest
-from covey.wire.release import Decision, EventProof, Package
+from covey.wire.release import EventProof, Package
 
 DAY = 86_400
 MAX_OUTBOX = 64
@@ -65,6 +65,7 @@ class Trustee:
         self._store, self._transaction = store, transaction
         self._opener = Opener(manifest, secrets, store, cache_bytes)
         self._releaser = releases.Releaser(manifest, secrets, store)
+        self._handover = Handover(manifest, store, self._releaser, self._report)
 
     # Requests
 
@@ -120,9 +121,10 @@ class Trustee:
             EntryKind.FILING: self._file,
             EntryKind.WITHDRAWAL: self._withdraw,
             EntryKind.EVENT: self._event,
-            EntryKind.DECISION: self._decision,
+            EntryKind.DECISION: self._handover.decision,
             EntryKind.FULL: self._full,
             EntryKind.ASSIGNMENT: self._assign,
+            EntryKind.SILENCE: self._handover.silence,
         }
         try:
             handler = handlers.get(EntryKind(entry.kind))
@@ -292,26 +294,6 @@ class Trustee:
         packages = self._releaser.event(met, states)
         self._report(short_subject(met.id), Status.RELEASED, now, packages=packages)
 
-    def _decision(self, body: bytes, now: int) -> None:
-        try:
-            decision = Decision.from_bytes(body)
-            state = self._store.filing(decision.filing)
-            if decision.manifest != self.manifest.hash or state is None:
-                return
-            decision.verify(VerifyKey(self.manifest.desk(decision.desk).verify_key))
-        except CoveyError:
-            return  # not the desk's: the board alone can have put it here
-        if not state.released or state.desks[state.place] != decision.desk:
-            self._report(short_subject(state.id), Status.REFUSED, now, "not-your-filing")
-        elif state.status is Status.ACCEPTED:
-            if not decision.accept:
-                self._report(short_subject(state.id), Status.REFUSED, now, "already-accepted")
-        elif decision.accept:
-            self._store.set_state(state.id, Status.ACCEPTED, state.place, 0)
-            self._report(state.digest, Status.ACCEPTED, now, packages=(self._releaser.stage(state, 2),))
-        elif state.status is not Status.UNANSWERED:
-            self._pass_on(state, now)
-
     def _full(self, body: bytes, now: int) -> None:
         with suppress(CoveyError):  # a false one is the board's fault, and has no effect
             self._opener.state_full(wire_rows.FullRequest.from_bytes(body))
@@ -320,19 +302,9 @@ class Trustee:
         with suppress(CoveyError):
             self._opener.assign(wire_rows.Assignment.from_bytes(body))
 
-    def _pass_on(self, state: FilingState, now: int) -> None:
-        if state.place + 1 == len(state.desks):
-            self._store.set_state(state.id, Status.UNANSWERED, state.place, 0)
-            self._report(state.digest, Status.UNANSWERED, now)
-            return
-        handed = replace(state, place=state.place + 1, status=Status.PASSED_ON, asked=now)
-        self._store.set_state(state.id, Status.PASSED_ON, handed.place, now)
-        self._report(state.digest, Status.PASSED_ON, now, packages=self._releaser.hand_on(handed))
-
     def _clock(self, now: int) -> None:
         self._expire(now)
-        for state in self._store.due_to_pass_on(now - self.manifest.plan.limits.desk_days * DAY):
-            self._pass_on(state, now)
+        self._handover.clock(now)
 
     def _expire(self, now: int) -> None:
         for state in self._store.due_to_expire(now // DAY):
