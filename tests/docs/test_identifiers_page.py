@@ -49,6 +49,7 @@ def _tables() -> dict[str, str]:
         "second-level": names.SECOND_LEVEL,
         "group-paths": names.GROUP_PATHS,
         "placeholder-names": sites.PLACEHOLDER_NAMES,
+        "shared-pages": sites.SHARED_PAGES,
     }
     labels = [
         f"{kind}: {' '.join(word for word, its in kinds.LABELS.items() if its is kind)}"
@@ -62,6 +63,7 @@ def _tables() -> dict[str, str]:
     emergencies = [f"{country}={','.join(sorted(numbers))}" for country, numbers in emergency.EMERGENCY.items()]
     return {
         "twins": "\n".join(rules),
+        "crowd-paths": "\n".join(f"{place}: {reason}" for place, reason in sites.CROWD_PATHS.items()),
         "versions": "\n".join(_calendar(line) for line in versions.CALENDAR),
         "emergency": " ".join(emergencies),
         "cjk-titles": " ".join(names.CJK_TITLES),
@@ -73,7 +75,7 @@ def _tables() -> dict[str, str]:
     }
 
 
-BY_LINE = ("sites", "labels", "wrappers", "same-house", "twins", "versions")
+BY_LINE = ("sites", "labels", "wrappers", "same-house", "twins", "versions", "crowd-paths")
 
 
 def test_the_page_has_every_table_and_every_word() -> None:

@@ -199,3 +199,32 @@ def test_what_is_shown_is_where_covey_will_look() -> None:
     assert parse("instagram: @John_Doe").display == "instagram.com/john_doe"
     assert parse("020 7946 0018", country="GB").display == "+44 20 7946 0018"
     assert parse("https://twitter.com/jane_roe").display == "x.com/jane_roe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://acme.org",
+        "acme.org/team",
+        "https://www.acme.org/en/contact.html",
+        "+1 800 234 5678",
+        "+44 800 123 4567",
+    ],
+)
+def test_what_a_whole_firm_shares_is_weak(text: str) -> None:
+    """Two authors who mean two of its people must not meet there."""
+    assert {found.strength for found in parse_all(text)} == {"weak"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["acme.org/jane", "acme.org/team?id=7", "acme.org/@jane/about", "+1 800 234 5678 ext. 5", "+1 212 555 1234"],
+)
+def test_what_is_one_persons_stays_strong(text: str) -> None:
+    """An extension, a key or a name tells people of one firm apart."""
+    assert {found.strength for found in parse_all(text)} == {"strong"}
+
+
+def test_both_forms_of_a_weak_number_are_weak() -> None:
+    """Its other spelling rings at the same many people."""
+    assert [found.strength for found in parse_all("+52 800 123 4567")] == ["weak", "weak"]

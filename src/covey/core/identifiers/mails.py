@@ -35,7 +35,12 @@ SHARED_BOXES: Final = words(
     "hostmaster security privacy press presse media jobs careers career team staff all everyone hr humanresources "
     "people billing accounts accounting invoice invoices enquiries enquiry inquiries inquiry reception frontdesk "
     "marketing news newsletter booking bookings reservations orders shop store root mailer-daemon secretary "
-    "secretariat sekretariat accueil bureau oficina administracion ventas feedback general"
+    "secretariat sekretariat accueil bureau oficina administracion ventas feedback general "
+    "ceo cfo coo cto cio chair chairman chairperson president director directors manager management principal "
+    "headmaster headteacher dean rector chancellor mayor board committee union council registrar admissions alumni "
+    "faculty library legal compliance ombudsman it itsupport helpme hola bonjour welcome info1 infos informacion "
+    "informazioni direccion direction direzione direktion geschaeftsfuehrung leitung verwaltung buchhaltung rechnung "
+    "rechnungen redaktion empfang recepcion segreteria secretaria rrhh rh personal prensa pressestelle"
 )
 
 

@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 import phonenumbers
-from phonenumbers import PhoneNumberFormat
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from covey.core.identifiers.emergency import is_emergency
-from covey.core.identifiers.kinds import Identifier, Kind
+from covey.core.identifiers.kinds import Identifier, Kind, Strength
 from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.text import ascii_lower
 from covey.core.identifiers.twins import both_forms
@@ -18,6 +18,16 @@ _EXTENSION: Final = re.compile(
     r"(?P<extension>[0-9]{1,7})"
 )
 _NUMBER: Final = re.compile(r"\+?[0-9 ().\-/~]*[0-9][0-9 ().\-/~]*")
+# Lines of a company or a service: they ring at many people.
+_SERVICES: Final = frozenset(
+    {
+        PhoneNumberType.TOLL_FREE,
+        PhoneNumberType.PREMIUM_RATE,
+        PhoneNumberType.SHARED_COST,
+        PhoneNumberType.UAN,
+        PhoneNumberType.VOICEMAIL,
+    }
+)
 _SHORTEST: Final = 5  # with fewer digits nobody has a phone
 _LONGEST_SHORT: Final = 6
 _ORCID: Final = re.compile(r"0{3}[0-9](?:[ -]?[0-9]{4}){2}[ -]?[0-9]{3}[0-9x]")
@@ -35,7 +45,7 @@ def phone(text: str, country: str | None) -> Identifier:
     """A phone number as `tel:+` and its digits (E.164), with `;ext=` where one was given.
 
     `country` (ISO 3166, two letters) reads national spellings. Of two forms of one number (`twins`) the
-    canonical one is given.
+    canonical one is given. Weak: numbers of a service, such as those free to call, without an extension.
     """
     region = None if country is None else country.upper()
     if region is not None and region not in phonenumbers.SUPPORTED_REGIONS:
@@ -50,22 +60,25 @@ def phone(text: str, country: str | None) -> Identifier:
         raise Unusable(Reason.EMERGENCY)
     if len(digits) < _SHORTEST:
         raise Unusable(Reason.SHORT_NUMBER)
-    return _identifier(*_read(digits, plus=number.startswith("+"), region=region), extension)
+    e164, parsed, strength = _read(digits, plus=number.startswith("+"), region=region)
+    return _identifier(e164, parsed, extension, "strong" if extension else strength)
 
 
 def other_numbers(main: Identifier) -> tuple[Identifier, ...]:
     """The other form of a canonical phone number, where there is one."""
     e164, _, extension = main.canonical.removeprefix("tel:").partition(";ext=")
-    return tuple(_identifier(form, phonenumbers.parse(form), extension) for form in both_forms(e164)[1:])
+    others = both_forms(e164)[1:]
+    return tuple(_identifier(form, phonenumbers.parse(form), extension, main.strength) for form in others)
 
 
-def _identifier(e164: str, parsed: phonenumbers.PhoneNumber, extension: str) -> Identifier:
+def _identifier(e164: str, parsed: phonenumbers.PhoneNumber, extension: str, strength: Strength) -> Identifier:
     shown = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
     tail = f";ext={extension}" if extension else ""
-    return Identifier(Kind.PHONE, f"tel:{e164}{tail}", shown + (f" ext. {extension}" if extension else ""))
+    shown += f" ext. {extension}" if extension else ""
+    return Identifier(Kind.PHONE, f"tel:{e164}{tail}", shown, strength)
 
 
-def _read(digits: str, *, plus: bool, region: str | None) -> tuple[str, phonenumbers.PhoneNumber]:
+def _read(digits: str, *, plus: bool, region: str | None) -> tuple[str, phonenumbers.PhoneNumber, Strength]:
     tries: list[tuple[str, str | None]] = [("+" + digits, None)] if plus else []
     if region and not plus:
         tries.append((digits, region))
@@ -79,8 +92,9 @@ def _read(digits: str, *, plus: bool, region: str | None) -> tuple[str, phonenum
         e164 = f"+{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
         forms = both_forms(e164)
         numbers = [parsed if form == e164 else phonenumbers.parse(form) for form in forms]
-        if any(map(phonenumbers.is_valid_number, numbers)):
-            return forms[0], numbers[0]
+        types = [found for number in numbers if (found := phonenumbers.number_type(number)) != PhoneNumberType.UNKNOWN]
+        if types:
+            return forms[0], numbers[0], "weak" if types[0] in _SERVICES else "strong"
     if not tries:
         raise Unusable(Reason.NEEDS_COUNTRY)
     raise Unusable(Reason.SHORT_NUMBER if len(digits) <= _LONGEST_SHORT and not plus else Reason.NO_SUCH_NUMBER)

@@ -10,8 +10,10 @@ from covey.core.identifiers.links import Link, page_host
 from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import (
     CROWD_HOSTS,
+    CROWD_PATHS,
     POST_HOSTS,
     SEARCH_HOSTS,
+    SHARED_PAGES,
     SHORT_HOSTS,
     TRACKING,
     TRACKING_PREFIXES,
@@ -19,13 +21,17 @@ from covey.core.identifiers.sites import (
 from covey.core.identifiers.text import MAX_CANONICAL, ascii_lower, lower
 
 _INDEX: Final = re.compile(r"(index|default|home)\.(html?|php|aspx?|jsp|cgi)")
+# No path, or one whose last part is a word such as "team", with nothing after it and no name (@, ~) before it.
+_SHARED: Final = re.compile(
+    rf"(?:(?:/[^?#@~]*)?/(?:{'|'.join(map(re.escape, sorted(SHARED_PAGES)))})(?:\.(?:html?|php|aspx?|jsp|cgi))?)?"
+)
 _GOOGLE: Final = re.compile(r"google\.[a-z]{2,3}(\.[a-z]{2})?")
 
 
 def page(link: Link) -> Identifier:
     """A page as `web:host/path?query`, the same for http, https, www, mobile hosts and tracking keys.
 
-    A bare host is weak: it may be a whole firm's.
+    A bare host, and a page such as /team, is weak: it may be a whole firm's.
     """
     host = page_host(link)
     refuse_placeholder(host)
@@ -35,6 +41,9 @@ def page(link: Link) -> Identifier:
         raise Unusable(Reason.SEARCH)
     if host in POST_HOSTS:
         raise Unusable(Reason.POST)
+    first = lower(link.segments[0]) if link.segments else ""
+    if reason := CROWD_PATHS.get(f"{host}/{first}"):
+        raise Unusable(reason)
     if link.port and (not re.fullmatch(r"[1-9][0-9]{0,4}", link.port) or int(link.port) > 65535):
         raise Unusable(Reason.BAD_HOST)
     tail = _path(link.segments) + _query(link.query) + _fragment(link.fragment)
@@ -43,7 +52,7 @@ def page(link: Link) -> Identifier:
     text = host + (f":{link.port}" if link.port else "") + tail
     if len(text) > MAX_CANONICAL:
         raise Unusable(Reason.TOO_LONG)
-    return Identifier(Kind.WEB, f"web:{text}", text, "strong" if tail else "weak")
+    return Identifier(Kind.WEB, f"web:{text}", text, "weak" if _SHARED.fullmatch(tail) else "strong")
 
 
 def fediverse_link(text: str) -> Link:

@@ -250,6 +250,32 @@ CROWD_HOSTS: Final = words(
     "github.io gmail.com outlook.com hotmail.com yahoo.com icloud.com proton.me gmx.de web.de mail.ru yandex.ru "
     "wordpress.com blogspot.com wixsite.com sites.google.com weebly.com researchgate.net academia.edu xing.com"
 )
+# Of such places, paths that lead to no one person: host and first path part -> reason.
+CROWD_PATHS: Final[dict[str, Reason]] = {
+    "reddit.com/r": Reason.GROUP,
+    "old.reddit.com/r": Reason.GROUP,
+    "reddit.com/search": Reason.SEARCH,
+    "pinterest.com/pin": Reason.POST,
+    "twitch.tv/videos": Reason.POST,
+    "twitch.tv/directory": Reason.SEARCH,
+    "open.spotify.com/track": Reason.POST,
+    "open.spotify.com/album": Reason.POST,
+    "open.spotify.com/playlist": Reason.POST,
+    "open.spotify.com/episode": Reason.POST,
+}
+# Pages that a whole firm or school shares: two people may each mean somebody else on them.
+SHARED_PAGES: Final = words(
+    "about about-us aboutus about_us who-we-are contact contact-us contacts team our-team the-team meet-the-team "
+    "meet-our-team teams staff our-staff staff-directory people our-people persons faculty faculty-staff employees "
+    "leadership management board directors executives partners members associates lawyers attorneys doctors "
+    "physicians providers therapists coaches trainers teachers instructors professors researchers students alumni "
+    "artists speakers authors actors musicians directory profiles careers jobs news blog press media events services "
+    "products company home index main welcome login search legal privacy imprint impressum kontakt ueber-uns uber-uns "
+    "mitarbeiter mitarbeitende personen personal leitung vorstand equipe notre-equipe l-equipe a-propos "
+    "qui-sommes-nous equipo nuestro-equipo nosotros quienes-somos sobre-nosotros contacto chi-siamo contatti il-team "
+    "quem-somos equipa nossa-equipe sobre contato o-nas zespol medewerkers over-ons ansatte om-os om-oss en de fr es "
+    "it pt nl pl sv da fi ru ar zh ja ko tr en-us en-gb de-de fr-fr es-es pt-br"
+)
 PLACEHOLDER_HOSTS: Final = words(
     "example.com example.net example.org example.edu domain.com yourdomain.com mydomain.com yoursite.com mysite.com "
     "yourcompany.com test.com email.example sandbox.orcid.org"
