@@ -6,9 +6,12 @@ from functools import cache
 import pytest
 
 from covey.core.parameters import Parameters
+from covey.errors import Refused
 from covey.roles.board import DAY
+from covey.roles.matcher.matcher import ASIDE_SECONDS
 from covey.simulator.escrow import Setup, SimulatedEscrow
 from covey.wire.manifest import Limits
+from covey.wire.rows import RowRequest
 
 # One in each quarter of the addresses.
 P00, P01, P10, P11 = "tel:+155501008", "tel:+155501006", "tel:+155501003", "tel:+155501002"
@@ -164,3 +167,29 @@ def test_a_withdrawal_while_a_match_waits_to_be_proven(escrow: Stage) -> None:
     joins = escrow.file(3, [P00], 3)
     escrow.settle()
     assert escrow.released() == escrow.opened() == {*rest, joins}
+
+
+def test_a_row_that_cannot_be_shown_holds_up_nobody_else(escrow: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trustee answers about a row once and then no more, and another never had it: the others are matched without."""
+    crafted = escrow.file(0, [P00], 2)
+    escrow.store.database.run("DELETE FROM part WHERE filing = ? AND trustee = 5", crafted)
+    liar = escrow.trustees[4]
+    honest = liar.open_rows
+
+    def hides(body: bytes) -> bytes:
+        if len(RowRequest.from_bytes(body).thresholds) == 1:  # it is for a proof
+            raise Refused("no", code="bucket-full")
+        return honest(body)
+
+    monkeypatch.setattr(liar, "open_rows", hides)
+    escrow.settle()
+    assert escrow.trustees[5].store.filing(crafted) is None
+    others = {escrow.file(account, [P00], 2) for account in (1, 2)}
+    escrow.settle()
+    assert escrow.released() == escrow.opened() == others
+    monkeypatch.undo()
+    escrow.advance(ASIDE_SECONDS)
+    escrow.settle()
+    late = escrow.file(3, [P00], 2)
+    escrow.settle()
+    assert escrow.released() == escrow.opened() == {*others, late, crafted}

@@ -14,7 +14,7 @@ from covey.primitives.signing import VerifyKey
 from covey.roles.admission import ADMISSIONS
 from covey.roles.board_desks import BoardDesks
 from covey.roles.board_state import BoardStore, KnownFiling
-from covey.roles.matcher import BitsTask, EventTask, FullTask, Matcher, Report, RowsTask, Task
+from covey.roles.matcher import BitsTask, CheckTask, EventTask, FullTask, Matcher, Report, RowsTask, Task
 from covey.wire import filing as wire
 from covey.wire import rows as wire_rows
 from covey.wire.account import Registration
@@ -323,6 +323,8 @@ class Board:
                     for row in task.event.rows:
                         self._store.set_filing_state(row.filing, "released")
                 return report
+            case CheckTask():
+                return self.matcher.check_answered(task, rows, now)
             case BitsTask():
                 bits = [answer for answer in answers if isinstance(answer, wire_rows.BitAnswers)]
                 return self.matcher.bits_answered(task, bits, now)

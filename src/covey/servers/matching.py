@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from covey.errors import Blame, CoveyError, Malformed
 from covey.roles.board import Board
-from covey.roles.matcher import BitsTask, EventTask, FullTask, RowsTask, Task
+from covey.roles.matcher import BitsTask, CheckTask, EventTask, FullTask, RowsTask, Task
 from covey.servers.events import log
 from covey.servers.process import Worker
 from covey.servers.relay import Link
@@ -75,11 +75,19 @@ class Matching:
         return self._board.tasks(now), self._board.has_waiting()
 
     async def _ask(self, task: Task) -> list[object]:
+        if isinstance(task, CheckTask):
+            found: list[object] = []
+            for request in task.requests:
+                found += await self._gather(self._awake(), "/v1/rows", request.to_bytes(), wire.RowAnswers)
+            return found
         path, body, kind = _question(task)
-        answers = await self._gather([link for link in self._links if not link.resting], path, body, kind)
+        answers = await self._gather(self._awake(), path, body, kind)
         if isinstance(task, FullTask):
             answers += await self._convince(task, answers)
         return answers
+
+    def _awake(self) -> list[Link]:
+        return [link for link in self._links if not link.resting]
 
     async def _gather(self, links: Sequence[Link], path: str, body: bytes, kind: "type[Answer]") -> list[object]:
         """The answers that come in time; who says nothing while others answer is left out for a while."""
@@ -133,7 +141,7 @@ class Matching:
 Answer = wire.RowAnswers | wire.BitAnswers | wire.FullStatement
 
 
-def _question(task: Task) -> tuple[str, bytes, "type[Answer]"]:
+def _question(task: RowsTask | EventTask | BitsTask | FullTask) -> tuple[str, bytes, "type[Answer]"]:
     match task:
         case RowsTask() | EventTask():
             return "/v1/rows", task.request.to_bytes(), wire.RowAnswers

@@ -18,7 +18,7 @@ from covey.roles.admission import invite, use_invitation
 from covey.roles.board import DAY, Board
 from covey.roles.ceremony.local import local_ceremony
 from covey.roles.desk import Desk, DeskSecrets
-from covey.roles.matcher import BitsTask, EventTask, FullTask, Matcher, Report, RowsTask, Task
+from covey.roles.matcher import BitsTask, CheckTask, EventTask, FullTask, Matcher, Report, RowsTask, Task
 from covey.roles.trustee import TrusteeSecrets
 from covey.simulator.trustee import SimulatedTrustee
 from covey.store.board import SqlBoardStore
@@ -223,8 +223,12 @@ class SimulatedEscrow:
         """Ask every trustee about one task, and tell the board what they said."""
         match task:
             case RowsTask() | EventTask():
-                rows = self._ask(RowAnswers, lambda t: t.open_rows(task.request.to_bytes()))
-                return self.board.answered(task, rows, self.now)
+                return self.board.answered(task, self._rows(task.request.to_bytes()), self.now)
+            case CheckTask():
+                alone: list[Message] = []
+                for request in task.requests:
+                    alone += self._rows(request.to_bytes())
+                return self.board.answered(task, alone, self.now)
             case BitsTask():
                 bits = self._ask(BitAnswers, lambda t: t.open_bits(task.request.to_bytes()))
                 return self.board.answered(task, bits, self.now)
@@ -232,6 +236,9 @@ class SimulatedEscrow:
                 asked = FullRequest(task.bucket, ()).to_bytes()
                 full = self._ask(FullStatement, lambda t: t.state_full(asked))
                 return self.board.answered(task, full, self.now)
+
+    def _rows(self, request: bytes) -> list[Message]:
+        return self._ask(RowAnswers, lambda trustee: trustee.open_rows(request))
 
     def _ask(self, kind: type[Message], ask: Callable[[SimulatedTrustee], bytes]) -> list[Message]:
         answers = []

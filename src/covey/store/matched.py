@@ -123,6 +123,31 @@ class SqlMatched:
     def retry_event(self, event: bytes, at: int) -> None:
         self._db.run("UPDATE event SET retry = ? WHERE id = ?", at, event)
 
+    def is_tried(self, event: bytes) -> bool:
+        return self._db.one("SELECT 1 FROM event WHERE id = ? AND retry > 0", event) is not None
+
+    def close_again(self, bucket: Bucket, keys: Sequence[int], retry: int) -> tuple[Bucket, ...]:
+        buckets = {bucket}
+        for key in keys:
+            self._db.run(
+                f"UPDATE opening SET vectors = NULL WHERE {IN_BUCKET} AND key = ?",  # noqa: S608
+                *bucket_place(bucket),
+                key,
+            )
+            self._db.run(
+                f"UPDATE row SET state = 'asked', retry = ? WHERE key = ? AND state = 'open' AND {IN_BUCKET}",  # noqa: S608
+                retry,
+                key,
+                *bucket_place(bucket),
+            )
+            events = self._db.all(
+                "SELECT id FROM event JOIN event_row ON event_row.event = event.id WHERE key = ? AND state = 'found'",
+                key,
+            )
+            for (event,) in events:
+                buckets.update(self.undo_event(event))
+        return tuple(sorted(buckets))
+
     def set_logged(self, event: bytes) -> None:
         self._db.run("UPDATE event SET state = 'logged' WHERE id = ?", event)
 

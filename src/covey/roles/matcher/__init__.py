@@ -2,11 +2,12 @@
 
 from covey.roles.matcher.matcher import COMPANY, Matcher
 from covey.roles.matcher.state import FoundEvent, MatcherStore, OpenRow, WaitingRow
-from covey.roles.matcher.tasks import BitsTask, EventTask, FullTask, Report, RowsTask, Task
+from covey.roles.matcher.tasks import BitsTask, CheckTask, EventTask, FullTask, Report, RowsTask, Task
 
 __all__ = [
     "COMPANY",
     "BitsTask",
+    "CheckTask",
     "EventTask",
     "FoundEvent",
     "FullTask",

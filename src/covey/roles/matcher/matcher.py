@@ -15,7 +15,7 @@ import numpy.typing as npt
 from covey.errors import Blame, CoveyError, Malformed
 from covey.roles.matcher.finder import Finder
 from covey.roles.matcher.state import MatcherStore, WaitingRow
-from covey.roles.matcher.tasks import BitsTask, EventTask, FullTask, Report, RowsTask, Task
+from covey.roles.matcher.tasks import BitsTask, CheckTask, EventTask, FullTask, Report, RowsTask, Task
 from covey.roles.trustee.rows import check_answer, may_split, read_bits, read_full, read_rows
 from covey.wire import rows as wire
 from covey.wire.log import EntryKind
@@ -28,6 +28,7 @@ Array = npt.NDArray[np.int64]
 BATCH = 64  # rows asked for at once
 COMPANY = BATCH  # rows that need not wait for more: one mask share is made for all of them
 RETRY_SECONDS = 5
+ASIDE_SECONDS = 300  # after which a row that stood in the way of a proof is asked for again
 FAIR_SHARE = 8  # rows of one account in a bucket that is more than half full
 EVICTED_SECONDS = 86_400  # after which rows that had to leave a clogged bucket are let in again
 FOREVER = 1 << 62
@@ -75,6 +76,9 @@ class Matcher:
         for event in self._store.events_to_prove(now, most):
             place = self.manifest.parameters.thresholds.index(event.threshold)
             found.append(EventTask(event, wire.RowRequest(event.bucket, (place,), event.rows)))
+            if self._store.is_tried(event.id):
+                alone = tuple(wire.RowRequest(event.bucket, (place,), (row,)) for row in event.rows)
+                found.append(CheckTask(event, alone))
         for bucket in self._store.touched():
             self._store.schedule(bucket, COMPANY, self.manifest.plan.limits.match_seconds)
         for bucket in self._store.due(now, most):
@@ -209,6 +213,22 @@ class Matcher:
         )
         self._store.set_logged(event.id)
         report.entries.append((EntryKind.EVENT, proof.to_bytes()))
+        return report
+
+    def check_answered(self, task: CheckTask, answers: Sequence[wire.RowAnswers], now: int) -> Report:
+        """Set aside the rows that cannot be shown while others of the same event can: they are asked for anew.
+
+        So one account and one trustee that answers once, and then no more, hold up nobody but that account.
+        """
+        report = Report()
+        shown: set[RowId] = set()
+        for request in task.requests:
+            mine = [answer for answer in answers if answer.rows == request.rows]
+            shown |= self._read(request, mine, report)[0].keys()
+        keys = self._store.keys(task.event.rows)
+        hidden = [keys[row] for row in task.event.rows if row not in shown and row in keys]
+        if shown and hidden:
+            self._finder.rebuild(set(self._store.close_again(task.event.bucket, hidden, now + ASIDE_SECONDS)))
         return report
 
     # Full buckets

@@ -108,6 +108,15 @@ class MatcherStore(Protocol):
 
     def events_to_prove(self, now: int, most: int) -> list[FoundEvent]: ...
     def retry_event(self, event: bytes, at: int) -> None: ...
+    def is_tried(self, event: bytes) -> bool:
+        """The proof of this event was tried before."""
+
+    def close_again(self, bucket: Bucket, keys: Sequence[int], retry: int) -> tuple[Bucket, ...]:
+        """Rows of a bucket are no longer opened, but asked for; events with them that are not in the log are undone.
+
+        The buckets in which rows of those events are open.
+        """
+
     def set_logged(self, event: bytes) -> None: ...
     def undo_event(self, event: bytes) -> tuple[Bucket, ...]:
         """Forget an event, and that its rows met through it; the buckets in which its rows are open.

@@ -40,7 +40,15 @@ class EventTask:
     request: wire.RowRequest
 
 
-Task = RowsTask | BitsTask | FullTask | EventTask
+@dataclass(frozen=True)
+class CheckTask:
+    """Ask every trustee for each row of an event alone: one of them seems to stand in the way of the proof."""
+
+    event: FoundEvent
+    requests: tuple[wire.RowRequest, ...]
+
+
+Task = RowsTask | BitsTask | FullTask | EventTask | CheckTask
 
 
 @dataclass
