@@ -2,15 +2,17 @@
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 from covey.core.identifiers.hosts import canonical_host, refuse_placeholder
 from covey.core.identifiers.kinds import Identifier, Kind
 from covey.core.identifiers.people import from_handle
 from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import PLACEHOLDER_NAMES
-from covey.core.identifiers.text import ascii_lower, words
+from covey.core.identifiers.text import ascii_lower, scripted, words
 
-_LOCAL: Final = re.compile(r"[a-z0-9_][a-z0-9!#$%&'*^_`{|}~-]*(\.[a-z0-9!#$%&'*^_`{|}~-]+)*")
+_LOCAL: Final = re.compile(r"[a-z0-9_%][a-z0-9!#$%&'*^_`{|}~-]*(\.[a-z0-9!#$%&'*^_`{|}~-]+)*")
+_SAFE: Final = "".join(map(chr, range(128)))  # only what is not ASCII is written with percent signs
 _AT: Final = re.compile(r" ?[\[({] ?(?:at|@) ?[\])}] ?", re.IGNORECASE | re.ASCII)
 _DOT: Final = re.compile(r" ?[\[({] ?(?:dot|\.) ?[\])}] ?", re.IGNORECASE | re.ASCII)
 _IN_BRACKETS: Final = re.compile(r"[^<>]*<(?:mailto:)?([^<>]+)>", re.IGNORECASE | re.ASCII)
@@ -64,13 +66,16 @@ def mail(text: str) -> Identifier:
     host = canonical_host(host)
     host = SAME_HOUSE.get(host, host)
     refuse_placeholder(host)
-    name = ascii_lower(name)
     if host == "users.noreply.github.com":
         return from_handle(Kind.GITHUB, name.rpartition("+")[2])
-    name = name.partition("+")[0]
+    name = scripted(name.partition("+")[0], accents=False)
     if host in NO_DOTS:
         name = name.replace(".", "")
-    if not _LOCAL.fullmatch(name) or len(name) > 64:
+    plain = name
+    if not name.isascii():
+        plain = re.sub(r"['\"`]", "", ascii_lower(name))  # any-ascii writes soft signs and breathings so
+        name = quote(name, safe=_SAFE).lower()
+    if not _LOCAL.fullmatch(plain) or len(name) > 64:
         raise Unusable(Reason.BAD_MAIL)
     if name in PLACEHOLDER_NAMES:
         raise Unusable(Reason.PLACEHOLDER)

@@ -2,13 +2,16 @@
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 from covey.core.identifiers.kinds import Identifier, Kind
-from covey.core.identifiers.links import Link, site_of
+from covey.core.identifiers.links import Link, decode, site_of
 from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import PLACEHOLDER_NAMES, SITES, Site
-from covey.core.identifiers.text import ascii_lower
+from covey.core.identifiers.text import MAX_CANONICAL, ascii_lower, scripted
 
+# Sites that let names be in any script: two of them may differ in an accent, or fold to the same letters.
+_ANY_SCRIPT: Final = (Kind.LINKEDIN, Kind.YOUTUBE)
 _CHANNEL: Final = re.compile(r"UC[A-Za-z0-9_-]{22}")
 _FACEBOOK_ID: Final = re.compile(r"(?:.*-)?([1-9][0-9]{4,19})")
 _LEGACY_TAG: Final = re.compile(r"#0{1,4}$")
@@ -110,8 +113,10 @@ def _checked(kind: Kind, text: str) -> Identifier:
         name = name.replace(".", "")
     if kind is Kind.DISCORD:
         name = _LEGACY_TAG.sub("", name)
-    if kind is Kind.LINKEDIN and not text.isascii():
-        name = re.sub(r"['\"`]", "", name)  # any-ascii writes soft signs and breathings so
+    exact = ""
+    if kind in _ANY_SCRIPT:
+        exact = scripted(decode(text) if "%" in text else text, accents=True).strip(" ").removeprefix("@")
+        name = re.sub(r"['\"`]", "", ascii_lower(exact))  # any-ascii writes soft signs and breathings so
     if name in PLACEHOLDER_NAMES:
         raise Unusable(Reason.PLACEHOLDER)
     reason = site.why_closed(name)
@@ -119,12 +124,15 @@ def _checked(kind: Kind, text: str) -> Identifier:
         raise Unusable(Reason.SELF_LINK if reason is Reason.SELF_LINK else Reason.BAD_NAME)
     if kind is Kind.FACEBOOK and name.isdigit():
         raise Unusable(Reason.BAD_NAME)
-    return _identifier(kind, name)
+    return _identifier(kind, name if exact.isascii() else exact)
 
 
 def _identifier(kind: Kind, name: str) -> Identifier:
+    canonical = f"{kind}:{name if name.isascii() else quote(name, safe='').lower()}"
+    if len(canonical) > MAX_CANONICAL:
+        raise Unusable(Reason.TOO_LONG)
     numbered = kind is Kind.YOUTUBE and "/" in name
-    return Identifier(kind, f"{kind}:{name}", f"youtube.com/{name}" if numbered else SITES[kind].shown.format(name))
+    return Identifier(kind, canonical, f"youtube.com/{name}" if numbered else SITES[kind].shown.format(name))
 
 
 def facebook_number(number: str, name: Identifier) -> tuple[Identifier, ...]:

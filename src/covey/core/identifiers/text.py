@@ -22,6 +22,8 @@ _INVISIBLE: Final = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_LOOKALIKE: Final = re.compile("[\u0370-\u052f]")
+_ACCENTED: Final = re.compile("[\xc0-\u024f\u1e00-\u1eff]")
 _SPACES: Final = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
 
@@ -47,6 +49,17 @@ def ascii_lower(text: str) -> str:
 def lower(text: str) -> str:
     """Lower case that keeps the script: one character at a time, so no rule looks at its neighbours."""
     return unicodedata.normalize("NFKC", "".join(char.lower() for char in text))
+
+
+def scripted(text: str, *, accents: bool) -> str:
+    """Tidied text in lower case that keeps foreign scripts, for names in which they are allowed.
+
+    Cyrillic and Greek letters among Latin ones are slips and are folded; so are accents, unless they count.
+    """
+    plain = lower(text)
+    if not accents:
+        plain = _ACCENTED.sub(lambda found: ascii_lower(found[0]), plain)
+    return _LOOKALIKE.sub(lambda found: ascii_lower(found[0]), plain) if re.search(r"[a-z]", plain) else plain
 
 
 def words(text: str) -> frozenset[str]:
