@@ -24,12 +24,14 @@ from covey.core.identifiers.text import ascii_lower, lower
 ROOT: Final = Path(__file__).parents[1]
 TABLES: Final = ROOT / "web" / "src" / "core" / "identifiers" / "tables"
 DIGESTS: Final = ROOT / "web" / "test" / "characters.ts"
+# Lines of a company or a service; and all kinds in the order in which libphonenumber asks.
+_SERVICES: Final = ["premium_rate", "toll_free", "shared_cost", "uan", "voicemail"]
 _KINDS: Final = [
-    *("fixed_line", "mobile", "premium_rate", "toll_free", "shared_cost"),
-    *("voip", "personal_number", "pager", "uan", "voicemail"),
+    *("premium_rate", "toll_free", "shared_cost", "voip", "personal_number"),
+    *("pager", "uan", "voicemail", "fixed_line", "mobile"),
 ]
 PAGE: Final = (ROOT / "spec" / "identifiers.md").read_text("utf-8")
-_ROW: Final = """type Desc = readonly [lengths: readonly number[], pattern: string];
+_ROW: Final = """type Desc = readonly [lengths: readonly number[], pattern: string, service: 0 | 1];
 type Format = readonly [pattern: string, text: string, leading: string];
 /** One country or worldwide network; those of one calling code in the order they are tried. */
 export type PlanRow = readonly [
@@ -116,7 +118,7 @@ def _plan(region: str, code: int, *, main: bool) -> list[Json]:
     found = PhoneMetadata.metadata_for_region_or_calling_code(code, region)
     assert found is not None and found.general_desc is not None
     general = found.general_desc
-    kinds = [_desc(desc) for kind in _KINDS if (desc := getattr(found, kind)) is not None]
+    kinds = [[*_desc(desc), int(kind in _SERVICES)] for kind in _KINDS if (desc := getattr(found, kind)) is not None]
     return [
         found.international_prefix or "",
         found.national_prefix_for_parsing or "",
@@ -125,7 +127,7 @@ def _plan(region: str, code: int, *, main: bool) -> list[Json]:
         general.national_number_pattern or "",
         list(general.possible_length),
         list(general.possible_length_local_only),
-        [kind for at, kind in enumerate(kinds) if kind[1] and kind not in kinds[:at]],
+        [kind for at, kind in enumerate(kinds) if kind[1] and kind[:2] not in [other[:2] for other in kinds[:at]]],
         [_format(form) for form in found.intl_number_format or found.number_format] if main else [],
     ]
 

@@ -6,9 +6,11 @@ import { fromHandle } from "./people.js";
 import { Unusable } from "./reasons.js";
 import { PLACEHOLDER_NAMES } from "./sites.js";
 import { PAGE } from "./tables/page.js";
-import { afterLast, asciiLower, cut, strip, words } from "./text.js";
+import { afterLast, asciiLower, cut, isAscii, percentEncode, scripted, strip, words } from "./text.js";
 
-const LOCAL = /^[a-z0-9_][a-z0-9!#$%&'*^_`{|}~-]*(\.[a-z0-9!#$%&'*^_`{|}~-]+)*$/;
+const LOCAL = /^[a-z0-9_%][a-z0-9!#$%&'*^_`{|}~-]*(\.[a-z0-9!#$%&'*^_`{|}~-]+)*$/;
+/** Only what is not ASCII is written with percent signs. */
+const EVERY_ASCII = String.fromCharCode(...Array(128).keys());
 const AT = / ?[[({] ?(?:at|@) ?[\])}] ?/gi;
 const DOT = / ?[[({] ?(?:dot|\.) ?[\])}] ?/gi;
 const IN_BRACKETS = /^[^<>]*<(?:mailto:)?([^<>]+)>$/i;
@@ -39,14 +41,17 @@ export function mail(text: string): Identifier {
   const plain = unwrapMail(text);
   const at = plain.lastIndexOf("@");
   if (at < 1) throw new Unusable("bad-mail");
-  const written = canonicalHost(plain.slice(at + 1));
-  const host = SAME_HOUSE.get(written) ?? written;
+  const its = canonicalHost(plain.slice(at + 1));
+  const host = SAME_HOUSE.get(its) ?? its;
   refusePlaceholder(host);
-  const folded = asciiLower(plain.slice(0, at));
-  if (host === "users.noreply.github.com") return fromHandle("gh", afterLast(folded, "+"));
-  const [untagged] = cut(folded, "+");
-  const name = NO_DOTS.has(host) ? untagged.replaceAll(".", "") : untagged;
-  if (!LOCAL.test(name) || name.length > 64) throw new Unusable("bad-mail");
+  const local = plain.slice(0, at);
+  if (host === "users.noreply.github.com") return fromHandle("gh", afterLast(local, "+"));
+  const written = scripted(cut(local, "+")[0], { accents: false });
+  const undotted = NO_DOTS.has(host) ? written.replaceAll(".", "") : written;
+  // any-ascii writes soft signs and breathings as quotes
+  const folded = isAscii(undotted) ? undotted : asciiLower(undotted).replace(/['"`]/g, "");
+  const name = percentEncode(undotted, EVERY_ASCII);
+  if (!LOCAL.test(folded) || name.length > 64) throw new Unusable("bad-mail");
   if (PLACEHOLDER_NAMES.has(name)) throw new Unusable("placeholder");
   if (SHARED_BOXES.has(name)) throw new Unusable("shared-mailbox");
   return identifier("mail", `mail:${name}@${host}`, `${name}@${host}`);

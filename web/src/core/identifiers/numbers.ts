@@ -2,8 +2,8 @@
 
 import { Misuse } from "../../errors.js";
 import { isEmergency } from "./emergency.js";
-import { identifier, type Identifier } from "./kinds.js";
-import { e164, international, isCountry, isValid, read } from "./phone-library.js";
+import { identifier, type Identifier, type Strength } from "./kinds.js";
+import { e164, international, isCountry, lineType, read } from "./phone-library.js";
 import { Unusable } from "./reasons.js";
 import { asciiLower, cut } from "./text.js";
 import { bothForms } from "./twins.js";
@@ -30,7 +30,7 @@ export function looksLikePhone(text: string): boolean {
  * A phone number as `tel:+` and its digits (E.164), with `;ext=` where one was given.
  *
  * `country` (ISO 3166, two letters) reads national spellings. Of two forms of one number (`twins`) the canonical one
- * is given.
+ * is given. Weak: numbers of a service, such as those free to call, without an extension.
  */
 export function phone(text: string, country: string | undefined): Identifier {
   const region = country?.toUpperCase();
@@ -41,25 +41,29 @@ export function phone(text: string, country: string | undefined): Identifier {
   const digits = number.replace(/[^0-9]/g, "");
   if (isEmergency(digits, region)) throw new Unusable("emergency");
   if (digits.length < SHORTEST) throw new Unusable("short-number");
-  return phoneIdentifier(canonicalForm(digits, number.startsWith("+"), region), extension);
+  const [form, strength] = canonicalForm(digits, number.startsWith("+"), region);
+  return phoneIdentifier(form, extension, extension ? "strong" : strength);
 }
 
 /** The other form of a canonical phone number, where there is one. */
 export function otherNumbers(main: Identifier): readonly Identifier[] {
   const [number, extension] = cut(main.canonical.slice("tel:".length), ";ext=");
-  return bothForms(number)
-    .slice(1)
-    .map((form) => phoneIdentifier(form, extension));
+  const others = bothForms(number).slice(1);
+  return others.map((form) => phoneIdentifier(form, extension, main.strength));
 }
 
-function phoneIdentifier(form: string, extension: string): Identifier {
+function phoneIdentifier(form: string, extension: string, strength: Strength): Identifier {
   const tail = extension && `;ext=${extension}`;
   const shown = international(read(form)!) + (extension && ` ext. ${extension}`);
-  return identifier("tel", `tel:${form}${tail}`, shown);
+  return identifier("tel", `tel:${form}${tail}`, shown, strength);
 }
 
-/** The canonical form, which must read as itself. */
-function canonicalForm(digits: string, plus: boolean, region: string | undefined): string {
+/** The canonical form, which must read as itself, and whether it is a person's. */
+function canonicalForm(
+  digits: string,
+  plus: boolean,
+  region: string | undefined,
+): readonly [string, Strength] {
   const tries: [text: string, region?: string][] = [];
   if (plus) tries.push([`+${digits}`]);
   else if (region !== undefined) tries.push([digits, region]);
@@ -70,7 +74,8 @@ function canonicalForm(digits: string, plus: boolean, region: string | undefined
     const forms = bothForms(e164(found));
     const numbers = forms.map((form) => read(form));
     if (numbers[0] && e164(numbers[0]) !== forms[0]) continue;
-    if (numbers.some((number) => number && isValid(number))) return forms[0]!;
+    const type = numbers.map((number) => number && lineType(number)).find(Boolean);
+    if (type) return [forms[0]!, type === "service" ? "weak" : "strong"];
   }
   if (!tries.length) throw new Unusable("needs-country");
   throw new Unusable(digits.length <= LONGEST_SHORT && !plus ? "short-number" : "no-such-number");

@@ -4,8 +4,17 @@ import { refusePlaceholder } from "./hosts.js";
 import { identifier, type Identifier } from "./kinds.js";
 import { pageHost, type Link } from "./links.js";
 import { Unusable } from "./reasons.js";
-import { CROWD_HOSTS, POST_HOSTS, SEARCH_HOSTS, SHORT_HOSTS, TRACKING, TRACKING_PREFIXES } from "./sites.js";
-import { asciiLower, lower, MAX_CANONICAL, stripEnd } from "./text.js";
+import {
+  CROWD_HOSTS,
+  CROWD_PATHS,
+  POST_HOSTS,
+  SEARCH_HOSTS,
+  SHARED_PAGES,
+  SHORT_HOSTS,
+  TRACKING,
+  TRACKING_PREFIXES,
+} from "./sites.js";
+import { afterLast, asciiLower, lower, MAX_CANONICAL, percentEncode, stripEnd } from "./text.js";
 
 const INDEX = /^(index|default|home)\.(html?|php|aspx?|jsp|cgi)$/;
 const GOOGLE = /^google\.[a-z]{2,3}(\.[a-z]{2})?$/;
@@ -13,7 +22,7 @@ const GOOGLE = /^google\.[a-z]{2,3}(\.[a-z]{2})?$/;
 /**
  * A page as `web:host/path?query`, the same for http, https, www, mobile hosts and tracking keys.
  *
- * A bare host is weak: it may be a whole firm's.
+ * A bare host, and a page such as /team, is weak: it may be a whole firm's.
  */
 export function page(link: Link): Identifier {
   const host = pageHost(link);
@@ -21,13 +30,21 @@ export function page(link: Link): Identifier {
   if (SHORT_HOSTS.has(host)) throw new Unusable("short-link");
   if (SEARCH_HOSTS.has(host) || GOOGLE.test(host)) throw new Unusable("search");
   if (POST_HOSTS.has(host)) throw new Unusable("post");
+  const reason = CROWD_PATHS.get(`${host}/${lower(link.segments[0] ?? "")}`);
+  if (reason) throw new Unusable(reason);
   if (link.port && (!/^[1-9][0-9]{0,4}$/.test(link.port) || Number(link.port) > 65535))
     throw new Unusable("bad-host");
   const tail = pathOf(link.segments) + queryOf(link.query) + fragmentOf(link.fragment);
   if (!tail && CROWD_HOSTS.has(host)) throw new Unusable("front-page");
   const text = host + (link.port && `:${link.port}`) + tail;
   if (text.length > MAX_CANONICAL) throw new Unusable("too-long");
-  return identifier("web", `web:${text}`, text, tail ? "strong" : "weak");
+  return identifier("web", `web:${text}`, text, isShared(tail) ? "weak" : "strong");
+}
+
+/** No path, or one whose last part is a word such as "team", with nothing after it and no name (@, ~) in it. */
+function isShared(tail: string): boolean {
+  const last = afterLast(tail, "/").replace(/\.(?:html?|php|aspx?|jsp|cgi)$/, "");
+  return tail === "" || (!/[?#@~]/.test(tail) && SHARED_PAGES.has(last));
 }
 
 /** `@jane@social.org` as the page it stands for, https://social.org/@jane. */
@@ -40,13 +57,7 @@ export function fediverseLink(text: string): Link {
 
 function encode(text: string, keep: string): string {
   // The last characters of a sentence are never the last of an address: see `parse`.
-  let encoded = "";
-  for (const byte of new TextEncoder().encode(stripEnd(lower(text), ". "))) {
-    const char = String.fromCharCode(byte);
-    const stays = byte < 0x80 && (/[A-Za-z0-9_.~-]/.test(char) || keep.includes(char));
-    encoded += stays ? char : `%${byte.toString(16).padStart(2, "0")}`;
-  }
-  return encoded.toLowerCase();
+  return percentEncode(stripEnd(lower(text), ". "), keep);
 }
 
 function pathOf(segments: readonly string[]): string {

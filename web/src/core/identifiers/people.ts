@@ -1,11 +1,13 @@
 /** Profiles on the sites, by link or by name (spec/identifiers, sites). */
 
 import { identifier, type Identifier, type SiteKind } from "./kinds.js";
-import { param, siteOf, type Link } from "./links.js";
+import { decode, param, siteOf, type Link } from "./links.js";
 import { Unusable } from "./reasons.js";
 import { PLACEHOLDER_NAMES, SITES, type Site } from "./sites.js";
-import { asciiLower, dropStart, isAscii, strip } from "./text.js";
+import { asciiLower, dropStart, isAscii, MAX_CANONICAL, percentEncode, scripted, strip } from "./text.js";
 
+/** Sites that let names be in any script: two of them may differ in an accent, or fold to the same letters. */
+const ANY_SCRIPT: ReadonlySet<SiteKind> = new Set(["li", "yt"]);
 const CHANNEL = /^UC[A-Za-z0-9_-]{22}$/;
 const FACEBOOK_ID = /^(?:.*-)?([1-9][0-9]{4,19})$/;
 const LEGACY_TAG = /#0{1,4}$/;
@@ -93,17 +95,24 @@ function checked(kind: SiteKind, text: string): Identifier {
   let name = dropStart(strip(asciiLower(text), " "), "@");
   if (kind === "fb") name = name.replaceAll(".", "");
   if (kind === "dc") name = name.replace(LEGACY_TAG, "");
-  if (kind === "li" && !isAscii(text)) name = name.replace(/['"`]/g, ""); // any-ascii writes soft signs and breathings so
+  let exact = "";
+  if (ANY_SCRIPT.has(kind)) {
+    const decoded = text.includes("%") ? decode(text) : text;
+    exact = dropStart(strip(scripted(decoded, { accents: true }), " "), "@");
+    name = asciiLower(exact).replace(/['"`]/g, ""); // any-ascii writes soft signs and breathings so
+  }
   if (PLACEHOLDER_NAMES.has(name)) throw new Unusable("placeholder");
   const reason = site.whyClosed(name);
   if (!site.handle.test(name) || site.through.has(name) || reason)
     throw new Unusable(reason === "self-link" ? reason : "bad-name");
   if (kind === "fb" && /^[0-9]+$/.test(name)) throw new Unusable("bad-name");
-  return onSite(kind, name);
+  return onSite(kind, isAscii(exact) ? name : exact);
 }
 
 function onSite(kind: SiteKind, name: string): Identifier {
+  const canonical = `${kind}:${isAscii(name) ? name : percentEncode(name, "")}`;
+  if (canonical.length > MAX_CANONICAL) throw new Unusable("too-long");
   const numbered = kind === "yt" && name.includes("/");
   const shown = numbered ? `youtube.com/${name}` : SITES.get(kind)!.shown.replace("{}", () => name);
-  return identifier(kind, `${kind}:${name}`, shown);
+  return identifier(kind, canonical, shown);
 }

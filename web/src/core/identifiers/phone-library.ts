@@ -1,5 +1,5 @@
 /**
- * Reading phone numbers of every country, as libphonenumber does (its `parse`, `isValidNumber` and international
+ * Reading phone numbers of every country, as libphonenumber does (its `parse`, `getNumberType` and international
  * format), for text that is only digits, perhaps after a plus.
  *
  * The numbering plans come from the same package that the Python code uses, and no other module imports them, so an
@@ -14,6 +14,9 @@ export interface Phone {
   readonly code: string;
   readonly national: string;
 }
+
+/** A service's lines ring at many people: free to call, premium rate, shared cost, one number of a firm, voicemail. */
+export type LineType = "person" | "service";
 
 const MIN_NATIONAL = 2;
 const MAX_NATIONAL = 17;
@@ -34,7 +37,7 @@ class Plan {
   readonly #pattern: RegExp;
   readonly #lengths: readonly number[];
   readonly #local: readonly number[];
-  readonly #kinds: readonly (readonly [readonly number[], RegExp])[];
+  readonly #kinds: readonly (readonly [readonly number[], RegExp, LineType])[];
 
   constructor(row: PlanRow) {
     const [code, region, international, trunk, rule, leading, pattern, lengths, local, kinds, formats] = row;
@@ -48,7 +51,7 @@ class Plan {
     this.#pattern = whole(pattern);
     this.#lengths = lengths;
     this.#local = local;
-    this.#kinds = kinds.map(([sizes, kind]) => [sizes, whole(kind)]);
+    this.#kinds = kinds.map(([sizes, kind, service]) => [sizes, whole(kind), service ? "service" : "person"]);
   }
 
   /** Whether the general pattern fits, of any length. */
@@ -56,11 +59,12 @@ class Plan {
     return this.#pattern.test(national);
   }
 
-  /** Whether this is a number of some kind of line in this country. */
-  isNumber(national: string): boolean {
+  /** What kind of line this is in this country; undefined if it is no number here. */
+  lineType(national: string): LineType | undefined {
     const matches = (lengths: readonly number[], pattern: RegExp): boolean =>
       (!lengths.length || lengths.includes(national.length)) && pattern.test(national);
-    return matches(this.#lengths, this.#pattern) && this.#kinds.some((kind) => matches(...kind));
+    if (!matches(this.#lengths, this.#pattern)) return undefined;
+    return this.#kinds.find(([lengths, pattern]) => matches(lengths, pattern))?.[2];
   }
 
   /** Longer than any number here. */
@@ -148,14 +152,13 @@ function finish(plan: Plan, digits: string): Phone | undefined {
   return { code: plan.code, national };
 }
 
-/** Whether some network hands out this number. */
-export function isValid({ code, national }: Phone): boolean {
+/** What kind of line has this number; undefined if no network hands it out. */
+export function lineType({ code, national }: Phone): LineType | undefined {
   const plans = plansOf(code);
-  const its =
-    plans.length === 1
-      ? plans[0]
-      : plans.find((plan) => (plan.leading ? plan.leading.test(national) : plan.isNumber(national)));
-  return its?.isNumber(national) ?? false;
+  const fits = (plan: Plan): boolean =>
+    plan.leading ? plan.leading.test(national) : plan.lineType(national) !== undefined;
+  const its = plans.length === 1 ? plans[0] : plans.find(fits);
+  return its?.lineType(national);
 }
 
 /** The number with a plus and no spaces (E.164). */

@@ -81,16 +81,17 @@ export const DEVICE_SUBDOMAINS = words(PAGE["device-subdomains"]);
 export const SHORT_HOSTS = words(PAGE["short-hosts"]);
 /** Addresses that carry the real one inside: host, or host and path, to query keys. */
 export const WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map(
-  PAGE.wrappers.split("\n").map((line) => {
-    const [place, keys] = line.split(": ") as [string, string];
-    return [place, keys.split(" ")];
-  }),
+  pairs(PAGE.wrappers).map(([place, keys]) => [place, keys.split(" ")]),
 );
 // Pages of things, not of people.
 export const SEARCH_HOSTS = words(PAGE["search-hosts"]);
 export const POST_HOSTS = words(PAGE["post-hosts"]);
 /** Places that thousands share: a bare address names nobody. */
 export const CROWD_HOSTS = words(PAGE["crowd-hosts"]);
+/** Of such places, host and first path part that lead to no one person. */
+export const CROWD_PATHS = new Map(pairs(PAGE["crowd-paths"])) as ReadonlyMap<string, Reason>;
+/** Last path parts of pages that a whole firm or school shares: two people may each mean somebody else on them. */
+export const SHARED_PAGES = words(PAGE["shared-pages"]);
 export const PLACEHOLDER_HOSTS = words(PAGE["placeholder-hosts"]);
 export const PLACEHOLDER_TLDS = words(PAGE["placeholder-tlds"]);
 export const PLACEHOLDER_NAMES = words(PAGE["placeholder-names"]);
@@ -98,3 +99,7 @@ export const PLACEHOLDER_NAMES = words(PAGE["placeholder-names"]);
 export const COMMON_TLDS = words(PAGE["common-tlds"]);
 export const TRACKING = words(PAGE.tracking);
 export const TRACKING_PREFIXES: readonly string[] = PAGE["tracking-prefixes"].split(/\s+/);
+
+function pairs(table: string): [key: string, value: string][] {
+  return table.split("\n").map((line) => line.split(": ") as [string, string]);
+}

@@ -19,6 +19,8 @@ const INVISIBLE = points(
   "",
 );
 const SPACES = points("9-d 20 85 a0 1680 2000-200a 2028 2029 202f 205f 3000", "+");
+const LOOKALIKE = /[\u0370-\u052f]/g;
+const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/g;
 const PLAIN = /^[!-~]*$/; // printable ASCII without spaces: step 1 changes nothing in it
 const ASCII = /^[^\u0080-\uffff]*$/;
 
@@ -59,6 +61,27 @@ export function lower(text: string): string {
   return Array.from(text, (char) => char.toLowerCase())
     .join("")
     .normalize("NFKC");
+}
+
+/**
+ * Tidied text in lower case that keeps foreign scripts, for names in which they are allowed.
+ *
+ * Cyrillic and Greek letters among Latin ones are slips and are folded; so are accents, unless they count.
+ */
+export function scripted(text: string, { accents }: { readonly accents: boolean }): string {
+  const plain = accents ? lower(text) : lower(text).replace(ACCENTED, asciiLower);
+  return /[a-z]/.test(plain) ? plain.replace(LOOKALIKE, asciiLower) : plain;
+}
+
+/** UTF-8 with percent signs in lower case, but for `A-Z a-z 0-9 _ . - ~` and the characters to keep. */
+export function percentEncode(text: string, keep: string): string {
+  let encoded = "";
+  for (const byte of new TextEncoder().encode(text)) {
+    const char = String.fromCharCode(byte);
+    const stays = byte < 0x80 && (/[A-Za-z0-9_.~-]/.test(char) || keep.includes(char));
+    encoded += stays ? char : `%${byte.toString(16).padStart(2, "0")}`;
+  }
+  return encoded.toLowerCase();
 }
 
 /** A table of words, written as lines of text. */

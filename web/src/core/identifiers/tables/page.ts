@@ -203,11 +203,15 @@ yandex.com = yandex.ru
 yandex.by = yandex.ru
 yandex.kz = yandex.ru
 yandex.ua = yandex.ru`,
-  "shared-boxes": `abuse accounting accounts accueil admin administracion administrator all billing booking bookings bureau career careers contact contacto
-contacts contato contatti do-not-reply donotreply email enquiries enquiry everyone feedback frontdesk general hallo hello help helpdesk hi
-hostmaster hr humanresources info inquiries inquiry invoice invoices jobs kontakt mail mailer-daemon marketing media news newsletter
-no-reply noreply office oficina orders people postmaster press presse privacy reception reservations root sales secretariat secretary
-security sekretariat service services shop staff store support team ventas webmaster`,
+  "shared-boxes": `abuse accounting accounts accueil admin administracion administrator admissions all alumni billing board bonjour booking bookings
+buchhaltung bureau career careers ceo cfo chair chairman chairperson chancellor cio committee compliance contact contacto contacts contato
+contatti coo council cto dean direccion direction director directors direktion direzione do-not-reply donotreply email empfang enquiries
+enquiry everyone faculty feedback frontdesk general geschaeftsfuehrung hallo headmaster headteacher hello help helpdesk helpme hi hola
+hostmaster hr humanresources info info1 informacion informazioni infos inquiries inquiry invoice invoices it itsupport jobs kontakt legal
+leitung library mail mailer-daemon management manager marketing mayor media news newsletter no-reply noreply office oficina ombudsman orders
+people personal postmaster prensa president press presse pressestelle principal privacy recepcion reception rechnung rechnungen rector
+redaktion registrar reservations rh root rrhh sales secretaria secretariat secretary security segreteria sekretariat service services shop
+staff store support team union ventas verwaltung webmaster welcome`,
   "placeholder-hosts": `domain.com email.example example.com example.edu example.net example.org mydomain.com mysite.com sandbox.orcid.org test.com yourcompany.com
 yourdomain.com yoursite.com`,
   "placeholder-tlds": `arpa corp example home internal invalid lan local localdomain localhost test`,
@@ -221,6 +225,24 @@ photos.app.goo.gl photos.google.com wetransfer.com youtu.be`,
 medium.com ok.ru onlyfans.com outlook.com patreon.com pinterest.com proton.me reddit.com researchgate.net sites.google.com soundcloud.com
 spotify.com substack.com tumblr.com twitch.tv vk.com web.de weebly.com wikidata.org wikipedia.org wixsite.com wordpress.com xing.com
 yahoo.com yandex.ru`,
+  "crowd-paths": `reddit.com/r: group
+old.reddit.com/r: group
+reddit.com/search: search
+pinterest.com/pin: post
+twitch.tv/videos: post
+twitch.tv/directory: search
+open.spotify.com/track: post
+open.spotify.com/album: post
+open.spotify.com/playlist: post
+open.spotify.com/episode: post`,
+  "shared-pages": `a-propos about about-us about_us aboutus actors alumni ansatte ar artists associates attorneys authors blog board careers chi-siamo coaches
+company contact contact-us contacto contacts contato contatti da de de-de directors directory doctors employees en en-gb en-us equipa equipe
+equipo es es-es events executives faculty faculty-staff fi fr fr-fr home il-team impressum imprint index instructors it ja jobs ko kontakt
+l-equipe lawyers leadership legal leitung login main management medewerkers media meet-our-team meet-the-team members mitarbeitende
+mitarbeiter musicians news nl nosotros nossa-equipe notre-equipe nuestro-equipo o-nas om-os om-oss our-people our-staff our-team over-ons
+partners people personal personen persons physicians pl press privacy products professors profiles providers pt pt-br quem-somos
+qui-sommes-nous quienes-somos researchers ru search services sobre sobre-nosotros speakers staff staff-directory students sv teachers team
+teams the-team therapists tr trainers uber-uns ueber-uns vorstand welcome who-we-are zespol zh`,
   "placeholder-names": `first.last firstname-lastname firstname.lastname profilename user-name user.name user_name username your-name your-username your.name
 your.username your_handle your_name your_username youraccount yourhandle yourname yourusername`,
   "tracking": `_ga _gl _hsenc _hsmi campaign cmpid dclid fbclid feature gbraid gclid hl igsh igshid lang lipi locale mc_cid mc_eid mkt_tok msclkid
