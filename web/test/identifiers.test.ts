@@ -212,7 +212,7 @@ describe("two versions of the rules", () => {
     identifiers.map((identifier) => identifier.canonical);
 
   it("give the newest forms first, each string once", () => {
-    const found = forms("a", undefined, [1, 2], normalisers);
+    const found = forms("a", undefined, { versions: [1, 2], normalisers });
     assert.deepEqual(
       found.map(({ identifier, version, further }) => [identifier.canonical, version, further]),
       [
@@ -223,13 +223,21 @@ describe("two versions of the rules", () => {
     );
   });
   it("refuse what the newest refuses, and only that", () => {
-    assert.throws(() => forms("bad", undefined, [1, 2], normalisers), Unusable);
-    assert.equal(forms("bad", undefined, [1], normalisers).length, 2);
-    assert.throws(() => forms("a", undefined, [3], normalisers), Misuse);
-    assert.throws(() => forms("a", undefined, [], normalisers), Misuse);
+    assert.throws(() => forms("bad", undefined, { versions: [1, 2], normalisers }), Unusable);
+    assert.equal(forms("bad", undefined, { versions: [1], normalisers }).length, 2);
+    assert.throws(() => forms("a", undefined, { versions: [3], normalisers }), Misuse);
+    assert.throws(() => forms("a", undefined, { versions: [], normalisers }), Misuse);
+  });
+  it("refuse the writer's own under either", () => {
+    const choice = { versions: [1, 2], own: ["old a"], normalisers };
+    assert.throws(
+      () => forms("a", undefined, choice),
+      (error) => error instanceof Unusable && error.reason === "own",
+    );
+    assert.equal(forms("a", undefined, { ...choice, versions: [2] }).length, 2);
   });
   it("fill the slots with main forms before further ones, and no weak one", () => {
-    const person = ["a", "b"].map((text) => forms(text, undefined, [1, 2], normalisers));
+    const person = ["a", "b"].map((text) => forms(text, undefined, { versions: [1, 2], normalisers }));
     const weak = [{ identifier: made("weak"), version: 2, further: false }];
     const filled = fillSlots([...person, weak], 4);
     assert.deepEqual(canonical(filled.kept), ["new a", "new b", "old a", "old b"]);

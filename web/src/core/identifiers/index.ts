@@ -16,6 +16,7 @@ export {
   forms,
   MAX_SLOTS,
   versionsOn,
+  type Choice,
   type Filled,
   type Form,
   type Normaliser,

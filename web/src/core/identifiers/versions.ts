@@ -56,18 +56,21 @@ export interface Filled {
   readonly weak: readonly Identifier[];
 }
 
+/** Under which versions, and the canonical strings of the person who writes: refused as in `parseAll`. */
+export interface Choice {
+  readonly versions?: readonly number[];
+  readonly own?: Iterable<string>;
+  readonly normalisers?: ReadonlyMap<number, Normaliser>;
+}
+
 /**
  * All canonical forms of one text under several versions, the newest version's first, each string once.
  *
  * The newest version decides what is usable: what it refuses is refused (`Unusable`), and what only an older one
  * refuses has just the newer forms. Throws `Misuse` for no version or one that is not there.
  */
-export function forms(
-  text: string,
-  country?: string,
-  versions: readonly number[] = [NORMALISER_VERSION],
-  normalisers: ReadonlyMap<number, Normaliser> = NORMALISERS,
-): readonly Form[] {
+export function forms(text: string, country?: string, choice: Choice = {}): readonly Form[] {
+  const { versions = [NORMALISER_VERSION], own = [], normalisers = NORMALISERS } = choice;
   const ordered = [...new Set(versions)].sort((a, b) => b - a);
   if (!ordered.length || ordered.some((version) => !normalisers.has(version)))
     throw new Misuse("there is no such version of the rules for identifiers");
@@ -78,6 +81,7 @@ export function forms(
       if (!found.has(identifier.canonical))
         found.set(identifier.canonical, { identifier, version, further: place > 0 });
   }
+  for (const canonical of own) if (found.has(canonical)) throw new Unusable("own");
   return [...found.values()];
 }
 
