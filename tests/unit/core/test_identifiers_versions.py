@@ -80,6 +80,14 @@ def test_the_newest_version_decides_what_is_usable() -> None:
     assert strings(forms("team-x@acme.org", versions=(1, 2), normalisers=older_refuses)) == ["mail:team-x@acme.org"]
 
 
+def test_the_writers_own_is_refused_under_every_version() -> None:
+    """She may have told her client under an older version who she is."""
+    with pytest.raises(Unusable) as caught:
+        forms("ig: jane.doe", versions=(1, 2), own=["ig:jane.doe"], normalisers=BOTH)
+    assert caught.value.reason is Reason.OWN
+    assert forms("ig: jane.doe", versions=(2,), own=["ig:jane.doe"], normalisers=BOTH)
+
+
 def test_at_the_limit_of_slots_every_identifier_keeps_its_main_form() -> None:
     """Newest main forms, then older main forms, then further forms; what is left over is said."""
     texts = ["ig: a.b1", "ig: a.b2", "ig: a.b3", "+52 1 55 1234 5678", "x: jane_roe"]

@@ -18,6 +18,8 @@ _EXTENSION: Final = re.compile(
     r"(?P<extension>[0-9]{1,7})"
 )
 _NUMBER: Final = re.compile(r"\+?[0-9 ().\-/~]*[0-9][0-9 ().\-/~]*")
+phonenumbers.enable_pattern_cache()  # numbers of many countries, without compiling their patterns again and again
+
 # Lines of a company or a service: they ring at many people.
 _SERVICES: Final = frozenset(
     {

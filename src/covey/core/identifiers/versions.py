@@ -1,13 +1,13 @@
 """Filing under two versions of these rules at once, so that a change loses no match (spec/identifiers, versions)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from covey.core.identifiers.kinds import Identifier
 from covey.core.identifiers.parser import NORMALISER_VERSION, parse_all
-from covey.core.identifiers.reasons import Unusable
+from covey.core.identifiers.reasons import Reason, Unusable
 from covey.errors import Misuse
 
 MAX_SLOTS: Final = 8
@@ -59,12 +59,14 @@ def forms(
     country: str | None = None,
     *,
     versions: Sequence[int] = (NORMALISER_VERSION,),
+    own: Collection[str] = (),
     normalisers: Mapping[int, Normaliser] = NORMALISERS,
 ) -> tuple[Form, ...]:
     """All canonical forms of one text under several versions, the newest version's first, each string once.
 
     The newest version decides what is usable: what it refuses is refused (`Unusable`), and what only an older
-    one refuses has just the newer forms. Raises `Misuse` for no version or one that is not there.
+    one refuses has just the newer forms. `own`: canonical strings of the person who writes, refused as in
+    `parse_all`. Raises `Misuse` for no version or one that is not there.
     """
     ordered = sorted(set(versions), reverse=True)
     if not ordered or any(version not in normalisers for version in ordered):
@@ -79,6 +81,8 @@ def forms(
             continue
         for place, identifier in enumerate(made):
             found.setdefault(identifier.canonical, Form(identifier, version, place > 0))
+    if any(canonical in own for canonical in found):
+        raise Unusable(Reason.OWN)
     return tuple(found.values())
 
 
