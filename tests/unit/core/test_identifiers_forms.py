@@ -228,3 +228,23 @@ def test_what_is_one_persons_stays_strong(text: str) -> None:
 def test_both_forms_of_a_weak_number_are_weak() -> None:
     """Its other spelling rings at the same many people."""
     assert [found.strength for found in parse_all("+52 800 123 4567")] == ["weak", "weak"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("linkedin.com/in/\u674e\u534e", "linkedin.com/in/\u9ece\u534e"),
+        ("linkedin.com/in/\u674e\u534e", "linkedin.com/in/lihua"),
+        ("youtube.com/@Jos\u00e9", "youtube.com/@jose"),
+        ("\u674e\u534e@acme.org", "lihua@acme.org"),
+    ],
+)
+def test_two_names_that_fold_to_the_same_letters_stay_two(one: str, other: str) -> None:
+    """Where names may be in any script, two people may differ in nothing else."""
+    assert not set(canonicals(one)) & set(canonicals(other))
+
+
+def test_a_name_in_another_script_is_no_ascii_name() -> None:
+    """It is what somebody is called; the folded letters may be somebody else's name. Slips still meet."""
+    assert reason("instagram: \u674e\u534e") is Reason.BAD_NAME
+    assert canonicals("instagram: j\u0430ne") == canonicals("instagram: j\u00e1ne") == ["ig:jane"]

@@ -8,7 +8,7 @@ from covey.core.identifiers.kinds import Identifier, Kind
 from covey.core.identifiers.links import Link, decode, site_of
 from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import PLACEHOLDER_NAMES, SITES, Site
-from covey.core.identifiers.text import MAX_CANONICAL, ascii_lower, scripted
+from covey.core.identifiers.text import MAX_CANONICAL, ascii_lower, has_foreign_letters, scripted
 
 # Sites that let names be in any script: two of them may differ in an accent, or fold to the same letters.
 _ANY_SCRIPT: Final = (Kind.LINKEDIN, Kind.YOUTUBE)
@@ -117,6 +117,8 @@ def _checked(kind: Kind, text: str) -> Identifier:
     if kind in _ANY_SCRIPT:
         exact = scripted(decode(text) if "%" in text else text, accents=True).strip(" ").removeprefix("@")
         name = re.sub(r"['\"`]", "", ascii_lower(exact))  # any-ascii writes soft signs and breathings so
+    elif has_foreign_letters(text):
+        raise Unusable(Reason.BAD_NAME)  # what a person is called there, not the name in the address
     if name in PLACEHOLDER_NAMES:
         raise Unusable(Reason.PLACEHOLDER)
     reason = site.why_closed(name)

@@ -23,7 +23,7 @@ _INVISIBLE: Final = re.compile(
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _LOOKALIKE: Final = re.compile("[\u0370-\u052f]")
-_ACCENTED: Final = re.compile("[\xc0-\u024f\u1e00-\u1eff]")
+_ACCENTED: Final = re.compile("[\xc0-\u02af\u1d00-\u1dbf\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]")  # Latin
 _SPACES: Final = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
 
@@ -60,6 +60,12 @@ def scripted(text: str, *, accents: bool) -> str:
     if not accents:
         plain = _ACCENTED.sub(lambda found: ascii_lower(found[0]), plain)
     return _LOOKALIKE.sub(lambda found: ascii_lower(found[0]), plain) if re.search(r"[a-z]", plain) else plain
+
+
+def has_foreign_letters(text: str) -> bool:
+    """Whether letters are left that are neither Latin nor slips among Latin ones: no ASCII name is meant."""
+    rest = scripted(text, accents=False)
+    return not rest.isascii() and any(re.search(r"[a-z]", ascii_lower(char)) for char in rest if not char.isascii())
 
 
 def words(text: str) -> frozenset[str]:
