@@ -8,8 +8,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "bench"))
 
+import identifiers  # noqa: E402
 import identifiers_table  # noqa: E402
 import linkage  # noqa: E402
+import records  # noqa: E402
 from records import Record  # noqa: E402
 from report import Report  # noqa: E402
 
@@ -68,3 +70,15 @@ def test_the_page_has_a_place_for_every_table() -> None:
     made = identifiers_table.tables({"details": report.details, "figures": []})
     assert all(page.count(f"<!-- measured: {name} -->\n| ") == 1 for name in made)
     assert page.count("<!-- measured: ") == len(made)
+
+
+def test_a_quick_run_reads_the_corpus_and_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No spelling misses its person and no two people share a form; the labelled records are left out."""
+    monkeypatch.setattr(records, "KEPT", ROOT / "build" / "there-is-no-such-folder")
+    report = Report(quick=True)
+    identifiers.run(report)
+    figures = {figure.name: figure for figure in report.figures}
+    assert figures["corpus: spellings that miss their person"].value == 0
+    assert figures["corpus: forms that two people share"].value == 0
+    assert all(figure.ratio for figure in figures.values() if figure.unit == "/s")
+    assert not any(name.startswith("FEBRL") for name in figures)
