@@ -4,7 +4,16 @@ import { identifier, type Identifier, type SiteKind } from "./kinds.js";
 import { decode, param, siteOf, type Link } from "./links.js";
 import { Unusable } from "./reasons.js";
 import { PLACEHOLDER_NAMES, SITES, type Site } from "./sites.js";
-import { asciiLower, dropStart, isAscii, MAX_CANONICAL, percentEncode, scripted, strip } from "./text.js";
+import {
+  asciiLower,
+  dropStart,
+  hasForeignLetters,
+  isAscii,
+  MAX_CANONICAL,
+  percentEncode,
+  scripted,
+  strip,
+} from "./text.js";
 
 /** Sites that let names be in any script: two of them may differ in an accent, or fold to the same letters. */
 const ANY_SCRIPT: ReadonlySet<SiteKind> = new Set(["li", "yt"]);
@@ -100,6 +109,8 @@ function checked(kind: SiteKind, text: string): Identifier {
     const decoded = text.includes("%") ? decode(text) : text;
     exact = dropStart(strip(scripted(decoded, { accents: true }), " "), "@");
     name = asciiLower(exact).replace(/['"`]/g, ""); // any-ascii writes soft signs and breathings so
+  } else if (hasForeignLetters(text)) {
+    throw new Unusable("bad-name"); // what a person is called there, not the name in the address
   }
   if (PLACEHOLDER_NAMES.has(name)) throw new Unusable("placeholder");
   const reason = site.whyClosed(name);

@@ -20,7 +20,7 @@ const INVISIBLE = points(
 );
 const SPACES = points("9-d 20 85 a0 1680 2000-200a 2028 2029 202f 205f 3000", "+");
 const LOOKALIKE = /[\u0370-\u052f]/g;
-const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/g;
+const ACCENTED = /[\u00c0-\u02af\u1d00-\u1dbf\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff]/g; // Latin
 const PLAIN = /^[!-~]*$/; // printable ASCII without spaces: step 1 changes nothing in it
 const ASCII = /^[^\u0080-\uffff]*$/;
 
@@ -71,6 +71,12 @@ export function lower(text: string): string {
 export function scripted(text: string, { accents }: { readonly accents: boolean }): string {
   const plain = accents ? lower(text) : lower(text).replace(ACCENTED, asciiLower);
   return /[a-z]/.test(plain) ? plain.replace(LOOKALIKE, asciiLower) : plain;
+}
+
+/** Whether letters are left that are neither Latin nor slips among Latin ones: no ASCII name is meant. */
+export function hasForeignLetters(text: string): boolean {
+  const isForeign = (char: string): boolean => !isAscii(char) && /[a-z]/.test(asciiLower(char));
+  return !isAscii(text) && Array.from(scripted(text, { accents: false })).some(isForeign);
 }
 
 /** UTF-8 with percent signs in lower case, but for `A-Z a-z 0-9 _ . - ~` and the characters to keep. */
