@@ -1,7 +1,7 @@
 """The board's matching loop: asks all trustees what the matcher wants to know (spec/matching)."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 
 from covey.errors import Blame, CoveyError, Malformed
 from covey.roles.board import Board
@@ -14,6 +14,8 @@ from covey.wire import rows as wire
 IDLE = 0.5
 QUESTION_SECONDS = 15.0
 GRACE_SECONDS = 2.0  # for the others, once enough trustees have answered
+CATCH_UP_SECONDS = 2.0
+AT_ONCE = 3  # tasks
 BUSY = 0.02
 QUIET = 0.1
 
@@ -50,29 +52,52 @@ class Matching:
     async def _round(self) -> bool:
         """Do the tasks there are; True when something moved."""
         tasks, has_waiting = await self._worker.run(self._look)
-        waiting, moved = "", False
-        for task in tasks:
-            answers = await self._ask(task)
+        waiting, moved, logged = "", False, False
+        async for task, answers in self._asked(tasks):
             report = await self._worker.run(self._board.answered, task, answers, self._now())
             for blame in report.blames:
                 log("fault", party="an account" if not blame.certain else blame.party, fault=blame.fault[:200])
-            if report.entries:
-                for link in self._links:
-                    link.wake()
+            logged |= bool(report.entries)
             if report.waiting:
                 waiting = report.waiting
             else:
                 moved = True
+        if logged:
+            await self._deliver()
         if tasks or not has_waiting:
             if waiting != self.waiting:
                 log("matching", waiting=waiting)
             self.waiting = waiting
         return moved
 
+    async def _deliver(self) -> None:
+        """Wait a moment until trustees have applied what was logged: the next questions rest on it."""
+        number = await self._worker.run(self._board.length)
+        for link in self._links:
+            link.wake(hurry=True)
+        await asyncio.gather(*(link.caught_up(number, CATCH_UP_SECONDS) for link in self._awake()))
+
     def _look(self) -> tuple[list[Task], bool]:
         now = self._now()
         self._board.tick(now)
         return self._board.tasks(now), self._board.has_waiting()
+
+    async def _asked(self, tasks: Sequence[Task]) -> AsyncGenerator[tuple[Task, list[object]]]:
+        """Each task with its answers, in order; a few are asked at once, while the first ones are worked on."""
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def ask(task: Task) -> list[object]:
+            async with gate:
+                return await self._ask(task)
+
+        asked = [asyncio.create_task(ask(task)) for task in tasks]
+        try:
+            for task, answers in zip(tasks, asked, strict=True):
+                yield task, await answers
+        finally:
+            for answers in asked:
+                answers.cancel()
+            await asyncio.gather(*asked, return_exceptions=True)
 
     async def _ask(self, task: Task) -> list[object]:
         if isinstance(task, CheckTask):

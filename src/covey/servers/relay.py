@@ -42,15 +42,29 @@ class Link:
             skip_auto_headers=["user-agent"],
         )
         self._rest_until, self._slow_until, self._delays = 0.0, 0.0, 0
-        self._wake = asyncio.Event()
+        self._wake, self._hurried, self._moved = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._cursor = 0
 
     async def close(self) -> None:
         """Close connections."""
         await self._client.close()
 
-    def wake(self) -> None:
-        """There is something new in the log."""
+    def wake(self, hurry: bool = False) -> None:
+        """There is something new in the log; in a `hurry` it does not wait for company."""
+        if hurry:
+            self._hurried.set()
         self._wake.set()
+
+    def _tell(self) -> None:
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    async def caught_up(self, number: int, seconds: float) -> None:
+        """Until the trustee has applied this entry, is away, or so many seconds are over."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._cursor < number and self.healthy:
+                    await self._moved.wait()
 
     @property
     def resting(self) -> bool:
@@ -63,6 +77,8 @@ class Link:
             log("trustee-up" if healthy else "trustee-down", trustee=self.trustee, detail=detail)
         self.healthy, self.detail = healthy, detail
         self._rest_until = 0.0 if healthy else asyncio.get_running_loop().time() + REST
+        if not healthy:
+            self._tell()
 
     def delayed(self) -> None:
         """It kept a question waiting while others answered: leave it out, each time for longer."""
@@ -111,6 +127,7 @@ class Link:
         clock = asyncio.get_running_loop().time
         while True:
             self._wake.clear()
+            self._hurried.clear()
             began = clock()
             try:
                 more = await self._exchange(worker, changed, cursor_first)
@@ -133,7 +150,7 @@ class Link:
             if not more:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._wake.wait(), TICK)
-                    await asyncio.sleep(max(LINGER, began + BETWEEN - clock()))
+                    await asyncio.wait_for(self._hurried.wait(), max(LINGER, began + BETWEEN - clock()))
 
     async def _exchange(self, worker: Worker, changed: Callable[[], None], cursor_first: bool) -> bool:
         """One batch; True when there is more to send. With `cursor_first` it only asks how far the trustee is."""
@@ -148,7 +165,8 @@ class Link:
         blames, length = await worker.run(self._taken, reply)
         for blame in blames:
             log("fault", party=blame.party, fault=blame.fault)
-        self.behind = reply.cursor < length
+        self.behind, self._cursor = reply.cursor < length, reply.cursor
+        self._tell()
         if reply.outbox or cursor_first:
             changed()
         if batch.entries and reply.cursor < batch.first + len(batch.entries) - 1:
