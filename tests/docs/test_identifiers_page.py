@@ -50,6 +50,7 @@ def _tables() -> dict[str, str]:
         "group-paths": names.GROUP_PATHS,
         "placeholder-names": sites.PLACEHOLDER_NAMES,
         "shared-pages": sites.SHARED_PAGES,
+        "account-hosts": sites.ACCOUNT_HOSTS,
     }
     labels = [
         f"{kind}: {' '.join(word for word, its in kinds.LABELS.items() if its is kind)}"

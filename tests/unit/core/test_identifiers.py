@@ -96,6 +96,7 @@ def test_a_github_page_also_names_its_owner() -> None:
     """The one text that proves two canonical forms gives both."""
     assert [found.canonical for found in parse_all("https://jane-doe.github.io/cv/")] == [
         "web:jane-doe.github.io/cv",
+        "web:jane-doe.github.io",
         "gh:jane-doe",
     ]
     assert len(parse_all("instagram: jane")) == 1

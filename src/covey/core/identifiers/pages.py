@@ -7,14 +7,17 @@ from urllib.parse import quote
 from covey.core.identifiers.hosts import refuse_placeholder
 from covey.core.identifiers.kinds import Identifier, Kind
 from covey.core.identifiers.links import Link, page_host
+from covey.core.identifiers.people import from_handle
 from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import (
+    ACCOUNT_HOSTS,
     CROWD_HOSTS,
     CROWD_PATHS,
     POST_HOSTS,
     SEARCH_HOSTS,
     SHARED_PAGES,
     SHORT_HOSTS,
+    SITES,
     TRACKING,
     TRACKING_PREFIXES,
 )
@@ -31,7 +34,7 @@ _GOOGLE: Final = re.compile(r"google\.[a-z]{2,3}(\.[a-z]{2})?")
 def page(link: Link) -> Identifier:
     """A page as `web:host/path?query`, the same for http, https, www, mobile hosts and tracking keys.
 
-    A bare host, and a page such as /team, is weak: it may be a whole firm's.
+    A bare host and a page such as /team are weak, as a whole firm's may be; not under a host of personal accounts.
     """
     host = page_host(link)
     refuse_placeholder(host)
@@ -52,7 +55,23 @@ def page(link: Link) -> Identifier:
     text = host + (f":{link.port}" if link.port else "") + tail
     if len(text) > MAX_CANONICAL:
         raise Unusable(Reason.TOO_LONG)
-    return Identifier(Kind.WEB, f"web:{text}", text, "weak" if _SHARED.fullmatch(tail) else "strong")
+    shared = _SHARED.fullmatch(tail) and not _is_account(host)
+    return Identifier(Kind.WEB, f"web:{text}", text, "weak" if shared else "strong")
+
+
+def account_of(found: Identifier) -> tuple[Identifier, ...]:
+    """What a page also names: jane.substack.com of each of its pages, and the GitHub account of name.github.io."""
+    host = re.split(r"[/?#:]", found.canonical.removeprefix("web:"), maxsplit=1)[0]
+    if found.kind is not Kind.WEB or not _is_account(host):
+        return ()
+    front = () if found.canonical == f"web:{host}" else (Identifier(Kind.WEB, f"web:{host}", host),)
+    owner, _, shared = host.partition(".")
+    known = shared == "github.io" and re.fullmatch(SITES[Kind.GITHUB].handle, owner)
+    return (*front, from_handle(Kind.GITHUB, owner)) if known else front
+
+
+def _is_account(host: str) -> bool:
+    return host.partition(".")[2] in ACCOUNT_HOSTS
 
 
 def fediverse_link(text: str) -> Link:

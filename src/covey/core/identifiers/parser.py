@@ -61,11 +61,13 @@ def parse_all(text: str, country: str | None = None, *, own: Collection[str] = (
     """As `parse`, with every further canonical form that the same text proves, the main one first.
 
     Each form is a slot of its own. A phone of a country with two ways to write it has both; a page under
-    `name.github.io` also names the GitHub account; a Facebook link or note may prove name and number.
+    `name.github.io` also names its front page and the GitHub account; a Facebook link or note may prove
+    name and number.
     `own`: canonical strings of the person who writes; naming one of those raises `Unusable` too.
     """
     main, tail = _read(text, country)
-    found = (main, *_also(main), *tail)
+    also = numbers.other_numbers(main) if main.kind is Kind.PHONE else pages.account_of(main)
+    found = (main, *also, *tail)
     if any(form.canonical in own for form in found):
         raise Unusable(Reason.OWN)
     return found
@@ -83,15 +85,6 @@ def _read(text: str, country: str | None) -> tuple[Identifier, tuple[Identifier,
     main = _parse(plain, country, _MAX_WRAPPERS)
     number = _FACEBOOK_OWNER.search(plain) if main.kind is Kind.FACEBOOK else None
     return main, people.facebook_number(number[1], main) if number else ()
-
-
-def _also(found: Identifier) -> tuple[Identifier, ...]:
-    if found.kind is Kind.PHONE:
-        return numbers.other_numbers(found)
-    owner = re.match(r"web:([a-z0-9-]+)\.github\.io(?=[/?#]|$)", found.canonical)
-    if owner and re.fullmatch(SITES[Kind.GITHUB].handle, owner[1]):
-        return (people.from_handle(Kind.GITHUB, owner[1]),)
-    return ()
 
 
 def _unquoted(plain: str) -> str:

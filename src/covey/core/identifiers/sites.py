@@ -263,6 +263,11 @@ CROWD_PATHS: Final[dict[str, Reason]] = {
     "open.spotify.com/playlist": Reason.POST,
     "open.spotify.com/episode": Reason.POST,
 }
+# Hosts under which each sub-domain is one person's account; those that firms like too are left out.
+ACCOUNT_HOSTS: Final = words(
+    "substack.com tumblr.com carrd.co github.io medium.com livejournal.com deviantart.com bsky.social myportfolio.com "
+    "journoportfolio.com contently.com itch.io neocities.org hatenablog.com"
+)
 # Pages that a whole firm or school shares: two people may each mean somebody else on them.
 SHARED_PAGES: Final = words(
     "about about-us aboutus about_us who-we-are contact contact-us contacts team our-team the-team meet-the-team "
