@@ -50,10 +50,12 @@ check: install ## check format, lint, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest tests/architecture
+	$(if $(WEB),cd web && npm run --silent check)
 
 format: install ## put the code into its one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(if $(WEB),cd web && npm run --silent format)
 
 bench: install ## measure speed and size
 	$(BIN)/python bench/run.py
