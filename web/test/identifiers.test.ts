@@ -5,6 +5,7 @@ import { canonicalHost } from "../src/core/identifiers/hosts.js";
 import {
   fillSlots,
   forms,
+  isWeak,
   nameAndWorkplace,
   NORMALISER_VERSION,
   parse,
@@ -125,6 +126,16 @@ describe("identifiers", () => {
   it("a name needs a workplace and is weak", () => {
     assert.equal(nameAndWorkplace("Dr. Jane Doe", "The Acme Ltd.").strength, "weak");
     assert.deepEqual(nameAndWorkplace("Doe, Jane", "ACME"), parse("name: jane doe / acme"));
+  });
+});
+
+describe("a canonical string", () => {
+  it("tells by itself whether several people may share it", () => {
+    const weak = ["name:doe-jane/acme", "web:acme.org", "web:acme.org/team", "tel:+18002345678"];
+    const strong = ["ig:jane_doe", "web:acme.org/jane", "tel:+442079460018"];
+    assert.deepEqual(weak.filter(isWeak), weak);
+    assert.deepEqual(strong.filter(isWeak), []);
+    assert.equal(isWeak("nothing that is canonical"), false);
   });
 });
 

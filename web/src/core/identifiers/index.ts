@@ -8,7 +8,7 @@
 
 export type { Identifier, Kind, SiteKind, Strength } from "./kinds.js";
 export { nameAndWorkplace } from "./names.js";
-export { NORMALISER_VERSION, parse, parseAll } from "./parser.js";
+export { isWeak, NORMALISER_VERSION, parse, parseAll } from "./parser.js";
 export { Unusable, type Reason } from "./reasons.js";
 export { REASONS } from "./tables/reasons.js";
 export {

@@ -3,18 +3,30 @@
 import { refusePlaceholder } from "./hosts.js";
 import { identifier, type Identifier } from "./kinds.js";
 import { pageHost, type Link } from "./links.js";
+import { fromHandle } from "./people.js";
 import { Unusable } from "./reasons.js";
 import {
+  ACCOUNT_HOSTS,
   CROWD_HOSTS,
   CROWD_PATHS,
   POST_HOSTS,
   SEARCH_HOSTS,
   SHARED_PAGES,
   SHORT_HOSTS,
+  SITES,
   TRACKING,
   TRACKING_PREFIXES,
 } from "./sites.js";
-import { afterLast, asciiLower, lower, MAX_CANONICAL, percentEncode, stripEnd } from "./text.js";
+import {
+  afterLast,
+  asciiLower,
+  cut,
+  dropStart,
+  lower,
+  MAX_CANONICAL,
+  percentEncode,
+  stripEnd,
+} from "./text.js";
 
 const INDEX = /^(index|default|home)\.(html?|php|aspx?|jsp|cgi)$/;
 const GOOGLE = /^google\.[a-z]{2,3}(\.[a-z]{2})?$/;
@@ -22,7 +34,8 @@ const GOOGLE = /^google\.[a-z]{2,3}(\.[a-z]{2})?$/;
 /**
  * A page as `web:host/path?query`, the same for http, https, www, mobile hosts and tracking keys.
  *
- * A bare host, and a page such as /team, is weak: it may be a whole firm's.
+ * A bare host (but an account's own, such as jane.substack.com), and a page such as /team, is weak: it may be a whole
+ * firm's.
  */
 export function page(link: Link): Identifier {
   const host = pageHost(link);
@@ -38,8 +51,20 @@ export function page(link: Link): Identifier {
   if (!tail && CROWD_HOSTS.has(host)) throw new Unusable("front-page");
   const text = host + (link.port && `:${link.port}`) + tail;
   if (text.length > MAX_CANONICAL) throw new Unusable("too-long");
-  return identifier("web", `web:${text}`, text, isShared(tail) ? "weak" : "strong");
+  return identifier("web", `web:${text}`, text, isShared(tail) && !isAccount(host) ? "weak" : "strong");
 }
+
+/** What a page also names: jane.substack.com of each of its pages, and the GitHub account of name.github.io. */
+export function accountOf(found: Identifier): readonly Identifier[] {
+  const [host] = dropStart(found.canonical, "web:").split(/[/?#:]/, 1) as [string];
+  if (found.kind !== "web" || !isAccount(host)) return [];
+  const front = found.canonical === `web:${host}` ? [] : [identifier("web", `web:${host}`, host)];
+  const [owner, shared] = cut(host, ".");
+  const known = shared === "github.io" && SITES.get("gh")!.handle.test(owner);
+  return known ? [...front, fromHandle("gh", owner)] : front;
+}
+
+const isAccount = (host: string): boolean => ACCOUNT_HOSTS.has(cut(host, ".")[1]);
 
 /** No path, or one whose last part is a word such as "team", with nothing after it and no name (@, ~) in it. */
 function isShared(tail: string): boolean {

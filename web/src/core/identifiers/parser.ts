@@ -9,7 +9,7 @@ import * as pages from "./pages.js";
 import * as people from "./people.js";
 import { Unusable } from "./reasons.js";
 import { readLink } from "./routes.js";
-import { isSite, PHONE_SCHEMES, SITE_OF_SCHEME, SITES } from "./sites.js";
+import { isSite, PHONE_SCHEMES, SITE_OF_SCHEME } from "./sites.js";
 import { asciiLower, cut, dropStart, strip, stripEnd, tidy } from "./text.js";
 
 export const NORMALISER_VERSION = 1;
@@ -46,41 +46,41 @@ export function parse(text: string, country?: string): Identifier {
  * As `parse`, with every further canonical form that the same text proves, the main one first.
  *
  * Each form is a slot of its own. A phone of a country with two ways to write it has both; a page under
- * `name.github.io` also names the GitHub account; a Facebook link or note may prove name and number. `own`: canonical
- * strings of the person who writes; naming one of those throws `Unusable` too.
+ * `name.github.io` also names its front page and the GitHub account; a Facebook link or note may prove name and number.
+ * `own`: canonical strings of the person who writes; naming one of those throws `Unusable` too.
  */
 export function parseAll(text: string, country?: string, own: Iterable<string> = []): readonly Identifier[] {
   const [main, tail] = read(text, country);
-  const found = [main, ...also(main), ...tail];
+  const also = main.kind === "tel" ? numbers.otherNumbers(main) : pages.accountOf(main);
+  const found = [main, ...also, ...tail];
   const hers = new Set(own);
   if (found.some((form) => hers.has(form.canonical))) throw new Unusable("own");
   return found;
+}
+
+/** Whether a canonical string is one that several people may share. What is not canonical is not known to be. */
+export function isWeak(canonical: string): boolean {
+  return orUndefined(() => parse(canonical))?.strength === "weak";
 }
 
 /** The main form, and the forms that only the text as a whole proves. */
 function read(text: string, country: string | undefined): [main: Identifier, tail: readonly Identifier[]] {
   const plain = unquoted(tidy(text));
   const note = FACEBOOK_NOTE.exec(plain);
-  const name = note && readNamed(note[1]!, country);
+  const name = note && orUndefined(() => readText(unquoted(note[1]!), country, MAX_WRAPPERS));
   if (name?.kind === "fb") return [name, people.facebookNumber(note![2]!, name)];
   const main = readText(plain, country, MAX_WRAPPERS);
   const number = main.kind === "fb" ? FACEBOOK_OWNER.exec(plain) : null;
   return [main, number ? people.facebookNumber(number[1]!, main) : []];
 }
 
-function readNamed(text: string, country: string | undefined): Identifier | undefined {
+function orUndefined(make: () => Identifier): Identifier | undefined {
   try {
-    return readText(unquoted(text), country, MAX_WRAPPERS);
+    return make();
   } catch (error) {
     if (error instanceof Unusable) return undefined;
     throw error;
   }
-}
-
-function also(found: Identifier): readonly Identifier[] {
-  if (found.kind === "tel") return numbers.otherNumbers(found);
-  const owner = /^web:([a-z0-9-]+)\.github\.io(?=[/?#]|$)/.exec(found.canonical)?.[1];
-  return owner && SITES.get("gh")!.handle.test(owner) ? [people.fromHandle("gh", owner)] : [];
 }
 
 /** Without the quotes, brackets and full stop that came along from a sentence. */

@@ -90,6 +90,8 @@ export const POST_HOSTS = words(PAGE["post-hosts"]);
 export const CROWD_HOSTS = words(PAGE["crowd-hosts"]);
 /** Of such places, host and first path part that lead to no one person. */
 export const CROWD_PATHS = new Map(pairs(PAGE["crowd-paths"])) as ReadonlyMap<string, Reason>;
+/** Hosts under which each sub-domain is one account. */
+export const ACCOUNT_HOSTS = words(PAGE["account-hosts"]);
 /** Last path parts of pages that a whole firm or school shares: two people may each mean somebody else on them. */
 export const SHARED_PAGES = words(PAGE["shared-pages"]);
 export const PLACEHOLDER_HOSTS = words(PAGE["placeholder-hosts"]);

@@ -225,6 +225,8 @@ photos.app.goo.gl photos.google.com wetransfer.com youtu.be`,
 medium.com ok.ru onlyfans.com outlook.com patreon.com pinterest.com proton.me reddit.com researchgate.net sites.google.com soundcloud.com
 spotify.com substack.com tumblr.com twitch.tv vk.com web.de weebly.com wikidata.org wikipedia.org wixsite.com wordpress.com xing.com
 yahoo.com yandex.ru`,
+  "account-hosts": `bsky.social carrd.co contently.com deviantart.com github.io hatenablog.com itch.io journoportfolio.com livejournal.com medium.com
+myportfolio.com neocities.org substack.com tumblr.com`,
   "crowd-paths": `reddit.com/r: group
 old.reddit.com/r: group
 reddit.com/search: search
