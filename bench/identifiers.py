@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import unicodedata
 from collections import defaultdict
 from contextlib import suppress
@@ -17,6 +18,7 @@ from report import Figure, Report, race, say
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "identifiers.json"
 SPEED = 5_000
+BROWSER_SPEED = 1_000
 RECALL = 0.96
 BEST = "identifier, or name + any two"
 Text = tuple[str, str | None]
@@ -26,6 +28,7 @@ def run(report: Report) -> None:
     """Speed on the corpus beside the raw steps; recall and false merges on labelled data."""
     cases = json.loads(VECTORS.read_text("ascii"))["cases"]
     _speed(report, cases)
+    _typescript(report)
     _corpus(report, cases)
     outcomes = [linkage.phone_numbers()]
     hints = {}
@@ -70,6 +73,22 @@ def _speed(report: Report, cases: list[dict]) -> None:
     _race(report, "the whole corpus", texts[::step], raw, "NFKC and any-ascii alone", rounds)
     _race(report, "phone numbers of all countries", phones[::step], raw_phone, "libphonenumber's parse alone", rounds)
     _race(report, "names, links and addresses", others[::step], raw, "NFKC and any-ascii alone", rounds)
+
+
+def _typescript(report: Report) -> None:
+    """The twin in the engine that Chromium and Node.js share; every text of the corpus."""
+    web = VECTORS.parents[1] / "web"
+    if not (web / "node_modules").exists():
+        say("  web/node_modules is missing: no speed of the TypeScript twin")
+        return
+    subprocess.run(["npm", "run", "--silent", "build"], cwd=web, check=True, stdout=subprocess.DEVNULL)
+    command = ["node", "dist-test/tools/identifiers-speed.js", "1" if report.quick else "5"]
+    found = json.loads(subprocess.run(command, cwd=web, check=True, capture_output=True).stdout)
+    rate, load = found["perSecond"], found["loadMs"]
+    report.add(
+        Figure("identifiers", "TypeScript, the whole corpus, read", rate, "/s", target=BROWSER_SPEED, at_least=True),
+        Figure("identifiers", "TypeScript, loading the tables", load, "ms"),
+    )
 
 
 def _number(text: str) -> phonenumbers.PhoneNumber | str:

@@ -164,7 +164,7 @@ def test_filing_by_answering_questions(
     assert list(answers) == [] and asked[-1].startswith("\nFile this?")
     for words in (
         "does not yet point to one person",
-        "uma.finch on TikTok",
+        "we will look for tiktok.com/@uma.finch",
         "+44 20 7946 0018",
         "Hill Desk, then Harbour",
     ):

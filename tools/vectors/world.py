@@ -35,7 +35,7 @@ NOW = 1_800_000_000
 DAY = 86_400
 PARAMETERS = Parameters(5, 2, (2, 3), 8)
 LIMITS = Limits(evaluations=64, filings=16, desk_days=14, expiry_days=400, match_seconds=0)
-ALICE, BOB, CAROL = "tel:+12025550101", "ig:vector_person_b", "name:doe-jane/example-works"
+ALICE, BOB, CAROL = "tel:+12025550101", "ig:vector_person_b", "web:university-works.org/staff/jane-doe"
 CASE = CasePart("ask for the librarian \u2013 mornings", "en", True, "It was a Tuesday.")
 
 

@@ -199,6 +199,8 @@ def describe(case: CaseView) -> None:
             continue
         others = ", ".join(short(filing) for filing in meeting.filings)
         print(f"\nAlso named as {visible(case.conflict.identifiers[meeting.slot])} in {others}")
+    for identifier in case.doubtful:
+        print(f"\nSeveral people may share {visible(identifier)}. Make sure that it is one person before you act.")
     if case.case is not None:
         reach = visible(case.case.reach, lines=True) or "no way was given"
         print(f"\nReach the author: {reach} (language: {visible(case.case.language)})")

@@ -3,11 +3,12 @@
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from covey.cli.options import add_account, add_command, add_yes
 from covey.cli.words import Progress, ask, blame, confirm, count, note, report, short, visible, when
-from covey.core.identifiers import parse
+from covey.core.identifiers import parse_all
 from covey.errors import Malformed, Misuse
 from covey.sdk import blocking
 from covey.sdk.choices import MOST, Choices, NamedPerson, check_choices, name_person
@@ -37,6 +38,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = add_command(subparsers, "file", "name somebody, and choose when it is opened", ABOUT, EXAMPLE)
     add_account(parser)
     parser.add_argument("--name", action="append", default=[], metavar="TEXT", help="one way to name them; repeat it")
+    parser.add_argument(
+        "--mine",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="a way to name yourself: you are told if you name yourself by mistake; it is not sent anywhere",
+    )
     parser.add_argument("--country", metavar="XX", help="two letters, for phone numbers without a country code")
     parser.add_argument(
         "--threshold",
@@ -61,8 +69,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """Ask what is missing, show what will happen, file."""
     asked = not args.name
-    typed = args.name or _ask_names(args.country)
-    person = name_person(typed, args.country)
+    typed = args.name or _ask_names(args.country, args.mine)
+    person = name_person(typed, args.country, own=args.mine)
     with Progress() as say, blocking.Author.open(args.account, say=say) as author:
         manifest = author.manifest
         threshold = _threshold(args.threshold or (_ask_threshold(manifest) if asked else ""))
@@ -91,15 +99,20 @@ def run(args: argparse.Namespace) -> int:
     return 0 if found.standing is not Standing.REFUSED else 1
 
 
-def _ask_names(country: str | None) -> list[str]:
+def _ask_names(country: str | None, mine: Sequence[str]) -> list[str]:
     print("Who is it? Paste a link, a name on a site, a phone number or an e-mail address.")
+    own = {found.canonical for text in mine for found in parse_all(text, country)}
     names: list[str] = []
     while True:
         text = ask("Another way to name the same person (empty: no more): " if names else "One way to name them: ")
         if not text and names:
             return names
         try:
-            print(f"  {visible(parse(text, country=country).display)}")
+            found, *_ = parse_all(text, country, own=own)
+            use = (
+                "we will look for" if found.strength == "strong" else "for the desk's eyes only, since others share it:"
+            )
+            print(f"  {use} {visible(found.display)}")
         except Malformed as error:
             print(report(error))
         else:
@@ -160,6 +173,8 @@ def _explain(manifest: Manifest, person: NamedPerson, choices: Choices) -> None:
         print(f"  {visible(found.display):<44}{visible(found.canonical)}")
     for found in person.weak:
         print(f"  {visible(found.display):<44}not enough to tell people apart: shown to the desk only")
+    for found in person.beyond:
+        print(f"  {visible(found.display):<44}left out: there is room for eight")
     print(f"\nIt is opened {when(choices.threshold)}.")
     print(f"It goes to {', then '.join(visible(manifest.desk(desk).name) for desk in choices.desks)}.")
     print("  First they see only the names above, to check that they may help you.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from covey.core import deposit, oprf
+from covey.core.identifiers import is_weak
 from covey.core.parameters import ADDRESS_BITS, KEY_WORDS, SLOT_COUNTS, Parameters
 from covey.core.pseudonym import account_point, address, facet, squared
 from covey.errors import Blame, Malformed, Misuse, PeerFault, Refused
@@ -84,7 +85,12 @@ class Inquiry:
 
 
 def inquire(canonicals: Sequence[str], entropy: bytes) -> Inquiry:
-    """Blind canonical identifiers. `entropy`: 32 fresh secret bytes."""
+    """Blind canonical identifiers. `entropy`: 32 fresh secret bytes.
+
+    Raises `Refused` ("weak-identifier") for one that several people may share: it must never have a slot.
+    """
+    if any(map(is_weak, canonicals)):
+        raise Refused("this alone could be more than one person", code="weak-identifier")
     padded = _padded(len(canonicals))
     stream = keystream(derive_key(entropy, "covey/inquiry"), padded * 96)
     blinded = []

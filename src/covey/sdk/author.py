@@ -14,7 +14,6 @@ from typing import Self, Unpack
 
 import anyio.to_thread
 
-from covey.core.identifiers import NORMALISER_VERSION
 from covey.errors import Blame, Refused
 from covey.roles import author as role
 from covey.roles.admission import use_invitation
@@ -178,7 +177,7 @@ class Author:
             choices.threshold,
             desks,
             expires,
-            NORMALISER_VERSION,
+            person.version,
             person.conflict_text(choices.workplace),
             choices.case,
         )

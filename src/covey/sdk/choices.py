@@ -1,10 +1,11 @@
 """What an author decides about a filing, checked before anything is asked or sent (spec/filing)."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from covey.core.identifiers import Identifier, parse_all
+from covey.core.identifiers import NORMALISER_VERSION, Identifier, fill_slots, forms, versions_on
 from covey.core.parameters import SLOT_COUNTS
 from covey.errors import Malformed, Refused
 from covey.sdk.account import MAX_LABEL
@@ -58,10 +59,15 @@ class Wishes(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class NamedPerson:
-    """What the typed identifiers come to: `strong` ones are matched, `weak` ones only shown to the desk."""
+    """What the typed identifiers come to: `strong` ones are matched, `weak` ones only shown to the desk.
+
+    `beyond`: further spellings of the same for which there is no room. `version`: of the rules they were read by.
+    """
 
     strong: tuple[Identifier, ...]
     weak: tuple[Identifier, ...]
+    beyond: tuple[Identifier, ...] = ()
+    version: int = NORMALISER_VERSION
 
     @property
     def canonicals(self) -> tuple[str, ...]:
@@ -69,34 +75,49 @@ class NamedPerson:
         return tuple(found.canonical for found in self.strong)
 
     def conflict_text(self, workplace: str) -> str:
-        """What the desk's conflict check reads beside the identifiers."""
-        return "; ".join([*([workplace] if workplace else []), *(found.display for found in self.weak)])
+        """What the desk's conflict check reads beside the identifiers: as much as there is room for."""
+        text = workplace
+        for found in self.weak:
+            longer = f"{text}; {found.display}" if text else found.display
+            text = longer if len(longer.encode()) <= MOST["workplace"] else text
+        return text
 
 
-def name_person(identifiers: Sequence[str], country: str | None = None) -> NamedPerson:
-    """Read identifiers as people write them. Raises `Malformed` in plain words, `Refused` if all are weak."""
-    found: dict[str, Identifier] = {}
-    for text in identifiers:
-        found.update((item.canonical, item) for item in parse_all(text, country))
-    ordered = [found[canonical] for canonical in sorted(found)]
-    strong = tuple(item for item in ordered if item.strength == "strong")
-    if not ordered:
+def name_person(
+    identifiers: Sequence[str],
+    country: str | None = None,
+    *,
+    own: Sequence[str] = (),
+    day: int | None = None,
+) -> NamedPerson:
+    """Read identifiers as people write them, under every version of the rules that is filed on this Unix day.
+
+    `own`: ways to name the author herself, as written; whoever names herself is told. Raises `Unusable` in plain
+    words, `Refused` if all are weak or if there are more than there are slots.
+    """
+    versions = versions_on(int(time.time()) // DAY if day is None else day)
+    mine = {form.identifier.canonical for text in own for form in forms(text, country, versions=versions)}
+    person = [forms(text, country, versions=versions, own=mine) for text in identifiers]
+    if not person:
         raise Malformed(
             "nobody is named yet", code="no-identifier", hint="Write a profile link, a number or an address."
         )
-    if not strong:
+    filled = fill_slots(person)
+    if not filled.kept:
         raise Refused(
             "this alone could be more than one person",
             code="weak-identifier",
             hint="Add a profile link, a phone number or an e-mail address of the same person.",
         )
-    if len(strong) > SLOT_COUNTS[-1]:
+    main = {found[0].identifier.canonical for found in person}
+    if any(left.canonical in main for left in filled.beyond):
         raise Refused(
             f"one filing names a person in at most {SLOT_COUNTS[-1]} ways",
             code="too-many-identifiers",
             hint="Keep the ones that others are most likely to know.",
         )
-    return NamedPerson(strong, tuple(item for item in ordered if item.strength == "weak"))
+    strong = tuple(sorted(filled.kept, key=lambda found: found.canonical))
+    return NamedPerson(strong, filled.weak, filled.beyond, versions[0])
 
 
 def check_choices(manifest: Manifest, choices: Choices, now: int) -> tuple[tuple[int, ...], int]:

@@ -7,7 +7,7 @@ repeats what was typed.
 
 from covey.core.identifiers.kinds import Identifier, Kind, Strength
 from covey.core.identifiers.names import name_and_workplace
-from covey.core.identifiers.parser import NORMALISER_VERSION, parse, parse_all
+from covey.core.identifiers.parser import NORMALISER_VERSION, is_weak, parse, parse_all
 from covey.core.identifiers.reasons import WORDS, Reason, Unusable
 from covey.core.identifiers.versions import Filled, Form, Normaliser, fill_slots, forms, versions_on
 
@@ -24,6 +24,7 @@ __all__ = [
     "Unusable",
     "fill_slots",
     "forms",
+    "is_weak",
     "name_and_workplace",
     "parse",
     "parse_all",

@@ -6,8 +6,9 @@ from typing import Final
 from covey.core.identifiers.reasons import Reason, Unusable
 from covey.core.identifiers.sites import DEVICE_SUBDOMAINS, PLACEHOLDER_HOSTS, PLACEHOLDER_TLDS
 from covey.core.identifiers.text import lower
+from covey.core.identifiers.unassigned import is_unassigned
 
-_LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
+_LABEL: Final = re.compile(r"(?!-)(?!.*-$)[a-z0-9_-]{1,63}")
 _DOTS: Final = re.compile("[.\u3002]")
 
 
@@ -42,7 +43,11 @@ def _check_punycode(label: str) -> None:
         good = not decoded.isascii() and "xn--" + decoded.encode("punycode").decode("ascii") == label
     except (UnicodeError, ValueError, OverflowError):
         good = False
-    if not good or lower(decoded) != decoded:
+    if not good:
+        raise Unusable(Reason.BAD_HOST)
+    if any(map(is_unassigned, decoded)):
+        raise Unusable(Reason.ODD_CHARACTER)
+    if lower(decoded) != decoded:
         raise Unusable(Reason.BAD_HOST)
 
 

@@ -93,7 +93,9 @@ def _read(digits: str, *, plus: bool, region: str | None) -> tuple[str, phonenum
             continue
         e164 = f"+{parsed.country_code}{phonenumbers.national_significant_number(parsed)}"
         forms = both_forms(e164)
-        numbers = [parsed if form == e164 else phonenumbers.parse(form) for form in forms]
+        numbers = [phonenumbers.parse(form) for form in forms]
+        if phonenumbers.format_number(numbers[0], PhoneNumberFormat.E164) != forms[0]:
+            continue  # it would not parse to itself
         types = [found for number in numbers if (found := phonenumbers.number_type(number)) != PhoneNumberType.UNKNOWN]
         if types:
             return forms[0], numbers[0], "weak" if types[0] in _SERVICES else "strong"

@@ -57,6 +57,14 @@ def parse(text: str, *, country: str | None = None) -> Identifier:
     return _read(text, country)[0]
 
 
+def is_weak(canonical: str) -> bool:
+    """Whether a canonical string is one that several people may share. What is not canonical is not known to be."""
+    try:
+        return parse(canonical).strength == "weak"
+    except Unusable:
+        return False
+
+
 def parse_all(text: str, country: str | None = None, *, own: Collection[str] = ()) -> tuple[Identifier, ...]:
     """As `parse`, with every further canonical form that the same text proves, the main one first.
 

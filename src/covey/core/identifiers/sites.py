@@ -43,7 +43,7 @@ SITES: Final[dict[Kind, Site]] = {
         title="Instagram",
         shown="instagram.com/{}",
         hosts=words("instagram.com instagr.am ig.me threads.net threads.com"),
-        handle=r"(?!\.)(?!.*\.\.)[a-z0-9._]{1,30}(?<!\.)",
+        handle=r"(?!\.)(?!.*\.\.)(?!.*\.$)[a-z0-9._]{1,30}",
         through=words("_u _n m"),
         tabs=words("tagged reels reposts replies media followers following feed guides channel saved"),
         closed=_closed(
@@ -103,7 +103,7 @@ SITES: Final[dict[Kind, Site]] = {
         title="LinkedIn",
         shown="linkedin.com/in/{}",
         hosts=words("linkedin.com"),
-        handle=r"(?!-|acoa[a-z0-9_-]{30})[a-z0-9_-]{2,100}(?<!-)",  # ACoA...: an inner number, not the name
+        handle=r"(?!-|acoa[a-z0-9_-]{30})(?!.*-$)[a-z0-9_-]{2,100}",  # ACoA...: an inner number, not the name
         through=words("in mwlite"),
         closed=_closed(
             post="posts feed pulse embed video newsletters events",
@@ -169,7 +169,7 @@ SITES: Final[dict[Kind, Site]] = {
         title="YouTube",
         shown="youtube.com/@{}",
         hosts=words("youtube.com youtube-nocookie.com"),
-        handle=r"(?![._-])[a-z0-9._-]{3,30}(?<![._-])",
+        handle=r"(?![._-])(?!.*[._-]$)[a-z0-9._-]{3,30}",
         through=words("c"),
         tabs=words(
             "videos shorts about featured streams live playlists community posts channels podcasts releases store"
@@ -186,7 +186,7 @@ SITES: Final[dict[Kind, Site]] = {
         title="Discord",
         shown="{} on Discord",
         hosts=words("discord.com discordapp.com discord.gg"),
-        handle=r"(?!.*\.\.)[a-z0-9_.]{2,32}(?<!\.)|[0-9]{17,20}|(?!.*\.\.)[a-z0-9_.-]{2,32}#[0-9]{4}",
+        handle=r"(?!.*\.\.)(?!.*\.$)[a-z0-9_.]{2,32}|[0-9]{17,20}|(?!.*\.\.)[a-z0-9_.-]{2,32}#[0-9]{4}",
         through=words("users"),
         closed=_closed(group="invite channels servers guilds", site_part="app login download nitro developers safety"),
         subdomains=words("ptb canary"),
@@ -195,7 +195,7 @@ SITES: Final[dict[Kind, Site]] = {
         title="GitHub",
         shown="github.com/{}",
         hosts=words("github.com"),
-        handle=r"[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*(?<!.{40})",
+        handle=r"(?!.{40})[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*",
         closed=_closed(
             post="gist stars",
             group="orgs organizations enterprises teams",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from covey.core.identifiers import is_weak
 from covey.wire.filing import CasePart, ConflictPart
 
 
@@ -37,6 +38,13 @@ class CaseView:
     case: CasePart | None = field(repr=False)
     meetings: tuple[Meeting, ...]
     reason: str
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Identifiers that this filing met by and that several people may share: no honest client files them."""
+        named = self.conflict.identifiers if self.conflict else ()
+        slots = sorted({meeting.slot for meeting in self.meetings if meeting.slot < len(named)})
+        return tuple(named[slot] for slot in slots if is_weak(named[slot]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ web: web website homepage url site
 name: name`,
   "sites": `ig  Instagram
 hosts: ig.me instagr.am instagram.com threads.com threads.net
-handle: (?!\\.)(?!.*\\.\\.)[a-z0-9._]{1,30}(?<!\\.)
+handle: (?!\\.)(?!.*\\.\\.)(?!.*\\.$)[a-z0-9._]{1,30}
 shown: instagram.com/{}
 through: _n _u m
 tabs: channel feed followers following guides media reels replies reposts saved tagged
@@ -64,7 +64,7 @@ closed self-link: me profile.php
 
 li  LinkedIn
 hosts: linkedin.com
-handle: (?!-|acoa[a-z0-9_-]{30})[a-z0-9_-]{2,100}(?<!-)
+handle: (?!-|acoa[a-z0-9_-]{30})(?!.*-$)[a-z0-9_-]{2,100}
 shown: linkedin.com/in/{}
 through: in mwlite
 subdomains: touch
@@ -117,7 +117,7 @@ param: resolve domain
 
 yt  YouTube
 hosts: youtube-nocookie.com youtube.com
-handle: (?![._-])[a-z0-9._-]{3,30}(?<![._-])
+handle: (?![._-])(?!.*[._-]$)[a-z0-9._-]{3,30}
 shown: youtube.com/@{}
 through: c
 tabs: about channels community featured live playlists podcasts posts releases shorts store streams videos
@@ -129,7 +129,7 @@ closed site-part: about account ads channels creators howyoutubeworks kids music
 
 dc  Discord
 hosts: discord.com discord.gg discordapp.com
-handle: (?!.*\\.\\.)[a-z0-9_.]{2,32}(?<!\\.)|[0-9]{17,20}|(?!.*\\.\\.)[a-z0-9_.-]{2,32}#[0-9]{4}
+handle: (?!.*\\.\\.)(?!.*\\.$)[a-z0-9_.]{2,32}|[0-9]{17,20}|(?!.*\\.\\.)[a-z0-9_.-]{2,32}#[0-9]{4}
 shown: {} on Discord
 through: users
 subdomains: canary ptb
@@ -138,7 +138,7 @@ closed site-part: app developers download login nitro safety
 
 gh  GitHub
 hosts: github.com
-handle: [a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*(?<!.{40})
+handle: (?!.{40})[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9]))*
 shown: github.com/{}
 subdomains: gist
 closed post: gist stars
