@@ -9,6 +9,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from covey.cli.desk import met_as
 from covey.core import curve
 from covey.core.deposit import SlotView
 from covey.core.field import P
@@ -135,6 +136,27 @@ def test_a_filing_about_two_people_is_met_in_two_groups(escrow: Escrow) -> None:
     deliver(desk, packages, a, b, c)
     assert states(desk, a, b, c) == [State.CONFLICT_CHECK] * 3
     assert [(meeting.slot, meeting.filings) for meeting in case(desk, a).meetings] == [(0, (b.id,)), (1, (c.id,))]
+
+
+def test_two_filings_of_one_account_are_one_person(escrow: Escrow) -> None:
+    """A counsellor must not read four filings as four people."""
+    person = pseudonym()
+    a = escrow.file(person)
+    again = escrow.file(person, account=a.account)
+    b, c = escrow.file(person), escrow.file(person)
+    desk = escrow.desk()
+    packages = [
+        packages for pair in ((a, b), (again, b), (a, c)) for packages in escrow.meet(2, [f.row() for f in pair])
+    ]
+    deliver(desk, packages, a, again, b, c)
+    meeting = case(desk, a).meetings[0]
+    assert set(meeting.filings) == {again.id, b.id, c.id}
+    assert set(meeting.accounts) == {filed.account.public.data for filed in (a, b, c)}
+    assert meeting.own == (again.id,)
+    (line,) = met_as(case(desk, a))
+    assert "by 3 people: this one (also in " + again.id.hex()[:8] in line
+    (line,) = met_as(case(desk, b))
+    assert "by 3 people: this one, " in line
 
 
 def test_groups_that_a_later_event_connects_become_one(escrow: Escrow) -> None:

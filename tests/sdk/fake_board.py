@@ -17,7 +17,18 @@ from covey.sdk import Author, BoardClient, invitation_text
 from covey.wire import request as signed
 from covey.wire.account import EvaluationRequest, Registration
 from covey.wire.filing import FilingForTrustee, FilingUpload, Withdrawal
-from covey.wire.log import EntryKind, Inbox, InboxItem, LogBatch, LogEntry, Receipt, Receipts, SealedFiling
+from covey.wire.log import (
+    EntryKind,
+    Inbox,
+    InboxItem,
+    LogBatch,
+    LogEntry,
+    Receipt,
+    Receipts,
+    SealedFiling,
+    Status,
+    short_subject,
+)
 from covey.wire.manifest import SIGN_MANIFEST, SignedManifest
 from support import Escrow
 
@@ -34,6 +45,7 @@ class FakeBoard:
     failing: int = 0  # how many of the next requests die on the way
     fail_paths: tuple[str, ...] = ()  # requests to these always die on the way
     spoil: Spoil = lambda _, data: data  # changes evaluation answers
+    garbled: set[int] = field(default_factory=set)  # trustees that are given another part than the header lists
     forged: tuple[Receipt, ...] = ()  # receipts to slip in
     calls: list[tuple[str, str, bytes]] = field(default_factory=list)
     uploads: dict[bytes, FilingUpload] = field(default_factory=dict)
@@ -136,7 +148,9 @@ class FakeBoard:
             raise Refused("this filing id was used for something else", code="id-reused")
         self._log(
             EntryKind.FILING,
-            lambda i: FilingForTrustee(upload.header, upload.contents, upload.parts[i - 1]).to_bytes(),
+            lambda i: FilingForTrustee(
+                upload.header, upload.contents, upload.parts[i % 5 if i in self.garbled else i - 1]
+            ).to_bytes(),
         )
         return self._receipts(upload.header.digest)
 
@@ -174,7 +188,13 @@ class FakeBoard:
             self.escrow.packages += outcome.packages
 
     def _receipts(self, subject: bytes) -> httpx.Response:
-        found = [receipt for receipt in self.escrow.receipts if receipt.subject == subject]
+        early = {short_subject(i): upload.header.digest for i, upload in self.uploads.items()}
+        found = [
+            receipt
+            for receipt in self.escrow.receipts
+            if receipt.subject == subject
+            or (receipt.status == Status.WITHDRAWN and early.get(receipt.subject) == subject)
+        ]
         return httpx.Response(200, content=Receipts((*self.forged, *found)).to_bytes())
 
 

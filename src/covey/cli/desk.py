@@ -109,7 +109,7 @@ def _inbox(args: argparse.Namespace) -> int:
         name = visible(desk.manifest.desk(desk.index).name)
         print(f"{name}: {count(len(cases), 'filing')}." if cases else f"{name}: nothing was opened to this desk.")
         for case in cases:
-            print(f"  {short(case.filing)}  {_STATES[case.state]:<30}{_met(case)}")
+            print(f"  {short(case.filing)}  {_STATES[case.state]}{_met(case)}")
             if case.state in {State.WAITING, State.BROKEN}:
                 print(f"            {sentence(case.reason)}")
         if any(case.state is State.CONFLICT_CHECK for case in cases):
@@ -178,9 +178,24 @@ def _find(desk: blocking.DeskSession, number: str) -> CaseView:
 
 def _met(case: CaseView) -> str:
     if not case.meetings:
-        return "filed to be opened at once" if case.conflict is not None else ""
+        return "; filed to be opened at once" if case.conflict is not None else ""
     others = {filing for meeting in case.meetings for filing in meeting.filings}
-    return f"met {', '.join(short(filing) for filing in sorted(others))}"
+    return f"; met {', '.join(short(filing) for filing in sorted(others))}"
+
+
+def met_as(case: CaseView) -> list[str]:
+    """For each identifier that met: how many people named it, and in which filings."""
+    named = case.conflict.identifiers if case.conflict else ()
+    lines = []
+    for slot in sorted({meeting.slot for meeting in case.meetings if meeting.slot < len(named)}):
+        here = [meeting for meeting in case.meetings if meeting.slot == slot]
+        own = sorted({filing for meeting in here for filing in meeting.own})
+        others = sorted({filing for meeting in here for filing in meeting.filings} - set(own))
+        people = len({account for meeting in here for account in meeting.accounts})
+        also = f" (also in {', '.join(map(short, own))})" if own else ""
+        where = ", ".join(["this one" + also, *map(short, others)])
+        lines.append(f"Named as {visible(named[slot])} by {count(people, 'person', 'people')}: {where}")
+    return lines
 
 
 def describe(case: CaseView) -> None:
@@ -194,11 +209,8 @@ def describe(case: CaseView) -> None:
             print(f"  {visible(identifier)}")
         if case.conflict.workplace:
             print(f"  workplace: {visible(case.conflict.workplace)}")
-    for meeting in case.meetings:
-        if case.conflict is None or meeting.slot >= len(case.conflict.identifiers):
-            continue
-        others = ", ".join(short(filing) for filing in meeting.filings)
-        print(f"\nAlso named as {visible(case.conflict.identifiers[meeting.slot])} in {others}")
+    for line in met_as(case):
+        print(f"\n{line}")
     for identifier in case.doubtful:
         print(f"\nSeveral people may share {visible(identifier)}. Make sure that it is one person before you act.")
     if case.case is not None:

@@ -13,9 +13,10 @@ from covey.errors import Malformed, Misuse
 from covey.sdk import blocking
 from covey.sdk.choices import MOST, Choices, NamedPerson, check_choices, name_person
 from covey.sdk.files import read_private
-from covey.sdk.standing import FilingView, Standing
+from covey.sdk.standing import AFTER_RELEASE, FilingView, Standing
 from covey.wire.manifest import Manifest
 
+_NOT_FILED = {Standing.REFUSED, Standing.FAILING, Standing.WITHDRAWING, Standing.WITHDRAWN}
 ABOUT = """\
 Write down who did something, and choose when it may be opened. Until then nobody can
 read it, and nobody can tell that it exists. You can take it back until it is opened.
@@ -88,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
             label=args.label,
         )
         check_choices(manifest, choices, int(time.time()))
-        _explain(manifest, person, choices)
+        _explain(manifest, person, choices, any(seen.standing is not Standing.REFUSED for seen in author.known()))
         if not args.yes:
             confirm("\nFile this?")
         found = author.submit(person, choices)
@@ -96,7 +97,7 @@ def run(args: argparse.Namespace) -> int:
         _outcome(found)
         for fault in author.blames:
             note(blame(fault))
-    return 0 if found.standing is not Standing.REFUSED else 1
+    return 1 if found.standing in _NOT_FILED else 0
 
 
 def _ask_names(country: str | None, mine: Sequence[str]) -> list[str]:
@@ -166,7 +167,7 @@ def _text(place: str | None) -> str:
     return text
 
 
-def _explain(manifest: Manifest, person: NamedPerson, choices: Choices) -> None:
+def _explain(manifest: Manifest, person: NamedPerson, choices: Choices, again: bool) -> None:
     """One screen: who will see what and when, and what cannot be undone."""
     print("\nYou name this person as")
     for found in person.strong:
@@ -183,6 +184,12 @@ def _explain(manifest: Manifest, person: NamedPerson, choices: Choices) -> None:
         print(f"  If they take it on, they see {' and '.join(parts)}.")
     if not choices.reach:
         print("  You give no way to reach you. They can then do less for you; --reach adds one.")
+    if again:
+        print("\nYou have filed before. If you named this person then, choose the same number of people again:")
+        print("  with another number, whoever runs the board could notice that both are about one person.")
+    if choices.threshold == 1:
+        print("You cannot take it back: it is opened as soon as it arrives.")
+        return
     if choices.threshold > 1:
         print("\nUntil then nobody can read it. Nobody can tell you, or anyone, whether others have filed.")
     print("You can take it back until it is opened. What was opened cannot be called back.")
@@ -196,6 +203,13 @@ def _outcome(found: FilingView) -> None:
         print("Nothing is lost. `covey list` carries on.")
     elif found.standing is Standing.REFUSED:
         print(f"The trustees did not take it in ({found.refusal}). Nothing was filed.")
+    elif found.standing in _NOT_FILED:
+        print("Too few trustees could take it in, so it was not filed. It is being taken back from the others:")
+        print(f"{found.gone} of {count(found.trustees, 'trustee')} have signed that they keep nothing of it.")
+        print("Please tell those who run this escrow. `covey list` shows how it stands.")
+    elif found.standing in AFTER_RELEASE:
+        print(f"Sent to {visible(found.desks[0])}. Its number is {number}. It cannot be called back.")
+        print("`covey list` shows how it stands.")
     else:
         print(f"Filed, and safely held by {kept}. Its number is {number}.")
         print("`covey list` shows how it stands. `covey withdraw` takes it back.")

@@ -68,8 +68,11 @@ def describe(found: FilingView) -> str:
             rest = f"opened {when(found.threshold)}, to {where}; kept until {found.last_day:%Y-%m-%d}"
         case Standing.REFUSED:
             rest = f"why: {visible(found.refusal) or 'the board refused it'}"
+        case Standing.FAILING:
+            rest = f"too few trustees could take it in ({visible(found.refusal)}); `covey list` carries on"
         case Standing.WITHDRAWING:
-            rest = "it could still be opened until enough trustees have let it go"
+            gone = f"{found.gone} of {count(found.trustees, 'trustee')} have deleted it"
+            rest = f"{gone}; until {found.needed} have, it may still be opened"
         case Standing.WITHDRAWN:
             rest = let_go(found)
         case Standing.EXPIRED:

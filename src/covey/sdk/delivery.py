@@ -91,6 +91,12 @@ class Delivery:
         while True:
             record = self._take(filing, receipts)
             now = self.view(filing)
+            if now.standing is Standing.FAILING and not record.withdrawal:
+                # What some trustees refused, and others keep, is in nobody's interest: take it back from those.
+                signed = role.withdraw(self.manifest, self._file.state.key, filing).to_bytes()
+                self._say(f"too few trustees could take it in ({now.refusal}): taking it back")
+                self._change(replace(record, upload=b"", withdrawal=signed))
+                return
             if now.standing not in _IN_FLIGHT or now.keeping >= now.needed:
                 self._change(replace(record, upload=b""))
                 return

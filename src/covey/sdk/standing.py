@@ -28,6 +28,7 @@ class Standing(StrEnum):
     WITHDRAWING = "being taken back"
     WITHDRAWN = "taken back"
     EXPIRED = "run out"
+    FAILING = "not taken in, and being taken back"
     REFUSED = "not taken in"
 
 
@@ -96,9 +97,15 @@ def standing(manifest: Manifest, record: FilingRecord, now: float) -> Standing:
         return Standing.WITHDRAWING
     if is_held(manifest, receipts):
         return Standing.HELD
-    if found.count(Status.REFUSED) > parameters.n - parameters.held:
-        return Standing.REFUSED
+    if is_failing(manifest, record):
+        return Standing.FAILING if any(map(is_keeping, receipts.values())) else Standing.REFUSED
     return Standing.DELIVERING
+
+
+def is_failing(manifest: Manifest, record: FilingRecord) -> bool:
+    """So many trustees have refused it that it can never be held."""
+    refused = [receipt for receipt in record.receipts if receipt.status == Status.REFUSED]
+    return len({receipt.trustee for receipt in refused}) > manifest.plan.n - manifest.parameters.held
 
 
 def by_trustee(record: FilingRecord) -> dict[int, Receipt]:

@@ -20,7 +20,8 @@ from covey.roles.matcher import Matcher
 from covey.servers.board_endpoints import endpoints
 from covey.servers.events import log, where
 from covey.servers.matching import Matching
-from covey.servers.process import Worker, read_file, read_manifest
+from covey.servers.pages import add_pages
+from covey.servers.process import Worker, kept_state, read_file, read_manifest
 from covey.servers.process import serve as serve_application
 from covey.servers.relay import Link
 from covey.servers.routes import BINARY, Handler, application, read_body, target_of
@@ -305,7 +306,8 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
     if key.public.data != manifest.plan.board:
         raise Unavailable("this key is not the board's of the manifest", hint="Is this the right data directory?")
     urls = read_urls(data / "trustees.json", manifest.plan.n)
-    store = SqlBoardStore(data / "board.db", manifest.parameters)
+    with kept_state(data / "board.db"):
+        store = SqlBoardStore(data / "board.db", manifest.parameters)
     board = Board(manifest, store, Matcher(manifest, store.matching), store.transaction)
     holder: list[BoardServer] = []
 
@@ -335,6 +337,7 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
 
     made = application("Covey board", endpoints(current), lifespan)
     made.state.on_stop = let_go
+    add_pages(made)
     return made
 
 

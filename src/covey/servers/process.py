@@ -52,6 +52,19 @@ def read_file(path: Path) -> bytes:
         ) from None
 
 
+@contextmanager
+def kept_state(database: Path) -> Generator[None]:
+    """Refuse to begin anew where a state is missing that was there before; note that it is there now."""
+    mark = database.with_name("started")
+    if mark.exists() and not database.exists():
+        raise Unavailable(
+            f"{database} is gone",
+            hint="Without it this server would forget what it has seen. Put it back, or see docs/deployment.md, Care.",
+        )
+    yield
+    mark.touch(mode=0o600)
+
+
 def read_manifest(path: Path) -> tuple[bytes, Manifest]:
     """A signed manifest and its bytes; every trustee's signature is checked."""
     data = read_file(path)
@@ -112,6 +125,7 @@ def serve(application: Starlette, host: str, port: int) -> None:
         server_header=False,
         date_header=False,
         proxy_headers=False,
+        timeout_keep_alive=75,  # longer than the board keeps a line open: never closed under a request
         timeout_graceful_shutdown=10,
         lifespan="on",
     )

@@ -25,6 +25,7 @@ LINGER = 0.01  # seconds in which entries gather into one batch
 BETWEEN = 0.2  # seconds between two batches: while many people file, their entries travel together
 REST = 3.0  # seconds for which a trustee that did not answer is left out of questions
 LONGEST_REST = 60.0  # for one that follows the log, but was too slow for questions again and again
+KEPT_OPEN = 30.0  # seconds without a question
 MOST_REPLY = 64 << 20
 
 
@@ -38,6 +39,7 @@ class Link:
         self._board, self._key, self._now = board, key, now
         self._url = url.rstrip("/")
         self._client = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(keepalive_timeout=KEPT_OPEN),
             auto_decompress=False,
             skip_auto_headers=["user-agent"],
         )
@@ -95,14 +97,19 @@ class Link:
         header = signed.sign(self._key, self._board.manifest.hash, "POST", path, self._now(), body)
         headers = {signed.HEADER: header, "content-type": BINARY}
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=3)
-        try:
-            async with self._client.post(
-                self._url + path, data=body, headers=headers, allow_redirects=False, timeout=timeout
-            ) as answer:
-                status, data = answer.status, await _read(answer)
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            self._mark(False, type(error).__name__)
-            raise Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable") from None
+        for attempt in (1, 2):
+            try:
+                async with self._client.post(
+                    self._url + path, data=body, headers=headers, allow_redirects=False, timeout=timeout
+                ) as answer:
+                    status, data = answer.status, await _read(answer)
+                break
+            except (aiohttp.ClientError, TimeoutError, OSError) as error:
+                # A line that was kept open may have died meanwhile. Every request may be sent again.
+                if attempt == 1 and isinstance(error, aiohttp.ServerDisconnectedError | ConnectionResetError):
+                    continue
+                self._mark(False, "no answer in time" if isinstance(error, TimeoutError) else "not reached")
+                raise Unavailable(f"trustee {self.trustee} does not answer", code="trustee-unavailable") from None
         if status == 200:
             return data
         raise self._refusal(status, data)

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from covey.primitives.signing import VerifyKey
 from covey.roles.trustee import Trustee, TrusteeSecrets
 from covey.servers.events import log
-from covey.servers.process import Worker, read_file, read_manifest
+from covey.servers.process import Worker, kept_state, read_file, read_manifest
 from covey.servers.process import serve as serve_application
 from covey.servers.routes import BINARY, Endpoint, application, read_body, target_of
 from covey.store.trustee import SqlTrusteeStore
@@ -115,9 +115,11 @@ def build(data: Path, now: Clock = unix_time) -> Starlette:
     """The application of the trustee whose directory is `data`; raises `CoveyError` when it cannot start."""
     _, manifest = read_manifest(data / "manifest.covey")
     secrets = TrusteeSecrets.from_bytes(read_file(data / "secrets.key"), manifest.parameters)
-    store = SqlTrusteeStore(data / "trustee.db", manifest.parameters)
+    with kept_state(data / "trustee.db"):
+        store = SqlTrusteeStore(data / "trustee.db", manifest.parameters)
+        trustee = Trustee(manifest, secrets, store, store.transaction)
     worker = Worker()
-    server = TrusteeServer(Trustee(manifest, secrets, store, store.transaction), worker, now)
+    server = TrusteeServer(trustee, worker, now)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:

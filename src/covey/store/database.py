@@ -4,6 +4,8 @@ WAL with synchronous=FULL: what was committed survives kill -9 and a power cut. 
 deleted shares with zeros (the file system may keep older copies; threat model, "at rest").
 """
 
+import fcntl
+import os
 import sqlite3
 import threading
 from collections.abc import Generator, Sequence
@@ -25,6 +27,7 @@ class Database:
         self._lock = threading.RLock()
         self._depth = 0
         self._purging = False
+        self._held = None if path is None else _hold(path.with_name(path.name + ".lock"))
         try:
             self._db = sqlite3.connect(str(path) if path else ":memory:", isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode=WAL")
@@ -105,3 +108,19 @@ class Database:
         with self._lock:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.close()
+            if self._held is not None:
+                os.close(self._held)
+
+
+def _hold(path: Path) -> int:
+    """Keep every other process off a database until this one ends, however it ends."""
+    held = None
+    try:
+        held = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if held is not None:
+            os.close(held)
+        what = "is in use by another process" if isinstance(error, BlockingIOError) else f"cannot be kept: {error}"
+        raise Unavailable(f"{path.with_suffix('')} {what}", hint="Two processes never share one database.") from None
+    return held

@@ -25,6 +25,8 @@ class Meeting:
     threshold: int
     slot: int
     filings: tuple[bytes, ...]  # the others, also of other desks
+    accounts: tuple[bytes, ...] = ()  # of all of them, this one's among them, each once
+    own: tuple[bytes, ...] = ()  # those of `filings` that are of the same account as this one
 
 
 @dataclass(frozen=True, slots=True)

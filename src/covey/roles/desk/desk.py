@@ -168,17 +168,19 @@ class Desk:
 
     def _view(self, docket: Docket) -> CaseView:
         state, reason = self._state(docket)
-        meetings = tuple(
-            Meeting(
-                group.id,
-                group.threshold,
-                row.slot,
-                tuple(dict.fromkeys(other.filing for other in group.rows if other.filing != docket.id)),
-            )
-            for group, row in self._groups.of(docket.id)
-        )
+        meetings = tuple(self._meeting(group, row) for group, row in self._groups.of(docket.id))
         account = docket.filed.core.account if docket.filed and not docket.contradicted else None
         return CaseView(docket.id, account, state, docket.conflict, docket.case, meetings, reason)
+
+    def _meeting(self, group: Group, row: RowId) -> Meeting:
+        """A group as one of its filings sees it, by what the trustees say whose each row is."""
+        points = {other: self._ledger.point(group.threshold, other) for other in group.rows}
+        accounts = {other: point.account for other, point in points.items() if point is not None}
+        others = tuple(dict.fromkeys(other.filing for other in group.rows if other.filing != row.filing))
+        mine = accounts.get(row)
+        own = {other.filing for other, account in accounts.items() if account == mine} if mine else set()
+        people = tuple(dict.fromkeys(accounts.values()))
+        return Meeting(group.id, group.threshold, row.slot, others, people, tuple(f for f in others if f in own))
 
     def _broken(self, docket: Docket) -> list[Blame]:
         """Why a part does not open that should; empty if there is no such part."""

@@ -59,6 +59,8 @@ class Trustee:
     ) -> None:
         if manifest.trustee(secrets.trustee).verify_key != secrets.signing.public.data:
             raise Misuse("these secrets are not those of the manifest's trustee", code="wrong-secrets")
+        if manifest.trustee(secrets.trustee).sealing_key != secrets.opening.public.data:
+            raise Misuse("this opening key does not fit the manifest's sealing key", code="wrong-secrets")
         if manifest.evaluation_keys[secrets.trustee].to_bytes() != _public(secrets):
             raise Misuse("these seeds do not give the manifest's public key", code="wrong-secrets")
         self.manifest, self.secrets = manifest, secrets
