@@ -32,7 +32,7 @@ def _accounts(world: World) -> Page:
     page.case("invite", "an invitation", "105 bytes, handed to one person.", given, {"invitation": invitation})
     registration = world.registration(0)
     output = {"account": key.public.data, "admission": registration.admission, "registration": registration}
-    page.case("join", "a registration", "304 bytes.", {"seed": key.seed, "invitation": invitation}, output)
+    page.case("join", "a registration", "306 bytes.", {"seed": key.seed, "invitation": invitation}, output)
     nullifier = digest("covey/nullifier", SigningKey(ticket).public.data)
     output = {"account": key.public.data, "point": account_point(key.public.data), "nullifier": nullifier}
     page.case(

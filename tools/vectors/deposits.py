@@ -12,7 +12,7 @@ from covey.primitives.prg import public_elements
 from vectors.page import Page, seed, sha256, small
 from vectors.shares import FULL, SMALL, WIDER, numbers
 
-HEADER = seed("a header's digest")
+DEALING = seed("a header's digest")
 
 
 def pages() -> list[Page]:
@@ -20,8 +20,8 @@ def pages() -> list[Page]:
     page = Page(
         "deposit",
         "spec/deposit",
-        "The shares of one filing, the two checks that prove them well-formed, and a trustee's judgement. `header` is"
-        " the dealing digest. Coefficients are row by row, the constant first.",
+        "The shares of one filing, the two checks that prove them well-formed, and a trustee's judgement."
+        " Coefficients are row by row, the constant first.",
     )
     for parameters, slots in ((SMALL, 1), (WIDER, 2)):
         _deal(page, parameters, slots)
@@ -56,18 +56,18 @@ def _deal(page: Page, parameters: Parameters, slots: int) -> None:
     given = {**base, "shared": shared, "randomness": randomness}
     about = "Each column is a polynomial; trustee i's part is their values at i, then the masks' values."
     page.case("deal", f"deal, {name}", about, given, {"coefficients": coefficients, "parts": parts})
-    degree, square = deposit.prove(parameters, slots, coefficients, HEADER)
+    degree, square = deposit.prove(parameters, slots, coefficients, DEALING)
     weights = _weights(parameters, slots)
     about = "Public elements under covey/check-weights: (shared x 5), then (squares x 5): ends, SHA-256."
     ends = np.concatenate([weights[:10], weights[-10:]])
     output = {"count": weights.size, "ends": ends, "sha256": sha256(field.to_bytes(weights))}
-    page.case("weights", f"weights, {name}", about, {**base, "header": HEADER}, output)
+    page.case("weights", f"weights, {name}", about, {**base, "dealing_digest": DEALING}, output)
     about = "degree_check is t x 5, square_check is (2t-2) x 5 without its constant, which is 0."
     proved = {"degree_check": degree.ravel(), "square_check": square.ravel()}
-    page.case("prove", f"prove, {name}", about, {**given, "header": HEADER}, proved)
+    page.case("prove", f"prove, {name}", about, {**given, "dealing_digest": DEALING}, proved)
     for i in range(1, parameters.n + 1):
-        given = {**base, "trustee": i, "words": parts[i - 1], "header": HEADER, **proved}
-        view = deposit.judge(parameters, slots, i, parts[i - 1], HEADER, (degree.ravel(), square.ravel()))
+        given = {**base, "trustee": i, "words": parts[i - 1], "dealing_digest": DEALING, **proved}
+        view = deposit.judge(parameters, slots, i, parts[i - 1], DEALING, (degree.ravel(), square.ravel()))
         opened = {
             "slots": [{"z": s.z, "points": s.points, "address": s.address} for s in view.slots],
             "secret1": view.secret1,
@@ -86,18 +86,18 @@ def _deal(page: Page, parameters: Parameters, slots: int) -> None:
 
 def _weights(parameters: Parameters, slots: int) -> np.ndarray:
     squares = slots * (len(parameters.thresholds) * parameters.half + ADDRESS_BITS)
-    return public_elements((parameters.shared_words(slots) + squares) * CHECKS, "covey/check-weights", HEADER)
+    return public_elements((parameters.shared_words(slots) + squares) * CHECKS, "covey/check-weights", DEALING)
 
 
 def _full_size(page: Page) -> None:
     shared = shared_of(FULL, 1)
     randomness, coefficients, parts = _dealt(FULL, 1, shared)
-    degree, square = deposit.prove(FULL, 1, coefficients, HEADER)
+    degree, square = deposit.prove(FULL, 1, coefficients, DEALING)
     page.case(
         "deal_hash",
-        "deal and prove, capacity 256",
+        "deal and prove, capacity 128",
         "The parts, one after the other, as SHA-256 of their little-endian words.",
-        {**numbers(FULL), "slots": 1, "header": HEADER, "shared": shared, "randomness": randomness},
+        {**numbers(FULL), "slots": 1, "dealing_digest": DEALING, "shared": shared, "randomness": randomness},
         {
             "parts_sha256": sha256(field.to_bytes(parts)),
             "degree_check": degree.ravel(),
@@ -111,12 +111,12 @@ def _forged(change: Callable[[np.ndarray], None]) -> tuple[np.ndarray, np.ndarra
     shared = shared_of(SMALL, 1)
     change(shared)
     _, coefficients, parts = _dealt(SMALL, 1, shared)
-    degree, square = deposit.prove(SMALL, 1, coefficients, HEADER)
+    degree, square = deposit.prove(SMALL, 1, coefficients, DEALING)
     return parts, degree.ravel(), square.ravel()
 
 
 def _invalid(page: Page) -> None:
-    base: dict[str, Any] = {**numbers(SMALL), "slots": 1, "trustee": 3, "header": HEADER}
+    base: dict[str, Any] = {**numbers(SMALL), "slots": 1, "trustee": 3, "dealing_digest": DEALING}
     parts, degree, square = _forged(lambda _: None)
     words = parts[2]
     good = {**base, "words": words, "degree_check": degree, "square_check": square}
@@ -136,7 +136,7 @@ def _invalid(page: Page) -> None:
         ("a degree mask moved", "First mask.", {"words": moved(shared, words)}),
         ("the degree check moved", "Its first constant.", {"degree_check": moved(0, degree)}),
         ("another trustee's part", "Trustee 3 is given part 2.", {"words": parts[1]}),
-        ("other weights", "The check of another header.", {"header": seed("another header")}),
+        ("other weights", "The check of another dealing.", {"dealing_digest": seed("another header")}),
     ):
         page.bad("judge", name, about, {**good, **change}, "share-off-polynomial")
     for name, about, change in (

@@ -15,7 +15,7 @@ from vectors.page import Page, seed, sha256, small, transcript
 
 SMALL = Parameters(5, 2, (2, 3), 8)
 WIDER = Parameters(5, 3, (2, 3), 8)
-FULL = Parameters(5, 2, (2, 5), 256)
+FULL = Parameters(5, 2, (2, 5), 128)
 HEADER = seed("a filing's header")
 Seeds = Mapping[tuple[int, ...], bytes]
 
@@ -208,7 +208,7 @@ def _full_size(page: Page) -> None:
     about = "d = 264, T = 5: SHA-256 of the elements as little-endian words."
     page.case(
         "mask_share_hash",
-        "mask share, capacity 256",
+        "mask share, capacity 128",
         about,
         {**owner, **where},
         {"sha256": sha256(field.to_bytes(mask))},
@@ -216,7 +216,7 @@ def _full_size(page: Page) -> None:
     z = small("full z", count=FULL.width)
     answer = _answer(FULL, 2, z, x, bucket, place)
     given = {**owner, **where, "header": HEADER, "slot": 1, "z": z, "x": x}
-    page.case("row_answer", "answer, capacity 256", "The whole answer of trustee 2.", given, {"answer": answer})
+    page.case("row_answer", "answer, capacity 128", "The whole answer of trustee 2.", given, {"answer": answer})
 
 
 def _pseudonym() -> Page:
@@ -251,7 +251,9 @@ def _pseudonym() -> Page:
     full = facet(FULL, y, 5)
     data = field.to_bytes(np.concatenate([full.z, full.curve.ravel()]))
     given = {"pseudonym": y, "threshold": 5, "width": FULL.width}
-    page.case("facet_hash", "facet, capacity 256", "SHA-256 of z and curve as words.", given, {"sha256": sha256(data)})
+    page.case(
+        "facet_hash", "facet, capacity 128", "SHA-256 of z, then the curve, as words.", given, {"sha256": sha256(data)}
+    )
     for name in ("a", "b"):
         other = seed("pseudonym", name, length=64)
         page.case(

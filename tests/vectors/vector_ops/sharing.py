@@ -143,21 +143,21 @@ def weights(i: Values, _: Values) -> Out:
     numbers = parameters(i)
     squares = i["slots"] * (len(numbers.thresholds) * numbers.half + ADDRESS_BITS)
     count = (numbers.shared_words(i["slots"]) + squares) * CHECKS
-    found = public_elements(count, "covey/check-weights", raw(i["header"]))
-    linear, quadratic = deposit._weights(numbers, i["slots"], raw(i["header"]))
+    found = public_elements(count, "covey/check-weights", raw(i["dealing_digest"]))
+    linear, quadratic = deposit._weights(numbers, i["slots"], raw(i["dealing_digest"]))
     assert np.array_equal(np.concatenate([linear.ravel(), quadratic.ravel()]), found)
     return plain({"count": count, "ends": [*found[:10], *found[-10:]], "sha256": sha256(words(found))})
 
 
 def prove(i: Values, _: Values) -> Out:
     coefficients, _parts = deposit.deal(parameters(i), array(i["shared"]), array(i["randomness"]))
-    degree, square = deposit.prove(parameters(i), i["slots"], coefficients, raw(i["header"]))
+    degree, square = deposit.prove(parameters(i), i["slots"], coefficients, raw(i["dealing_digest"]))
     return plain({"degree_check": degree.ravel(), "square_check": square.ravel()})
 
 
 def judge(i: Values, _: Values) -> Out:
     checks = (array(i["degree_check"]), array(i["square_check"]))
-    view = deposit.judge(parameters(i), i["slots"], i["trustee"], array(i["words"]), raw(i["header"]), checks)
+    view = deposit.judge(parameters(i), i["slots"], i["trustee"], array(i["words"]), raw(i["dealing_digest"]), checks)
     slots = [{"z": s.z, "points": s.points, "address": s.address} for s in view.slots]
     return plain({"slots": slots, "secret1": view.secret1, "secret2": view.secret2})
 

@@ -125,7 +125,7 @@ const proved = (input: Inputs): object => {
     parametersOf(input),
     input.int("slots"),
     dealt(input).dealing,
-    input.bytes("header"),
+    input.bytes("dealing_digest"),
   );
   return { degree_check: degree, square_check: square };
 };
@@ -142,7 +142,11 @@ checkPage("deposit", {
     return { coefficients, parts };
   },
   weights: (input) => {
-    const { degree, square } = weights(parametersOf(input), input.int("slots"), input.bytes("header"));
+    const { degree, square } = weights(
+      parametersOf(input),
+      input.int("slots"),
+      input.bytes("dealing_digest"),
+    );
     const all = join(degree, square);
     const ends = join(all.slice(0, 10), all.slice(-10));
     return { count: all.length, ends, sha256: sha256(toBytes(all)) };
@@ -152,7 +156,7 @@ checkPage("deposit", {
   judge: (input) => {
     const [parameters, words] = [parametersOf(input), input.words("words")];
     const checks = { degree: input.words("degree_check"), square: input.words("square_check") };
-    judge(parameters, input.int("slots"), input.int("trustee"), words, input.bytes("header"), checks);
+    judge(parameters, input.int("slots"), input.int("trustee"), words, input.bytes("dealing_digest"), checks);
     return takeApart(parameters, input.int("slots"), words);
   },
   reconstruct: reconstructed,
