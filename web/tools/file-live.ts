@@ -23,7 +23,7 @@ import { ADMISSION_INVITATION, EvaluationRequest, Registration } from "../src/wi
 import { FilingUpload, headerDigest, Withdrawal } from "../src/wire/filing.js";
 import { Receipts, Status, type Receipt } from "../src/wire/log.js";
 import type { Manifest } from "../src/wire/manifest.js";
-import { Board } from "./board.js";
+import { Board } from "../client/board.js";
 import { now, random } from "./randomness.js";
 
 interface Job {

@@ -1,0 +1,116 @@
+"""The author's web application: static files, read once, under the strictest headers browsers know (spec/http, pages).
+
+What this protects from: scripts, frames and requests of others; traces in caches. Not from an operator who serves
+other files: see the threat model.
+"""
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+AUTHOR: Final = Path(__file__).parents[1] / "pages" / "author"
+_OFF: Final = """
+accelerometer autoplay bluetooth camera clipboard-read display-capture encrypted-media fullscreen gamepad geolocation
+gyroscope hid idle-detection local-fonts magnetometer microphone midi otp-credentials payment picture-in-picture
+publickey-credentials-create publickey-credentials-get screen-wake-lock serial storage-access usb
+xr-spatial-tracking
+""".split()  # noqa: SIM905
+POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "connect", "worker")),
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types own-worker",
+    )
+)
+HEADERS: Final[Mapping[str, str]] = {
+    "cache-control": "no-store",
+    "content-security-policy": POLICY,
+    "cross-origin-embedder-policy": "require-corp",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "origin-agent-cluster": "?1",
+    "permissions-policy": ", ".join(f"{name}=()" for name in _OFF),
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-dns-prefetch-control": "off",
+    "x-frame-options": "DENY",
+}
+_TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A file as it is sent."""
+
+    plain: bytes
+    packed: bytes
+    media_type: str
+
+    @classmethod
+    def read(cls, path: Path) -> "_Page":
+        plain = path.read_bytes()
+        return cls(plain, gzip.compress(plain, mtime=0), _TYPES[path.suffix])
+
+    def answer(self, request: Request) -> Response:
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            headers = {"content-encoding": "gzip", "vary": "accept-encoding"}
+            return Response(self.packed, media_type=self.media_type, headers=headers)
+        return Response(self.plain, media_type=self.media_type, headers={"vary": "accept-encoding"})
+
+
+class StrictHeaders:
+    """Puts `HEADERS` on every answer, of the pages and of everything else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, with the headers."""
+
+        async def strict(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, strict)
+
+
+def add_pages(app: Starlette, folder: Path = AUTHOR) -> None:
+    """Serve what was built into `folder`: the page at `/`, its parts at `/a/`. None built, none served."""
+    app.add_middleware(StrictHeaders)
+    if not is_built(folder):
+        return
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _TYPES:
+            place = path.relative_to(folder).as_posix()
+            app.router.routes.append(_route("/" if place == "index.html" else f"/{place}", _Page.read(path)))
+
+
+def is_built(folder: Path = AUTHOR) -> bool:
+    """Whether there is an application to serve."""
+    return (folder / "index.html").is_file()
+
+
+def _route(place: str, page: _Page) -> Route:
+    async def show(request: Request) -> Response:
+        return page.answer(request)
+
+    return Route(place, show, methods=["GET"], include_in_schema=False)
