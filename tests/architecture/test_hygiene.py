@@ -32,6 +32,23 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
     assert [(name, word) for name, text in _texts() for word in PRIVATE if word in text] == []
 
 
+def test_what_a_reader_of_the_readme_makes_is_not_published() -> None:
+    """An account's key, its lock and a server's secrets are passed over by `git add .`; nothing tracked is."""
+    made = ("account.covey", ".account.covey.lock", "me/b.covey", "desk/desk.key", "ceremony/private/board.secrets")
+    try:
+        done = subprocess.run(["git", "check-ignore", *made], cwd=ROOT, capture_output=True, check=False)
+        tracked = subprocess.run(
+            ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a git checkout")
+    assert tuple(done.stdout.decode().split()) == made
+    assert tracked.stdout == b""
+
+
 def test_lock_files_name_no_host() -> None:
     """Which registry serves a package is the reader's choice; the hashes say which bytes are right."""
     locks = [(name, text) for name, text in _texts() if Path(name).name in ("requirements.lock", "package-lock.json")]

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shlex
 import signal
 import stat
 import subprocess
@@ -104,6 +105,9 @@ def test_it_introduces_itself(escrow: Escrow) -> None:
         assert word in escrow.said
     assert len(re.findall(r"http://127\.0\.0\.1:\d+ +ready", escrow.said)) == 6
     assert "Traceback" not in escrow.said
+    (command,) = re.findall(r"^  (.+) file$", escrow.said, re.M)
+    done = subprocess.run([*shlex.split(command), "--version"], cwd=escrow.folder, capture_output=True, check=True)
+    assert done.stdout.startswith(b"covey ")
 
 
 def test_a_second_start_says_so(escrow: Escrow) -> None:
@@ -262,6 +266,24 @@ def test_ctrl_c_stops_all_and_a_new_start_continues(escrow: Escrow) -> None:
     escrow.start()
     assert escrow.covey("list", "--account", "a.covey") == before
     assert "3 filings" in escrow.covey("desk", "inbox")
+
+
+def test_a_board_that_moved_is_given_by_its_address(escrow: Escrow) -> None:
+    """At the old address nothing answers, and nothing is filed; with `--board` everything works as before."""
+    before = escrow.covey("list", "--account", "a.covey")
+    old = escrow.run.url
+    escrow.stop()
+    escrow.start("--port", str(free_ports(1)[0]))
+    assert escrow.run.url != old and "give them --board" in escrow.said
+    filing = ("file", "--account", "a.covey", "--name", "x: uma_finch", "--threshold", "5", "--yes")
+    gone = covey(escrow.folder, *filing)
+    assert gone.returncode == 1 and f"The board at {old} does not answer. Nothing was filed.\nhint: " in gone.stderr
+    assert escrow.covey("list", "--account", "a.covey", "--board", escrow.run.url) == before
+    mine = number(escrow.covey(*filing, "--board", escrow.run.url))
+    assert "is taken back" in escrow.covey("withdraw", mine, "--account", "a.covey", "--yes", "--board", escrow.run.url)
+    assert covey(escrow.folder, *filing, "--board", "nowhere").returncode == 2
+    escrow.stop()
+    escrow.start()
 
 
 def test_servers_do_not_outlive_the_one_who_started_them(escrow: Escrow) -> None:

@@ -60,6 +60,25 @@ async def test_only_t_trustees_are_asked(board: FakeBoard, tmp_path: Path) -> No
         assert {len(request.blinded) for request in asked} == {4}
 
 
+async def test_a_board_that_is_gone_is_what_does_not_answer(
+    board: FakeBoard, tmp_path: Path, person: NamedPerson
+) -> None:
+    """Not its trustees; also when one of them has answered before."""
+    async with await board.author(tmp_path / "a.covey") as author:
+        board.fail_paths = ("evaluations",)
+        with pytest.raises(Unavailable, match=r"^the board at http://board.test does not answer. Nothing was filed$"):
+            await author.submit(person, Choices(2))
+        first = board.asked("evaluations")[0]
+        board.fail_paths = tuple(
+            f"trustees/{i}/" for i in board.escrow.trustees if i != EvaluationRequest.from_bytes(first).trustee
+        )
+        with pytest.raises(Unavailable, match=r"does not answer. Nothing was filed$") as caught:
+            await author.submit(person, Choices(2))
+        assert caught.value.code == "no-connection" and author.known() == ()
+        board.fail_paths = ()
+        assert (await author.submit(person, Choices(2))).standing is Standing.HELD
+
+
 async def test_a_liar_is_named_and_others_are_asked(board: FakeBoard, tmp_path: Path, person: NamedPerson) -> None:
     """A false proof costs one more question, not the filing."""
     liars: list[int] = []

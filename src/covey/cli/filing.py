@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
     asked = not args.name
     typed = args.name or _ask_names(args.country, args.mine)
     person = name_person(typed, args.country, own=args.mine)
-    with Progress() as say, blocking.Author.open(args.account, say=say) as author:
+    with Progress() as say, blocking.Author.open(args.account, board_url=args.board, say=say) as author:
         manifest = author.manifest
         threshold = _threshold(args.threshold or (_ask_threshold(manifest) if asked else ""))
         desks = tuple(args.desk) or (_ask_desk(manifest) if asked else (1,))

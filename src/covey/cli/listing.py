@@ -38,7 +38,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_list(args: argparse.Namespace) -> int:
     """Carry on with what is unfinished, then show."""
-    with Progress() as say, blocking.Author.open(args.account, say=say, patience=LIST_PATIENCE) as author:
+    with (
+        Progress() as say,
+        blocking.Author.open(args.account, board_url=args.board, say=say, patience=LIST_PATIENCE) as author,
+    ):
         known = author.known()
         try:
             author.resume()
@@ -92,7 +95,7 @@ def let_go(found: FilingView) -> str:
 
 def run_withdraw(args: argparse.Namespace) -> int:
     """Ask once more, then take it back."""
-    with Progress() as say, blocking.Author.open(args.account, say=say) as author:
+    with Progress() as say, blocking.Author.open(args.account, board_url=args.board, say=say) as author:
         known = {found.id: found for found in author.known()}
         found = known[pick(args.number, list(known), "filings", "covey list")]
         if found.standing in {Standing.WITHDRAWN, Standing.EXPIRED, Standing.REFUSED}:

@@ -43,7 +43,7 @@ def board_url(args: argparse.Namespace) -> str:
 
 
 def add_account(parser: argparse.ArgumentParser) -> None:
-    """`--account`."""
+    """`--account`, and `--board` in case the board has moved."""
     parser.add_argument(
         "--account",
         type=Path,
@@ -51,6 +51,7 @@ def add_account(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="your account file (default: account.covey)",
     )
+    parser.add_argument("--board", metavar="URL", help="the board's address (default: where this account joined)")
 
 
 def add_yes(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,10 @@
 
 import argparse
 import os
+import shlex
+import shutil
 import signal
+import sys
 import threading
 import time
 from pathlib import Path
@@ -112,23 +115,33 @@ def _introduce(places: Places, manifest: Manifest, processes: Processes) -> None
     print(f"\n  manifest   {first}\n             {second}")
     print("\nOne machine knows every secret here: this is for trying Covey out, with made-up people only.")
     data = "" if here == ".covey" else f" --data {here}"
-    print("\nIn another terminal:")
+    print("\nIn another terminal, in this folder:")
     for command, about in (
-        (
-            f"covey account new --invitation-file {_shown(places.invitations)} --file account.covey{data}",
-            "make an account",
-        ),
-        ("covey file", "file about somebody; it asks what it needs"),
-        ("covey list", "how your filings stand"),
-        (f"covey desk inbox --data {_shown(places.desk(1))}", "what was opened to the first desk"),
-        (f"covey status{data}", "who is there, and who broke the rules"),
+        (f"account new --invitation-file {_shown(places.invitations)} --file account.covey{data}", "make an account"),
+        ("file", "file about somebody; it asks what it needs"),
+        ("list", "how your filings stand"),
+        (f"desk inbox --data {_shown(places.desk(1))}", "what was opened to the first desk"),
+        (f"status{data}", "who is there, and who broke the rules"),
     ):
-        print(f"  {command}\n      {about}")
+        print(f"  {program()} {command}\n      {about}")
     print("\nCtrl-C stops everything.", flush=True)
 
 
 def _health(is_well: bool) -> str:
     return "ready" if is_well else "not ready yet"
+
+
+def program(found: str | None = None) -> str:
+    """How another terminal calls this program: `covey` if it needs nothing for that, else a path.
+
+    `found`: where this terminal finds `covey`; a virtual environment that is active here is not active there.
+    """
+    beside = Path(sys.executable).parent / "covey"
+    found = found or shutil.which("covey")
+    if not beside.exists():
+        return "covey"
+    installed = found is not None and Path(found).parent != beside.parent and Path(found).resolve() == beside.resolve()
+    return "covey" if installed or sys.prefix == sys.base_prefix else shlex.quote(_shown(beside))
 
 
 def _shown(path: Path) -> str:

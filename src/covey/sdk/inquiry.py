@@ -5,11 +5,12 @@ same draft therefore sends the same bytes, which trustees answer again without c
 """
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 import anyio
 
 from covey.core import oprf
-from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused, Waiting
+from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused, Unavailable, Waiting
 from covey.primitives.hashing import derive_key, digest
 from covey.primitives.signing import SigningKey
 from covey.roles import author
@@ -18,6 +19,7 @@ from covey.wire.account import EvaluationAnswer
 from covey.wire.manifest import Manifest
 
 Say = Callable[[str], None]
+_NO_BOARD: Final = {"no-connection", "not-a-board"}
 
 
 class Inquirer:
@@ -37,7 +39,10 @@ class Inquirer:
         self._failed: dict[int, CoveyError] = {}
 
     async def ask(self, say: Say) -> tuple[bytes, ...]:
-        """The pseudonyms in order; `Refused` or `Waiting` when fewer than t trustees answer well."""
+        """The pseudonyms in order; when fewer than t trustees answer well, `Refused` or `Waiting`.
+
+        `Unavailable` when it is the board that does not answer.
+        """
         t = self._manifest.plan.t
         waiting = list(self._order)
         while len(self._good) < t:
@@ -88,6 +93,9 @@ class Inquirer:
                 code="budget-spent",
                 hint="Each account has a fixed number. Taking a filing back does not give any back.",
             )
+        lost = [error for error in self._failed.values() if error.code in _NO_BOARD]
+        if len(lost) == len(self._failed):
+            return Unavailable(f"{lost[0]}. Nothing was filed", code=lost[0].code, hint=lost[0].hint)
         liars = "".join(f"{blame.party}: {blame.fault}. " for blame in self.blames)
         return Waiting(
             f"{len(self._good)} of the {self._manifest.plan.t} trustees that are needed have answered",
