@@ -23,6 +23,7 @@ from vectors import (
     releases,
     rows,
     shares,
+    vaults,
 )
 
 KEPT = Path(__file__).parents[1] / "vectors"
@@ -46,6 +47,7 @@ def pages() -> list[Page]:
             *matches.pages(world),
             *releases.pages(world),
             *identifiers.pages(),
+            *vaults.pages(world),
         ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from covey.primitives.prg import P
-from covey.wire import ceremony, filing, log, manifest, release, rows
+from covey.wire import ceremony, filing, log, manifest, release, rows, vault
 from covey.wire.codec import Message, layout
 from vectors.messages import describe, fields_of, kinds, message
 from vectors.page import Page
@@ -155,6 +155,7 @@ def _contradictions(page: Page, world: World) -> None:
     core = message(filing.HeaderCore)
     header, proof, request = message(filing.Header), message(release.EventProof), message(rows.RowRequest)
     statement = message(rows.FullStatement)
+    kept, made = message(vault.Vault), message(vault.VaultCreation)
     hashes = core.parts
     upload = world.filings["first"]
     one, two = upload.contents, world.filings["second"].contents
@@ -211,6 +212,14 @@ def _contradictions(page: Page, world: World) -> None:
             "a case part of no class",
             "One byte short.",
             replace(upload, contents=replace(one, case=one.case[:-1])),
+            "bad-size-class",
+        ),
+        ("version 0 of a vault", "Counted from 1.", replace(kept, version=0), "out-of-range"),
+        ("a vault of no class", "A byte too long.", replace(kept, sealed=kept.sealed + b"\0"), "bad-size-class"),
+        (
+            "a vault of no class, inside",
+            "It is checked too.",
+            replace(made, vault=replace(kept, sealed=b"")),
             "bad-size-class",
         ),
         ("protocol 2", "Not spoken here.", replace(plan, protocol=2), "wrong-version"),

@@ -7,11 +7,11 @@ import numpy as np
 from covey.primitives.prg import P
 from covey.roles.desk.secrets import DeskSecretsFile
 from covey.roles.trustee.secrets import SecretsFile
-from covey.wire import account, ceremony, filing, log, manifest, release, rows
+from covey.wire import account, ceremony, filing, log, manifest, release, rows, vault
 from covey.wire.codec import Fixed, Flag, Kind, Many, Message, Opaque, Part, Text, Uint, Words, layout
 from vectors.page import plain, seed, small
 
-MODULES = (manifest, account, filing, rows, release, log, ceremony)
+MODULES = (manifest, account, filing, rows, release, log, ceremony, vault)
 
 
 def kinds() -> list[type[Message]]:
@@ -94,4 +94,6 @@ def message(kind: type[Message], label: str = "", count: int = 2) -> Message:
         values |= {"thresholds": (0, 2)}
     if kind is release.EventProof:
         values |= {"threshold": 2, "coefficients": np.array([1, P - 1])}
+    if kind is vault.Vault:
+        values |= {"sealed": seed(label, length=vault.VAULT_CLASSES[0] + 16)}
     return kind(**values)

@@ -191,8 +191,18 @@ def evaluate(key: Scalar, input: bytes) -> bytes:  # noqa: A002
     return _output(input, hash_to_group(input).mul(key))
 
 
+def unblind(blinded: Blinded, evaluated: Element) -> bytes:
+    """Finalize (RFC 9497, section 3.3.1) of an evaluation under the joint key that carries no proof."""
+    return _output(blinded.input, evaluated.mul(blinded.blind.invert()))
+
+
 def lagrange_at_zero(points: Sequence[int]) -> list[Scalar]:
     """Coefficients that interpolate f(0) from f at these distinct, public, nonzero points."""
+    return lagrange_at(points, 0)
+
+
+def lagrange_at(points: Sequence[int], at: int) -> list[Scalar]:
+    """Coefficients that interpolate f(at), at a point that is none of these."""
     if not points or len(set(points)) != len(points) or not all(0 < point < ORDER for point in points):
         raise Misuse("interpolation needs distinct points from 1 to ORDER - 1")
     coefficients = []
@@ -200,7 +210,7 @@ def lagrange_at_zero(points: Sequence[int]) -> list[Scalar]:
         numerator = denominator = 1
         for other in points:
             if other != own:
-                numerator = numerator * other % ORDER
+                numerator = numerator * (other - at) % ORDER
                 denominator = denominator * (other - own) % ORDER
         coefficients.append(Scalar.from_int(numerator * pow(denominator, -1, ORDER) % ORDER))
     return coefficients

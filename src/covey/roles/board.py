@@ -14,6 +14,7 @@ from covey.primitives.signing import VerifyKey
 from covey.roles.admission import ADMISSIONS
 from covey.roles.board_desks import BoardDesks
 from covey.roles.board_state import BoardStore, KnownFiling
+from covey.roles.board_vaults import BoardVaults
 from covey.roles.matcher import BitsTask, CheckTask, EventTask, FullTask, Matcher, Report, RowsTask, Task
 from covey.wire import filing as wire
 from covey.wire import rows as wire_rows
@@ -39,7 +40,7 @@ class Board:
     ) -> None:
         self.manifest, self.matcher = manifest, matcher
         self._store, self._transaction = store, transaction
-        self._desks = BoardDesks(manifest, store)
+        self._desks, self.vaults = BoardDesks(manifest, store), BoardVaults(manifest, store, transaction)
 
     # Clients
 

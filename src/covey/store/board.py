@@ -7,6 +7,8 @@ from covey.roles.board_state import KnownFiling
 from covey.store.database import Database
 from covey.store.matcher import SqlMatcherStore
 from covey.store.matcher_tables import TABLES
+from covey.store.vaults import TABLES as VAULT_TABLES
+from covey.store.vaults import SqlVaults
 from covey.wire.log import EntryKind, Outcome, Receipt
 from covey.wire.release import Package
 
@@ -37,10 +39,11 @@ MIGRATIONS = (
         last INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY(party, fault)) WITHOUT ROWID;
     """
     + TABLES,
+    VAULT_TABLES,
 )
 
 
-class SqlBoardStore:
+class SqlBoardStore(SqlVaults):
     """The board's database; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None, parameters: Parameters) -> None:

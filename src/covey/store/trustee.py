@@ -113,6 +113,12 @@ class SqlTrusteeStore:
     def add_evaluation(self, account: bytes, request: bytes, request_hash: bytes, answer: bytes) -> None:
         self.database.run("INSERT INTO evaluation VALUES (?, ?, ?, ?)", account, request, request_hash, answer)
 
+    def vault_full_at(self) -> int:
+        return self._counter("vault")
+
+    def set_vault_full_at(self, time: int) -> None:
+        self.database.run("INSERT OR REPLACE INTO counter VALUES ('vault', ?)", time)
+
     # Filings
 
     def filing(self, filing: bytes) -> FilingState | None:

@@ -3,7 +3,7 @@
 Written against the files' descriptions, not against the generator: nothing here imports `tools`.
 """
 
-from vector_ops import ceremony, desk, filing, identifiers, low, messages, people, rows, sharing
+from vector_ops import ceremony, desk, filing, identifiers, low, messages, people, rows, sharing, vault
 from vector_ops.reading import Op
 
 OPS: dict[str, dict[str, Op]] = {
@@ -17,4 +17,5 @@ OPS: dict[str, dict[str, Op]] = {
     "rows": rows.OPS,
     "matching": sharing.OPS | rows.OPS,
     "release": desk.OPS,
+    "vault": vault.OPS,
 }

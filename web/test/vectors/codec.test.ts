@@ -8,6 +8,7 @@ import * as log from "../../src/wire/log.js";
 import * as manifest from "../../src/wire/manifest.js";
 import * as release from "../../src/wire/release.js";
 import * as rows from "../../src/wire/rows.js";
+import * as vault from "../../src/wire/vault.js";
 import { fromHex } from "../../src/primitives/bytes.js";
 import { checkPage, readJson } from "./page.js";
 
@@ -15,7 +16,7 @@ type AnyMessage = MessageKind<Record<string, unknown>>;
 type Layout = readonly (readonly [string, string])[];
 
 const KINDS = new Map<string, AnyMessage>(
-  [manifest, account, filing, rows, release, log, ceremony]
+  [manifest, account, filing, rows, release, log, ceremony, vault]
     .flatMap((module) => Object.entries(module) as [string, unknown][])
     .filter(
       (entry): entry is [string, AnyMessage] => typeof entry[1] === "object" && "decode" in (entry[1] ?? {}),

@@ -18,7 +18,7 @@ from covey.errors import CoveyError, Malformed, Misuse, Refused
 from covey.primitives.group import Element
 from covey.primitives.hashing import equal
 from covey.roles.admission import ADMISSIONS
-from covey.roles.trustee import evaluations, releases
+from covey.roles.trustee import evaluations, releases, vault
 from covey.roles.trustee.handover import Handover
 from covey.roles.trustee.rows import Opener
 from covey.roles.trustee.secrets import TrusteeSecrets
@@ -75,6 +75,13 @@ class Trustee:
         """Answer blinded elements; see `evaluations.answer`."""
         with self._transaction():
             return evaluations.answer(self.manifest, self.secrets, self._store, data, entropy)
+
+    def harden(self, data: bytes, now: int) -> bytes:
+        """Answer somebody who opens a vault; see `vault.answer`."""
+        with self._transaction():
+            vault.settle(self._store, now)
+        with self._transaction():
+            return vault.answer(self.manifest, self.secrets, self._store, data, now)
 
     def open_rows(self, data: bytes) -> wire_rows.RowAnswers:
         """Answer a `RowRequest`."""
