@@ -35,8 +35,8 @@ OURS = {name: parser for name, parser in ALL.items() if not name.startswith("cov
 def test_the_promised_commands_are_there() -> None:
     """Those of the README and the issue."""
     words = (
-        "up, down, status, board, trustee, account new, file, list, withdraw, invite, demo, manifest show, "
-        "manifest verify, desk new, desk inbox, desk open, desk accept, desk decline"
+        "up, down, status, board, trustee, account new, account backup, account restore, file, list, withdraw, invite, "
+        "demo, manifest show, manifest verify, desk new, desk inbox, desk open, desk accept, desk decline"
     )
     assert {f"covey {word}" for word in words.split(", ")} == set(OURS)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from covey.primitives.group import Element
 from covey.primitives.prg import P
 from covey.primitives.signing import SigningKey
 from covey.roles.board import Board
@@ -28,6 +29,7 @@ from covey.wire import rows as wire
 from covey.wire.account import SIGN_ANSWER, EvaluationAnswer
 from covey.wire.log import SIGN_RECEIPT, LogBatch, LogReply, Outcome, Receipt, Status
 from covey.wire.rows import RowId
+from covey.wire.vault import SIGN_VAULT_ANSWER, VaultAnswer, VaultRequest
 
 FOLDER = Path(sys.argv[2])
 
@@ -90,6 +92,14 @@ class LyingTrustee(Trustee):
         if fault() == "nonsense":
             return b"nonsense"
         return self._old("evaluations", true)
+
+    def harden(self, data: bytes, now: int) -> bytes:
+        true = VaultAnswer.from_bytes(super().harden(data, now))
+        if fault() != "vaults":
+            return true.to_bytes()
+        false = replace(true, evaluated=Element.from_uniform_bytes(os.urandom(64)).to_bytes())
+        asked = false.signed_bytes(self.manifest.hash, VaultRequest.from_bytes(data).blinded)
+        return replace(false, signature=self.secrets.signing.sign(SIGN_VAULT_ANSWER, asked)).to_bytes()
 
     def apply(self, batch: LogBatch, now: int) -> LogReply:
         true = super().apply(batch, now)

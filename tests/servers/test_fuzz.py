@@ -27,14 +27,16 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from covey.core.parameters import Parameters
+from covey.core.vault import VaultKeys
 from covey.primitives.signing import SigningKey
-from covey.roles import author
+from covey.roles import author, vault
 from covey.wire import request as signed
 from covey.wire import rows as wire
 from covey.wire.filing import FilingForTrustee
 from covey.wire.log import EntryKind, LogBatch, LogEntry, Status
 from covey.wire.release import SIGN_DECISION, Decision
 from covey.wire.rows import Bucket, RowId
+from covey.wire.vault import VaultContent
 from servers.handboard import ROOT, HandBoard
 from servers.harness import BOARD, PROBLEM_FIELDS, LiveEscrow, Person, live, made_up, problem_code, unlike, until
 
@@ -190,12 +192,15 @@ def test_broken_messages_of_clients_and_desks_are_never_accepted(escrow: LiveEsc
     signature = escrow.desks[0].signing.sign(SIGN_DECISION, unsigned.signed_bytes())
     inquiry = author.inquire([unlike()], os.urandom(32))
     fresh = person.write(unlike(), k=2)
+    keys, content = VaultKeys(os.urandom(64)), VaultContent(person.key.seed, (), "", b"")
     messages = {
         "/v1/registrations": newcomer.registration(),
         "/v1/trustees/2/evaluations": inquiry.request(escrow.manifest, person.key, 2, os.urandom(16)),
         "/v1/filings": fresh.upload.to_bytes(),
         "/v1/withdrawals": author.withdraw(escrow.manifest, person.key, held.id).to_bytes(),
         "/v1/desks/1/decisions": replace(unsigned, signature=signature).to_bytes(),
+        "/v1/vaults": vault.create(escrow.manifest, person.key, keys, content, os.urandom(32)).to_bytes(),
+        "/v1/vault-removals": vault.remove(escrow.manifest, keys).to_bytes(),
     }
     chance = random.Random(6)
     for path, good in messages.items():

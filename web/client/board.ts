@@ -27,6 +27,12 @@ export class Board {
     return this.#answer(target, { method: "POST", headers, body: new Uint8Array(body) });
   }
 
+  /** PUT of a message. */
+  put(target: string, body: Uint8Array): Promise<Uint8Array> {
+    const headers = { "content-type": "application/octet-stream" };
+    return this.#answer(target, { method: "PUT", headers, body: new Uint8Array(body) });
+  }
+
   async #answer(target: string, init: RequestInit): Promise<Uint8Array> {
     const answer = await fetch(this.address + target, { ...init, redirect: "error" });
     if (!answer.ok) throw problem(await answer.text());

@@ -1,9 +1,10 @@
-"""`covey account new`: a key of one's own, let in by an invitation."""
+"""`covey account`: a key of one's own, let in by an invitation; kept in a vault, and brought back from it."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from covey.cli import vault
 from covey.cli.options import add_board, add_command, board_url
 from covey.cli.words import Progress, blame, groups, note, visible
 from covey.errors import CoveyError, Misuse, Refused
@@ -15,7 +16,9 @@ from covey.wire.manifest import Manifest
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `account new`."""
-    parser = subparsers.add_parser("account", help="make an account", description="Make an account.")
+    parser = subparsers.add_parser(
+        "account", help="make an account, keep it safe", description="Make an account, and keep it safe."
+    )
     steps = parser.add_subparsers(dest="account_step", metavar="STEP", required=True)
     new = add_command(
         steps,
@@ -32,6 +35,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     which.add_argument("--invitation-file", type=Path, metavar="FILE", help="a file with one invitation on each line")
     new.add_argument("--manifest-hash", metavar="HASH", help="the escrow's hash, from paper or a person you trust")
     new.set_defaults(run=run)
+    vault.add_parsers(steps)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -44,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
             manifest = author.manifest
             blames = author.blames
     print(f"Your account is in {args.file}. Keep this file safe, and keep a copy of it.")
-    print("Whoever has it can act as you. Without it you cannot take anything back.\n")
+    print("Whoever has it can act as you. Without it you cannot take anything back.")
+    print("`covey account backup` keeps a copy that eight words bring back on any device.\n")
     _who(manifest)
     if expected is None:
         print("\nYou did not give a hash to compare. If you have one on paper, compare these 16 groups:")

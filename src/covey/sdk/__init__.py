@@ -7,6 +7,7 @@ Everything waits asynchronously (anyio); `covey.sdk.blocking` has the same witho
 from covey.roles.desk import CaseView, Finding, Meeting, State
 from covey.sdk.account import AccountFile, AccountState, FilingRecord
 from covey.sdk.author import Author
+from covey.sdk.backup import Backup, restore
 from covey.sdk.choices import Choices, NamedPerson, check_choices, name_person
 from covey.sdk.desk import DeskSession
 from covey.sdk.invitations import invitation_text, read_invitation
@@ -15,11 +16,13 @@ from covey.sdk.registrar import Registrar
 from covey.sdk.standing import FilingView, Standing
 from covey.sdk.status import EscrowStatus, Fault, TrusteeStatus
 from covey.sdk.transport import BoardClient
+from covey.sdk.vault import Hardener, Vault
 
 __all__ = [
     "AccountFile",
     "AccountState",
     "Author",
+    "Backup",
     "BoardClient",
     "CaseView",
     "Choices",
@@ -29,16 +32,19 @@ __all__ = [
     "FilingRecord",
     "FilingView",
     "Finding",
+    "Hardener",
     "Meeting",
     "NamedPerson",
     "Registrar",
     "Standing",
     "State",
     "TrusteeStatus",
+    "Vault",
     "check_choices",
     "invitation_text",
     "name_person",
     "read_hash",
     "read_invitation",
     "read_manifest",
+    "restore",
 ]

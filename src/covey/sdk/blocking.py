@@ -15,6 +15,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from covey.errors import Blame
 from covey.roles.desk import CaseView, Finding
 from covey.sdk import author as asynchronous_author
+from covey.sdk import backup as backups
 from covey.sdk import desk as asynchronous_desk
 from covey.sdk.author import quiet
 from covey.sdk.choices import Choices, NamedPerson, Wishes
@@ -188,6 +189,41 @@ def is_ready(board_url: str) -> bool:
     return _ask(board_url, lambda board: board.is_ready())
 
 
+def make_vault(account: Path, phrase: bytes, *, say: Say = quiet) -> tuple[Blame, ...]:
+    """Keep an account file in a vault for this phrase; an older phrase opens nothing afterwards."""
+    return _with_backup(account, say, lambda backup: backup.make(phrase))
+
+
+def save_vault(account: Path, *, say: Say = quiet) -> tuple[Blame, ...]:
+    """Write an account file as it is now into its vault."""
+    return _with_backup(account, say, lambda backup: backup.save())
+
+
+def remove_vault(account: Path, *, say: Say = quiet) -> tuple[Blame, ...]:
+    """Take an account's vault away for good."""
+    return _with_backup(account, say, lambda backup: backup.remove())
+
+
+def restore(
+    account: Path, board_url: str, phrase: bytes, manifest_hash: bytes | None = None, *, say: Say = quiet
+) -> tuple[Manifest, tuple[Blame, ...]]:
+    """Bring an account file back with nothing but its pass phrase."""
+    with start_blocking_portal() as portal:
+        return portal.call(lambda: backups.restore(account, board_url, phrase, manifest_hash, say=say))
+
+
+def _with_backup(
+    account: Path, say: Say, step: Callable[[backups.Backup], Coroutine[Any, Any, None]]
+) -> tuple[Blame, ...]:
+    async def run() -> tuple[Blame, ...]:
+        async with backups.Backup.open(account, say=say) as backup:
+            await step(backup)
+            return backup.blames
+
+    with start_blocking_portal() as portal:
+        return portal.call(run)
+
+
 def _ask(board_url: str, question: Callable[[BoardClient], Coroutine[Any, Any, Result]]) -> Result:
     async def ask() -> Result:
         async with BoardClient(board_url) as board:
@@ -197,4 +233,14 @@ def _ask(board_url: str, question: Callable[[BoardClient], Coroutine[Any, Any, R
         return portal.call(ask)
 
 
-__all__ = ["Author", "DeskSession", "is_ready", "manifest", "status"]
+__all__ = [
+    "Author",
+    "DeskSession",
+    "is_ready",
+    "make_vault",
+    "manifest",
+    "remove_vault",
+    "restore",
+    "save_vault",
+    "status",
+]

@@ -23,6 +23,7 @@ from covey.wire import request as signed
 from covey.wire.codec import Message
 from covey.wire.log import Inbox, InboxItem, Receipt, Receipts, SealedFiling
 from covey.wire.manifest import SignedManifest
+from covey.wire.vault import VAULT_CLASSES
 
 BINARY: Final = "application/octet-stream"
 PATIENCE: Final = 8.0
@@ -119,6 +120,29 @@ class BoardClient:
     async def withdraw(self, withdrawal: bytes, wait: int = 0) -> tuple[Receipt, ...]:
         """Send a `Withdrawal`; the filing's receipts so far."""
         return await self._receipts("POST", "/v1/withdrawals", wait, withdrawal)
+
+    # Vaults
+
+    async def harden(self, trustee: int, request: bytes) -> bytes:
+        """Send a `VaultRequest` on to one trustee; the answer, unchecked. One try: others are asked too."""
+        path = f"/v1/trustees/{trustee}/vault-evaluations"
+        return await self._send("POST", path, 4096, request, patience=min(self._patience, 1.0), timeout=6)
+
+    async def create_vault(self, creation: bytes) -> None:
+        """Send a `VaultCreation`."""
+        await self._send("POST", "/v1/vaults", _SMALL, creation)
+
+    async def put_vault(self, name: bytes, version: bytes) -> None:
+        """Send a newer `Vault`."""
+        await self._send("PUT", f"/v1/vaults/{name.hex()}", _SMALL, version)
+
+    async def vault(self, name: bytes) -> bytes:
+        """The newest `Vault` under a name, unchecked."""
+        return await self._send("GET", f"/v1/vaults/{name.hex()}", VAULT_CLASSES[-1] + 1024)
+
+    async def remove_vault(self, removal: bytes) -> None:
+        """Send a `VaultRemoval`."""
+        await self._send("POST", "/v1/vault-removals", _SMALL, removal)
 
     # Desks
 

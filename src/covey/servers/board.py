@@ -13,18 +13,27 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from covey.errors import Blame, Malformed, PeerFault, Refused, Unavailable
+from covey.errors import Blame, Malformed, PeerFault, Unavailable
 from covey.primitives.signing import SigningKey, VerifyKey
 from covey.roles.board import Board
 from covey.roles.matcher import Matcher
 from covey.servers.board_endpoints import endpoints
+from covey.servers.board_vaults import VaultHandlers
 from covey.servers.events import log, where
 from covey.servers.matching import Matching
 from covey.servers.pages import add_pages
 from covey.servers.process import Worker, kept_state, read_file, read_manifest
 from covey.servers.process import serve as serve_application
 from covey.servers.relay import Link
-from covey.servers.routes import BINARY, Handler, application, read_body, target_of
+from covey.servers.routes import (
+    BINARY,
+    Handler,
+    application,
+    hex_parameter,
+    number_parameter,
+    read_body,
+    target_of,
+)
 from covey.store.board import SqlBoardStore
 from covey.wire import request as signed
 from covey.wire.account import SIGN_ANSWER, EvaluationAnswer, EvaluationRequest
@@ -43,7 +52,7 @@ def unix_time() -> int:
     return int(time.time())
 
 
-class BoardServer:
+class BoardServer(VaultHandlers):
     """Handlers over the board role."""
 
     def __init__(self, board: Board, signed_manifest: bytes, links: list[Link], now: Callable[[], int]) -> None:
@@ -135,17 +144,17 @@ class BoardServer:
 
     async def registration(self, request: Request) -> Response:
         """The receipts of an account."""
-        return await self._receipts(_hex(request, "account", 32), _wait(request))
+        return await self._receipts(hex_parameter(request, "account", 32), _wait(request))
 
     async def filing(self, request: Request) -> Response:
         """The receipts of a filing."""
         wait = _wait(request)
-        subject = await self._worker.run(self._board.filing_subject, _hex(request, "filing", 16))
+        subject = await self._worker.run(self._board.filing_subject, hex_parameter(request, "filing", 16))
         return await self._receipts(subject, wait)
 
     async def evaluate(self, request: Request) -> Response:
         """Pass blinded elements to one trustee."""
-        link = self._link(_number(request, "trustee", "unknown-trustee"))
+        link = self._link(number_parameter(request, "trustee", "unknown-trustee"))
         body = await read_body(request, SMALL)
         asked = EvaluationRequest.from_bytes(body)
         if asked.trustee != link.trustee:
@@ -175,7 +184,7 @@ class BoardServer:
 
     async def _desk(self, request: Request, body: bytes) -> int:
         """The desk that signed this request."""
-        desk = _number(request, "desk", "unknown-desk")
+        desk = number_parameter(request, "desk", "unknown-desk")
         key = VerifyKey(self._board.manifest.desk(desk).verify_key)
         header = request.headers.get(signed.HEADER)
         signed.verify(key, self._board.manifest.hash, request.method, target_of(request), header, self._now(), body)
@@ -194,14 +203,14 @@ class BoardServer:
     async def sealed(self, request: Request) -> Response:
         """A released filing's sealed contents."""
         desk = await self._desk(request, b"")
-        header, contents = await self._worker.run(self._board.sealed, desk, _hex(request, "filing", 16))
+        header, contents = await self._worker.run(self._board.sealed, desk, hex_parameter(request, "filing", 16))
         found = SealedFiling(Header.from_bytes(header), Contents.from_bytes(contents))
         return Response(found.to_bytes(), media_type=BINARY)
 
     async def decide(self, request: Request) -> Response:
         """A desk's decision."""
         body = await read_body(request, SMALL)
-        await self._worker.run(self._board.decide, body, _number(request, "desk", "unknown-desk"), self._now())
+        await self._worker.run(self._board.decide, body, number_parameter(request, "desk", "unknown-desk"), self._now())
         self._appended()
         return Response(status_code=204)
 
@@ -270,20 +279,6 @@ def _wait(request: Request) -> float:
     if not (value.isascii() and value.isdigit() and len(value) <= 4):
         raise Malformed("`wait` is a number of seconds", code="out-of-range")
     return min(int(value), LONGEST_WAIT)
-
-
-def _hex(request: Request, name: str, length: int) -> bytes:
-    value = request.path_params[name]
-    if len(value) != 2 * length or not set(value) <= set("0123456789abcdef"):
-        raise Malformed(f"`{name}` is {2 * length} lower-case hexadecimal digits", code="bad-id")
-    return bytes.fromhex(value)
-
-
-def _number(request: Request, name: str, code: str) -> int:
-    value = request.path_params[name]
-    if not (value.isascii() and value.isdigit() and len(value) <= 3):
-        raise Refused(f"there is no such {name}", code=code)
-    return int(value)
 
 
 def read_urls(path: Path, n: int) -> dict[int, str]:

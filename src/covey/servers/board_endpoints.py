@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from covey.servers.board_vaults import VAULT_MOST
 from covey.servers.routes import Endpoint, Handler, Parameter
 
 MAX_UPLOAD = 4 << 20
@@ -144,5 +145,56 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "Decision",
             parameters=(_DESK,),
             problems=(400, 403, 404, 409, 503),
+        ),
+        Endpoint(
+            "POST",
+            "/v1/trustees/{trustee}/vault-evaluations",
+            "harden",
+            "Pass a blinded pass phrase to one trustee.",
+            on("harden"),
+            "VaultRequest",
+            "VaultAnswer",
+            parameters=(_TRUSTEE,),
+            problems=(400, 404, 409, 429, 502, 503),
+        ),
+        Endpoint(
+            "POST",
+            "/v1/vaults",
+            "create_vault",
+            "Keep a new vault.",
+            on("create_vault"),
+            "VaultCreation",
+            most=VAULT_MOST,
+            problems=(400, 403, 409, 410),
+        ),
+        Endpoint(
+            "PUT",
+            "/v1/vaults/{name}",
+            "put_vault",
+            "Keep a newer version of a vault.",
+            on("put_vault"),
+            "Vault",
+            parameters=(_id("name", 32),),
+            most=VAULT_MOST,
+            problems=(400, 404, 409, 410),
+        ),
+        Endpoint(
+            "GET",
+            "/v1/vaults/{name}",
+            "vault",
+            "The newest version of a vault.",
+            on("vault"),
+            reply="Vault",
+            parameters=(_id("name", 32),),
+            problems=(400, 404, 410),
+        ),
+        Endpoint(
+            "POST",
+            "/v1/vault-removals",
+            "remove_vault",
+            "Forget a vault for good.",
+            on("remove_vault"),
+            "VaultRemoval",
+            problems=(400, 404, 409),
         ),
     ]

@@ -23,6 +23,9 @@ _STATUS: Final[Mapping[str, int]] = {
     "unknown-filing": 404,
     "unknown-trustee": 404,
     "unknown-desk": 404,
+    "unknown-vault": 404,
+    "vault-deleted": 410,
+    "slow-down": 429,
     "unknown-page": 404,
     "not-signed": 401,
     "stale-request": 401,
@@ -76,7 +79,7 @@ def problem(error: CoveyError) -> Response:
         "code": error.code,
         "hint": error.hint,
     }
-    headers = {"retry-after": "5"} if status == 503 else {}
+    headers = {"retry-after": "5"} if status in {429, 503} else {}
     return JSONResponse(body, status, headers, PROBLEM)
 
 
@@ -99,6 +102,22 @@ async def read_body(request: Request, most: int) -> bytes:
             raise Malformed(f"a request here has at most {most} bytes", code="oversized-body")
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def hex_parameter(request: Request, name: str, length: int) -> bytes:
+    """Bytes in the path, or `Malformed` ("bad-id")."""
+    value = request.path_params[name]
+    if len(value) != 2 * length or not set(value) <= set("0123456789abcdef"):
+        raise Malformed(f"`{name}` is {2 * length} lower-case hexadecimal digits", code="bad-id")
+    return bytes.fromhex(value)
+
+
+def number_parameter(request: Request, name: str, code: str) -> int:
+    """A small number in the path, or `Refused` with `code`."""
+    value = request.path_params[name]
+    if not (value.isascii() and value.isdigit() and len(value) <= 3):
+        raise Refused(f"there is no such {name}", code=code)
+    return int(value)
 
 
 def target_of(request: Request) -> str:

@@ -1,4 +1,4 @@
-"""A trustee's process: the role behind five signed operations that only the board may call (spec/http)."""
+"""A trustee's process: the role behind six signed operations that only the board may call (spec/http)."""
 
 import os
 import time
@@ -55,6 +55,12 @@ class TrusteeServer:
         reply = await self._worker.run(self._trustee.evaluate, body, os.urandom(64))
         return Response(reply, media_type=BINARY)
 
+    async def harden(self, request: Request) -> Response:
+        """A blinded phrase in, a share of its evaluation out."""
+        body = await self._body(request, SMALL)
+        reply = await self._worker.run(self._trustee.harden, body, self._now())
+        return Response(reply, media_type=BINARY)
+
     async def rows(self, request: Request) -> Response:
         """Masked rows."""
         body = await self._body(request, SMALL)
@@ -91,9 +97,11 @@ _STATUS_JSON = {"type": "object", "required": ["status"], "properties": {"status
 def endpoints(server: TrusteeServer) -> list[Endpoint]:
     """Everything a trustee serves."""
 
-    def signed_post(path: str, name: str, about: str, messages: tuple[str, str], most: int = SMALL) -> Endpoint:
+    def signed_post(
+        path: str, name: str, about: str, messages: tuple[str, str], most: int = SMALL, *also: int
+    ) -> Endpoint:
         handler = getattr(server, name)
-        problems = (400, 403, 409, 503)
+        problems = (400, 403, 409, 503, *also)
         return Endpoint("POST", path, name, about, handler, *messages, signed=True, most=most, problems=problems)
 
     return [
@@ -104,6 +112,14 @@ def endpoints(server: TrusteeServer) -> list[Endpoint]:
         signed_post("/v1/log", "log", "Apply the board's next entries.", ("LogBatch", "LogReply"), LOG_MOST),
         signed_post(
             "/v1/evaluations", "evaluate", "Evaluate blinded elements.", ("EvaluationRequest", "EvaluationAnswer")
+        ),
+        signed_post(
+            "/v1/vault-evaluations",
+            "harden",
+            "Harden a blinded pass phrase.",
+            ("VaultRequest", "VaultAnswer"),
+            SMALL,
+            429,
         ),
         signed_post("/v1/rows", "rows", "Open masked rows.", ("RowRequest", "RowAnswers")),
         signed_post("/v1/bits", "bits", "Open address bits of rows in a full bucket.", ("BitRequest", "BitAnswers")),
