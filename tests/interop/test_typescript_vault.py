@@ -41,12 +41,14 @@ def test_typescript_opens_writes_and_removes_what_python_made(
     path, phrase = made(escrow, tmp_path)
     state = AccountFile.load(path).state
     typed = " ".join(word[:4] for word in phrase_text(phrase).split())
-    found = _run(escrow, typescript, phrase=typed, data="written in TypeScript")
+    found = _run(escrow, typescript, phrase=typed)
     expected = {"version": 1, "account": state.seed.hex(), "form": FORM, "data": state.to_bytes().hex()}
     assert found == expected
-    assert anyio.run(_read, escrow, phrase) == (2, b"written in TypeScript")
-    assert _run(escrow, typescript, phrase=phrase_text(new_phrase())) == {"error": "wrong-phrase"}
+    assert anyio.run(_read, escrow, phrase) == (2, state.to_bytes())
     assert blocking.save_vault(path) == ()
+    _run(escrow, typescript, phrase=typed, data="written in TypeScript")
+    assert anyio.run(_read, escrow, phrase) == (3, b"written in TypeScript")
+    assert _run(escrow, typescript, phrase=phrase_text(new_phrase())) == {"error": "wrong-phrase"}
     _run(escrow, typescript, phrase=typed, remove=True)
     assert code_of(lambda: restored(escrow, tmp_path / "other.covey", phrase)) == "vault-deleted"
 

@@ -59,7 +59,7 @@ async function open(board: Board, manifest: Manifest, phrase: string, job: Job):
     const path = `/v1/vaults/${toHex(keys.name)}`;
     try {
       const { version, content } = author.readVault(manifest, keys, await board.get(path), 0n);
-      const newer = { ...content, data: utf8(job.data) };
+      const newer = job.data === "" ? content : { ...content, data: utf8(job.data) };
       await board.put(path, author.writeVault(manifest, keys, version + 1n, newer, random));
       if (job.remove) {
         await board.post("/v1/vault-removals", VaultRemoval.encode(author.removeVault(manifest, keys)));

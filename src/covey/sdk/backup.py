@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar
 
 from covey.core.vault import VaultKeys
 from covey.errors import Blame, Malformed, Misuse, Refused
-from covey.sdk.account import AccountFile, AccountState
+from covey.sdk.account import AccountFile, AccountState, FilingRecord
 from covey.sdk.files import read_private, write_private
 from covey.sdk.inquiry import Say
 from covey.sdk.pinning import pinned
@@ -21,6 +21,7 @@ from covey.sdk.transport import BoardClient
 from covey.sdk.vault import Hardener, Vault, content_of, quiet
 from covey.wire.codec import U64, Fixed, Message, Opaque
 from covey.wire.manifest import Manifest
+from covey.wire.vault import VaultContent
 
 FORM = "account-file"
 _MOST_NOTE = 4 << 20
@@ -84,6 +85,8 @@ class Backup:
     async def make(self, phrase: bytes) -> None:
         """Make a vault for this phrase, and take away the one that an older phrase opened."""
         old = await self._opened() if self.exists else None
+        if old is not None:
+            self._take(old)
         before = b"" if old is None else VaultNote(old.keys.output, old.version, b"", b"").to_bytes()
         keys = await self._hardener.for_new(phrase)
         content = content_of(self._file.state.key, FORM, self._file.state.to_bytes())
@@ -92,15 +95,22 @@ class Backup:
         await self._opened()
 
     async def save(self) -> None:
-        """Write the account as it is now into the vault that there is."""
+        """Write the account as it is now into the vault that there is; what another device added comes here."""
         if not self.exists:
             raise Misuse("this account has no vault yet", code="unknown-vault")
         vault = await self._opened()
         self._say("saving")
+        self._take(vault)
         data = content_of(self._file.state.key, FORM, self._file.state.to_bytes()).data
         if data != vault.content.data:
             await vault.save(data)
             self._note(VaultNote(vault.keys.output, vault.version, b"", b""))
+
+    def _take(self, vault: Vault) -> None:
+        """Add to the account file what the vault has of it and this device has not."""
+        state = merged(self._file.state, _state_in(vault.content, self.manifest))
+        if state != self._file.state:
+            self._file.save(state)
 
     async def remove(self) -> None:
         """Take the vault away for good."""
@@ -151,6 +161,45 @@ class Backup:
             ) from None
 
 
+def _state_in(content: VaultContent, manifest: Manifest) -> AccountState:
+    """The account file in a vault; `Refused` ("foreign-vault") if it holds something else."""
+    if content.form != FORM:
+        raise Refused(
+            "this vault belongs to another program",
+            code="foreign-vault",
+            hint="Go on with that program, or make another vault: without the file that ends in .vault.",
+        )
+    kept = AccountState.from_bytes(content.data)
+    if kept.seed != content.account or kept.manifest.manifest.hash != manifest.hash:
+        raise Malformed("what is in this vault contradicts itself", code="bad-account-file")
+    return kept
+
+
+def merged(own: AccountState, other: AccountState) -> AccountState:
+    """One account's file from two devices: every filing, and the newest that either knows of it."""
+    state = own
+    for theirs in other.filings:
+        mine = next((record for record in own.filings if record.id == theirs.id), None)
+        state = state.with_filing(theirs if mine is None else _merged(mine, theirs))
+    return state
+
+
+def _merged(mine: FilingRecord, theirs: FilingRecord) -> FilingRecord:
+    newest = {receipt.trustee: receipt for receipt in mine.receipts}
+    for receipt in theirs.receipts:
+        known = newest.get(receipt.trustee)
+        if known is None or (receipt.status, receipt.time) > (known.status, known.time):
+            newest[receipt.trustee] = receipt
+    undelivered = (mine.undelivered or theirs.undelivered) and not newest
+    return replace(
+        mine,
+        upload=mine.upload if theirs.upload else b"",  # empty where the other device has done with it
+        withdrawal=b"" if undelivered else mine.withdrawal or theirs.withdrawal,
+        undelivered=undelivered,
+        receipts=tuple(newest[trustee] for trustee in sorted(newest)),
+    )
+
+
 async def restore(
     path: Path,
     board_url: str,
@@ -164,7 +213,7 @@ async def restore(
     """Write the account file of a vault to `path`; the escrow, and who broke the protocol meanwhile.
 
     Raises `Refused` ("wrong-phrase", "vault-deleted", "file-exists", "slow-down", "wrong-manifest") or `Waiting`.
-    A vault that another program made gives the account without its list of filings.
+    A vault that another program made gives the account without its list of filings, and stays that program's.
     """
     async with AsyncExitStack() as stack:
         client = await stack.enter_async_context(board or BoardClient(board_url))
@@ -177,11 +226,9 @@ async def restore(
         keys, data = await hardener.for_known(phrase)
         vault = await Vault.open(client, signed.manifest, keys, data)
         state = AccountState(vault.content.account, client.url, signed, b"", b"", ())
+        note_path(path).unlink(missing_ok=True)
         if vault.content.form == FORM:
-            kept = AccountState.from_bytes(vault.content.data)
-            if kept.seed != vault.content.account or kept.manifest.manifest.hash != signed.manifest.hash:
-                raise Malformed("what is in this vault contradicts itself", code="bad-account-file")
-            state = replace(kept, board_url=client.url)
-        write_private(note_path(path), VaultNote(keys.output, vault.version, b"", b"").to_bytes())
+            state = replace(_state_in(vault.content, signed.manifest), board_url=client.url)
+            write_private(note_path(path), VaultNote(keys.output, vault.version, b"", b"").to_bytes())
         write_private(path, state.to_bytes())
         return signed.manifest, tuple(hardener.blames)

@@ -130,7 +130,12 @@ class Vault:
         data = await board.vault(keys.name) if data is None else data
         version, content = role.read(manifest, keys, data, newest)
         made = cls(board, manifest, keys, version, content)
-        await made._end_replaced()
+        try:
+            await made._end_replaced()
+        except Refused as error:
+            if error.code != "stale-vault":
+                raise
+            return await cls.open(board, manifest, keys, newest=version)  # another device was faster
         return made
 
     @staticmethod

@@ -16,7 +16,8 @@ from covey.primitives.group import Element, Scalar
 from covey.roles import vault as role
 from covey.roles.board_vaults import MOST_VAULTS
 from covey.sdk import AccountFile, Backup, BoardClient, Hardener, Vault, blocking
-from covey.sdk.backup import note_path
+from covey.sdk.backup import VaultNote, note_path
+from covey.sdk.standing import Standing
 from covey.sdk.vault import content_of
 from covey.store.board import MIGRATIONS, SqlBoardStore
 from covey.store.database import Database
@@ -49,8 +50,16 @@ def test_eight_words_bring_the_account_and_its_filings_back(escrow: LiveEscrow, 
     with blocking.Author.open(tmp_path / "second.covey") as author:
         assert [(view.id, view.label) for view in author.list()] == [(filed.id, "spring")]
         author.withdraw(filed.id)
+        other = author.file(["ig: sasha_quill"], 3, label="summer")
     assert blocking.save_vault(tmp_path / "second.covey") == ()
+    with blocking.Author.open(path) as author:
+        third = author.file(["ig: toni_marsh"], 3, label="autumn")
     assert blocking.save_vault(path) == ()  # the first device knew an older version only
+    assert blocking.save_vault(tmp_path / "second.covey") == ()
+    for name in ("account.covey", "second.covey"):
+        with blocking.Author.open(tmp_path / name) as author:
+            found = {view.id: view.standing for view in author.known()}
+        assert found == {filed.id: Standing.WITHDRAWN, other.id: Standing.HELD, third.id: Standing.HELD}
     assert (path.stat().st_mode | note_path(path).stat().st_mode) & 0o077 == 0
 
 
@@ -225,6 +234,59 @@ def test_two_devices_at_once_lose_nothing(escrow: LiveEscrow, tmp_path: Path) ->
             return [(await Vault.open(board, escrow.manifest, keys)).content.data, key.seed]
 
     assert anyio.run(both) == [b"from one, from two", key.seed]
+
+
+def test_two_devices_that_both_end_a_change_of_words_are_not_in_each_others_way(
+    escrow: LiveEscrow, tmp_path: Path
+) -> None:
+    """The slower one finds it done."""
+    path, old = made(escrow, tmp_path)
+    key, new = AccountFile.load(path).state.key, new_phrase()
+
+    async def both() -> tuple[Vault, Vault]:
+        async with BoardClient(escrow.url(BOARD)) as board:
+            before = await Vault.open(
+                board, escrow.manifest, (await Hardener(board, escrow.manifest).for_known(old))[0]
+            )
+            keys = await Hardener(board, escrow.manifest).for_new(new)
+            creation = Vault.first(escrow.manifest, key, keys, content_of(key, "", b"the same"), before)
+            await board.create_vault(creation.to_bytes())
+            seen = await board.vault(keys.name)
+            return tuple([await Vault.open(board, escrow.manifest, keys, seen) for _ in range(2)])  # type: ignore[return-value]
+
+    one, two = anyio.run(both)
+    assert (one.version, two.version) == (2, 2)
+    assert one.content == two.content
+    assert (one.content.replaced, one.content.data) == ((), b"the same")
+    assert code_of(lambda: restored(escrow, tmp_path / "never.covey", old)) == "vault-deleted"
+
+
+def test_a_vault_of_another_program_is_left_alone(escrow: LiveEscrow, tmp_path: Path) -> None:
+    """Its account is brought back, and kept in a vault of its own afterwards; what the other wrote stays."""
+    path = account(escrow, tmp_path)
+    key, phrase, own = AccountFile.load(path).state.key, new_phrase(), new_phrase()
+
+    async def other_program() -> None:
+        async with BoardClient(escrow.url(BOARD)) as board:
+            keys = await Hardener(board, escrow.manifest).for_new(phrase)
+            creation = Vault.first(escrow.manifest, key, keys, content_of(key, "web", b"drafts"))
+            await board.create_vault(creation.to_bytes())
+
+    async def look() -> bytes:
+        async with BoardClient(escrow.url(BOARD)) as board:
+            return (await Vault.open(board, escrow.manifest, await hardened(escrow, phrase))).content.data
+
+    anyio.run(other_program)
+    assert restored(escrow, tmp_path / "back.covey", phrase).state.seed == key.seed
+    assert not note_path(tmp_path / "back.covey").exists()
+    blocking.make_vault(tmp_path / "back.covey", own)
+    blocking.save_vault(tmp_path / "back.covey")
+    assert anyio.run(look) == b"drafts"
+    keys = anyio.run(hardened, escrow, phrase)
+    note_path(path).write_bytes(VaultNote(keys.output, 1, b"", b"").to_bytes())
+    assert code_of(lambda: blocking.save_vault(path)) == "foreign-vault"
+    assert code_of(lambda: blocking.make_vault(path, new_phrase())) == "foreign-vault"
+    assert anyio.run(look) == b"drafts"
 
 
 def test_removing_the_vault_leaves_the_account(escrow: LiveEscrow, tmp_path: Path) -> None:
