@@ -19,6 +19,7 @@ from covey.primitives.group import Element
 from covey.primitives.prg import P
 from covey.primitives.signing import SigningKey
 from covey.roles.board import Board
+from covey.roles.board_vaults import BoardVaults
 from covey.roles.trustee import Trustee
 from covey.roles.trustee.state import RowShares
 from covey.servers import board as board_server
@@ -122,8 +123,26 @@ class LyingTrustee(Trustee):
         return replace(outcome, receipt=replace(false, signature=signature))
 
 
+class LyingVaults(BoardVaults):
+    """Shows the first version it was ever asked for, the vault of another, or nonsense."""
+
+    first: dict[bytes, bytes]
+    last = b""
+
+    def get(self, name: bytes) -> bytes:
+        true, before = super().get(name), self.last
+        self.first = getattr(self, "first", {})
+        self.first.setdefault(name, true)
+        self.last = true
+        return {"old-vault": self.first[name], "other-vault": before, "no-vault": b"nonsense"}.get(fault(), true)
+
+
 class LyingBoard(Board):
-    """Shows receipts that no trustee signed."""
+    """Shows receipts that no trustee signed, and vaults that are not what was asked for."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.vaults = LyingVaults(self.manifest, self._store, self._transaction)
 
     def receipts(self, subject: bytes) -> list[Receipt]:
         true = super().receipts(subject)

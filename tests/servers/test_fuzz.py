@@ -253,7 +253,8 @@ def test_broken_messages_of_the_board(board: HandBoard) -> None:
     # Changed on the way: the signature of the request does not fit any more.
     inquiry = author.inquire([unlike()], os.urandom(32)).request(escrow.manifest, person.key, 1, os.urandom(16))
     batch = LogBatch(board.length + 1, (LogEntry(EntryKind.FILING, part),), board.marks[1]).to_bytes()
-    wires = {**requests_, "/v1/log": batch, "/v1/evaluations": inquiry}
+    phrase = vault.ask(os.urandom(32), os.urandom(64)).request(escrow.manifest, 1)
+    wires = {**requests_, "/v1/log": batch, "/v1/evaluations": inquiry, "/v1/vault-evaluations": phrase}
     for path, good in wires.items():
         header = {
             signed.HEADER: signed.sign(escrow.board_key, escrow.manifest.hash, "POST", path, int(time.time()), good)

@@ -16,11 +16,12 @@ from covey.primitives.signing import SigningKey
 from covey.roles import vault as role
 from covey.roles.board_vaults import MOST_VAULTS
 from covey.roles.trustee.vault import BURST
-from covey.sdk import AccountFile
+from covey.sdk import AccountFile, blocking
+from covey.sdk.backup import VaultNote, note_path
 from covey.sdk.vault import content_of
 from covey.wire.vault import VAULT_CLASSES, VaultContent, VaultCreation
 from servers.harness import BOARD, LiveEscrow, live, problem_code, until
-from servers.vault_support import code_of, hardened, made, put, restored
+from servers.vault_support import code_of, hardened, made, new_phrase, put, restored
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +142,43 @@ def test_trustees_limit_the_rate_for_everybody_and_lock_nobody_out(tmp_path: Pat
         assert given.count(429) > BURST // 2  # it has not forgotten
         assert set(given) <= {200, 429}
         until("words open again", 20, lambda: opens(escrow, tmp_path / "other.covey", phrase))
+
+
+def test_a_board_that_shows_something_else_is_named_and_nothing_here_is_touched(tmp_path: Path) -> None:
+    """An older version, another's vault, nonsense: to a device that knows the vault, and to one that has words only."""
+    with live(tmp_path / "escrow", liars=(BOARD,)) as escrow:
+        path, phrase = made(escrow, tmp_path)  # the first version is read here
+        with blocking.Author.open(path) as author:
+            author.file(["ig: rowan_vale"], 2)
+        blocking.save_vault(path)
+        folder = tmp_path / "other"
+        folder.mkdir()
+        made(escrow, folder)
+        before = {file: file.read_bytes() for file in (path, note_path(path))}
+        for fault, codes in (
+            ("no-vault", {"wrong-type"}),
+            ("other-vault", {"wrong-answer"}),
+            ("old-vault", {"old-vault"}),
+        ):
+            (escrow.data / BOARD / "fault").write_text(fault)
+            for step in (lambda: blocking.save_vault(path), lambda: blocking.make_vault(path, new_phrase())):
+                if fault == "other-vault":
+                    escrow.get(f"/v1/vaults/{name_of(note_path(folder / path.name)).hex()}")
+                with pytest.raises(PeerFault) as caught:
+                    step()
+                assert caught.value.blame.party == "board"
+                assert caught.value.code in codes
+            assert {file: file.read_bytes() for file in before} == before
+        (escrow.data / BOARD / "fault").write_text("no-vault")
+        assert code_of(lambda: restored(escrow, tmp_path / "new.covey", phrase)) == "wrong-type"
+        assert not (tmp_path / "new.covey").exists()
+        (escrow.data / BOARD / "fault").write_text("old-vault")  # nothing shows it to who has words only
+        assert restored(escrow, tmp_path / "new.covey", phrase).state.filings == ()
+        (escrow.data / BOARD / "fault").unlink()
+        blocking.save_vault(tmp_path / "new.covey")
+        assert len(AccountFile.load(tmp_path / "new.covey").state.filings) == 1
+
+
+def name_of(note: Path) -> bytes:
+    """Where the vault of a note is."""
+    return VaultKeys(VaultNote.from_bytes(note.read_bytes()).output).name
