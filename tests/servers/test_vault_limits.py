@@ -16,7 +16,7 @@ from covey.primitives.signing import SigningKey
 from covey.roles import vault as role
 from covey.roles.board_vaults import MOST_VAULTS
 from covey.roles.trustee.vault import BURST
-from covey.sdk import AccountFile, blocking
+from covey.sdk import AccountFile, FilingRecord, blocking
 from covey.sdk.backup import VaultNote, note_path
 from covey.sdk.vault import content_of
 from covey.wire.vault import VAULT_CLASSES, VaultContent, VaultCreation
@@ -79,6 +79,19 @@ def test_the_largest_vault_is_kept_and_one_byte_more_is_refused(escrow: LiveEscr
     assert escrow.get(f"/v1/vaults/{keys.name.hex()}").content == data
     more = VaultContent(key.seed, (), "", os.urandom(room + 1))
     assert code_of(lambda: role.write(escrow.manifest, keys, 3, more, os.urandom(32))) == "too-long"
+
+
+def test_an_account_file_too_large_for_a_vault_says_what_to_do(escrow: LiveEscrow, tmp_path: Path) -> None:
+    """What is being delivered takes the room; nothing is lost meanwhile."""
+    path, phrase = made(escrow, tmp_path)
+    file = AccountFile.load(path)
+    waiting = FilingRecord(bytes(16), bytes(32), "", 2, (1,), 1, 1, bytes(1 << 20), b"", False, ())
+    file.save(file.state.with_filing(waiting))
+    with pytest.raises(Refused) as caught:
+        blocking.save_vault(path)
+    assert (caught.value.code, "covey list" in caught.value.hint) == ("too-long", True)
+    assert restored(escrow, tmp_path / "other.covey", phrase).state.filings == ()
+    assert AccountFile.load(path).state.filings == (waiting,)
 
 
 @contextmanager

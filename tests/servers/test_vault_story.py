@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,6 +111,16 @@ def test_with_two_trustees_and_a_liar_a_vault_opens_but_none_is_made(tmp_path: P
         until("four are seen to be away", 30, lambda: sum(t["healthy"] for t in escrow.status()["trustees"]) == 1)
         with pytest.raises(Waiting):
             restored(escrow, tmp_path / "fourth.covey", phrase)
+
+
+def test_a_silent_trustee_is_not_waited_for(tmp_path: Path) -> None:
+    """Once enough of the others agree."""
+    with live(tmp_path / "escrow", liars=("trustee-3",)) as escrow:
+        _, phrase = made(escrow, tmp_path)
+        (escrow.data / "trustee-3" / "fault").write_text("silent")
+        began = time.monotonic()
+        assert blocking.restore(tmp_path / "other.covey", escrow.url(BOARD), phrase)[1] == ()
+        assert time.monotonic() - began < 4
 
 
 def account_of(escrow: LiveEscrow, path: Path, folder: Path) -> Path:

@@ -89,7 +89,7 @@ class Backup:
             self._take(old)
         before = b"" if old is None else VaultNote(old.keys.output, old.version, b"", b"").to_bytes()
         keys = await self._hardener.for_new(phrase)
-        content = content_of(self._file.state.key, FORM, self._file.state.to_bytes())
+        content = self._content()
         creation = Vault.first(self.manifest, self._file.state.key, keys, content, old)
         self._note(VaultNote(keys.output, 0, creation.to_bytes(), before))
         await self._opened()
@@ -101,10 +101,17 @@ class Backup:
         vault = await self._opened()
         self._say("saving")
         self._take(vault)
-        data = content_of(self._file.state.key, FORM, self._file.state.to_bytes()).data
+        data = self._content().data
         if data != vault.content.data:
             await vault.save(data)
             self._note(VaultNote(vault.keys.output, vault.version, b"", b""))
+
+    def _content(self) -> VaultContent:
+        try:
+            return content_of(self._file.state.key, FORM, self._file.state.to_bytes())
+        except Malformed as error:
+            hint = "Filings that are still being delivered take much room: run `covey list`, then try again."
+            raise Refused(str(error), code=error.code, hint=hint) from None
 
     def _take(self, vault: Vault) -> None:
         """Add to the account file what the vault has of it and this device has not."""

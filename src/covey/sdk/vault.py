@@ -23,6 +23,7 @@ from covey.wire.manifest import Manifest
 from covey.wire.vault import VaultContent, VaultCreation
 
 MOST_TRIED = 16  # possible keys, when too few trustees answer to know the true ones
+LATE = 1.0  # seconds for the other trustees once enough agree: who lies is to be named, who is silent not waited for
 _GONE = {"vault-deleted", "unknown-vault"}
 
 
@@ -82,6 +83,8 @@ class Hardener:
             try:
                 data = await self._board.harden(trustee, question.request(self._manifest, trustee))
                 shares[trustee] = question.accept(self._manifest, trustee, data)
+                if any(found.sure for found in question.found(self._manifest, shares)):
+                    group.cancel_scope.deadline = min(group.cancel_scope.deadline, anyio.current_time() + LATE)
             except PeerFault as error:  # the board has checked the signature before: it may have changed the answer
                 fault = f"{error.blame.fault}, unless the board changed it"
                 self.blames.append(replace(error.blame, fault=fault, certain=False))
