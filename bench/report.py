@@ -48,12 +48,12 @@ class Report:
         """Keep figures, and show them at once."""
         for figure in figures:
             self.figures.append(figure)
-            say("  " + "  ".join(part for part in _row(figure) if part))
+            say("  " + "  ".join(part for part in row(figure) if part))
 
     def table(self) -> str:
         """All figures as one table."""
         head = ("bench", "figure", "value", "ratio", "to", "target", "")
-        rows = [head, *(_row(figure) for figure in self.figures)]
+        rows = [head, *(row(figure) for figure in self.figures)]
         widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
         lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
         return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
@@ -83,7 +83,8 @@ def _number(value: float) -> str:
     return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
+def row(figure: Figure) -> tuple[str, ...]:
+    """A figure as the table shows it."""
     target = ""
     if figure.target is not None:
         sign = ">=" if figure.at_least else "<="

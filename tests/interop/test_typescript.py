@@ -18,7 +18,7 @@ from interop.conftest import Tool
 LIMITS = Limits(evaluations=64, filings=16, desk_days=14, expiry_days=400, match_seconds=0)
 SMALL = Parameters(5, 2, (2, 3), 16)
 DEFAULT = Parameters(5, 2, (2, 3, 5, 10), 128)
-NAME, OTHER, THIRD = "tel:+12025550101", "ig:interop_person", "name:doe-jane/example-works"
+NAME, OTHER, THIRD = "tel:+12025550101", "ig:interop_person", "web:university-works.org/staff/jane-doe"
 WRITTEN = {
     "reach": "by the north door – ✍",
     "language": "en",
