@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from covey.cli.desk import quoted
 from covey.cli.options import pick
 from covey.cli.words import Progress, ask, blame, confirm, count, groups, report, sentence, visible, when
 from covey.errors import Blame, CoveyError, Malformed, Misuse, PeerFault, Refused, Unavailable, Waiting
@@ -135,3 +136,9 @@ def test_a_number_that_is_not_one_filings_is_refused(typed: str) -> None:
     with pytest.raises(Misuse) as caught:
         pick(typed, ids, "filings", "covey list")
     assert "`covey list`" in caught.value.hint
+
+
+def test_no_line_of_an_author_looks_like_the_programs() -> None:
+    """A line break in what somebody wrote does not make a line of its own on the desk's screen."""
+    assert quoted("after eight\nReach the author: elsewhere\n") == "  | after eight\n  | Reach the author: elsewhere"
+    assert quoted("") == ""

@@ -198,6 +198,12 @@ def met_as(case: CaseView) -> list[str]:
     return lines
 
 
+def quoted(text: str) -> str:
+    """What an author wrote, each line marked, so that none of them looks like this program's."""
+    lines = visible(text, lines=True).rstrip().splitlines()
+    return "\n".join(f"  | {line}" for line in lines)
+
+
 def describe(case: CaseView) -> None:
     """Everything that is open of one filing."""
     print(f"{short(case.filing)}: {_STATES[case.state]}")
@@ -214,10 +220,11 @@ def describe(case: CaseView) -> None:
     for identifier in case.doubtful:
         print(f"\nSeveral people may share {visible(identifier)}. Make sure that it is one person before you act.")
     if case.case is not None:
-        reach = visible(case.case.reach, lines=True) or "no way was given"
-        print(f"\nReach the author: {reach} (language: {visible(case.case.language)})")
+        print(f"\nReach the author (language: {visible(case.case.language)})")
+        print(quoted(case.case.reach) or "  no way was given")
         print()
         if case.case.account:
-            print(visible(case.case.account, lines=True).rstrip())
+            print("What the author wrote")
+            print(quoted(case.case.account))
         else:
             print("The author has a record." if case.case.has_record else "The author sent no account along.")
