@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from covey.core.parameters import ADDRESS_BITS, KEY_WORDS
+from covey.core.parameters import ADDRESS_BITS, CHECKS, KEY_WORDS
 from covey.store.board import SqlBoardStore
 from covey.store.trustee import SqlTrusteeStore
+from covey.wire.filing import Header, HeaderCore
 from covey.wire.log import EntryKind, Receipt, Status
 from covey.wire.rows import Bucket
 from escrow import DAY, PARAMETERS, Keys
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from fill import Node
 
 Array = npt.NDArray[np.int64]
-_HEADER = 675
 _REGISTRATION = 335
 _ANSWER = 183
 _Z = 4 * len(PARAMETERS.thresholds) * PARAMETERS.width
@@ -32,6 +32,18 @@ _POINTS = 4 * len(PARAMETERS.thresholds) * KEY_WORDS
 _ADDRESS = 4 * ADDRESS_BITS
 _SECRET = 4 * KEY_WORDS
 _SLOT = _Z + _POINTS + _ADDRESS + 2 * _SECRET
+
+
+def _header(expires: int) -> tuple[bytes, bytes]:
+    """A made-up header that decodes, before and after its filing's id."""
+    n, t, ident = PARAMETERS.n, PARAMETERS.t, os.urandom(16)
+    hashes = tuple(os.urandom(32) for _ in range(n))
+    core = HeaderCore(
+        os.urandom(32), ident, os.urandom(32), 1, (1,), False, 1, expires, hashes, hashes, *hashes[:2], hashes[:1]
+    )
+    degree, square = (np.zeros(CHECKS * size, dtype=np.int64) for size in (t, 2 * t - 2))
+    before, after = Header(core, degree, square, os.urandom(64)).to_bytes().split(ident)
+    return before, after
 
 
 @dataclass(frozen=True)
@@ -182,8 +194,9 @@ class BoardTables:
             ((key, _nullifier(i), i, 1) for i, key in enumerate(accounts)),  # points are only compared, when one joins
         )
         log = []
+        before, after = _header(expires)
         for i in range(count):
-            header = os.urandom(_HEADER)
+            header = before + filing_id(i) + after
             log.append((2 * i + 1, int(EntryKind.REGISTRATION), None, os.urandom(_REGISTRATION)))
             log.append((2 * i + 2, int(EntryKind.FILING), filing_id(i), header))
         tables.insert("log", "number, kind, filing, body", log)

@@ -86,7 +86,16 @@ def _typescript(report: Report) -> None:
     found = json.loads(subprocess.run(command, cwd=web, check=True, capture_output=True).stdout)
     rate, load = found["perSecond"], found["loadMs"]
     report.add(
-        Figure("identifiers", "TypeScript, the whole corpus, read", rate, "/s", target=BROWSER_SPEED, at_least=True),
+        Figure(
+            "identifiers",
+            "TypeScript, the whole corpus, read",
+            rate,
+            "/s",
+            rate / BROWSER_SPEED,
+            "target",
+            BROWSER_SPEED,
+            at_least=True,
+        ),
         Figure("identifiers", "TypeScript, loading the tables", load, "ms"),
     )
 
