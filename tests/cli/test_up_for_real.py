@@ -213,7 +213,7 @@ def test_what_dies_is_started_again(escrow: Escrow) -> None:
     """A trustee is killed; `covey up` says so, and the escrow is whole again."""
     before = escrow.pid("trustee 3")
     os.kill(before, signal.SIGKILL)
-    until(lambda: "trustee 3 ended by signal 9; it is started again" in escrow.said, what="noticing")
+    until(lambda: "  Trustee 3 was ended by signal 9; it is started again" in escrow.said, what="noticing")
     until(lambda: escrow.pid("trustee 3") != before, what="starting it again")
     until(lambda: escrow.covey("status").count("  well since") == 5, what="five well trustees")
 

@@ -64,11 +64,19 @@ def test_small_words() -> None:
     assert sentence("") == "" and sentence("ok!") == "Ok!"
 
 
-def test_a_threshold_is_said_with_oneself_left_out() -> None:
-    """3 means two others."""
+def test_a_file_keeps_its_name() -> None:
+    """A sentence may begin with one: it is typed as it is written."""
+    assert sentence("a.covey is damaged") == "a.covey is damaged."
+    assert sentence("desk/key is damaged") == "desk/key is damaged."
+    assert sentence("nothing. Try again") == "Nothing. Try again."
+
+
+def test_a_threshold_is_said_with_oneself_among_them() -> None:
+    """The number that was typed is the number that is read."""
     assert when(1) == "at once"
-    assert when(2).startswith("once one other person has filed")
-    assert when(5).startswith("once 4 others have filed") and when(5).endswith("agree to 5 or fewer")
+    for threshold in (2, 5):
+        assert when(threshold).startswith(f"once {threshold} people, you among them, have filed about the same person")
+        assert when(threshold).endswith(f"each willing to be opened at {threshold} or fewer")
 
 
 def test_progress_is_one_changing_line_on_a_terminal() -> None:

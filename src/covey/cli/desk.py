@@ -214,7 +214,7 @@ def describe(case: CaseView) -> None:
         for identifier in case.conflict.identifiers:
             print(f"  {visible(identifier)}")
         if case.conflict.workplace:
-            print(f"  workplace: {visible(case.conflict.workplace)}")
+            print(f"  name and workplace: {visible(case.conflict.workplace)}")
     for line in met_as(case):
         print(f"\n{line}")
     for identifier in case.doubtful:

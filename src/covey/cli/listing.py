@@ -74,8 +74,7 @@ def describe(found: FilingView) -> str:
         case Standing.FAILING:
             rest = f"too few trustees could take it in ({visible(found.refusal)}); `covey list` carries on"
         case Standing.WITHDRAWING:
-            gone = f"{found.gone} of {count(found.trustees, 'trustee')} have deleted it"
-            rest = f"{gone}; until {found.needed} have, it may still be opened"
+            rest = f"{_gone(found)}; until {found.needed} have, it may still be opened"
         case Standing.WITHDRAWN:
             rest = let_go(found)
         case Standing.EXPIRED:
@@ -83,6 +82,10 @@ def describe(found: FilingView) -> str:
         case _:
             rest = where
     return f"{head}\n          {rest}"
+
+
+def _gone(found: FilingView) -> str:
+    return f"{found.gone} of {count(found.trustees, 'trustee')} have deleted it"
 
 
 def let_go(found: FilingView) -> str:
@@ -109,6 +112,9 @@ def run_withdraw(args: argparse.Namespace) -> int:
         say.clear()
         if found.standing is Standing.WITHDRAWN:
             print(f"{short(found.id)} is taken back: {let_go(found)}.")
+        elif found.standing is Standing.WITHDRAWING:
+            print(f"{_gone(found)}. Until {found.needed} have, {short(found.id)} may still be opened.")
+            print("`covey list` carries on, and shows when it is taken back.")
         else:
             print(f"{short(found.id)} is {found.standing}. `covey list` carries on.")
     return 0

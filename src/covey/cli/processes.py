@@ -41,6 +41,11 @@ class Child:
     pause: float = field(default=0.0)
 
     @property
+    def called(self) -> str:
+        """Its name within a sentence."""
+        return self.name if self.name[-1].isdigit() else f"the {self.name}"
+
+    @property
     def url(self) -> str:
         """Where it listens."""
         return f"http://{HOST}:{self.port}"
@@ -116,7 +121,7 @@ class Processes:
             for child in waiting:
                 if child.code is not None:
                     raise Unavailable(
-                        f"the {child.name} stopped while starting: {child.last_line()}",
+                        f"{child.called} stopped while starting: {child.last_line()}",
                         code="start-failed",
                         hint=f"Its log is {child.log}.",
                     )
@@ -134,9 +139,9 @@ class Processes:
                 steady = now - child.started > STEADY
                 child.pause = 0.0 if steady or not child.pause else min(2 * child.pause, LONGEST_PAUSE)
                 child.due = now + child.pause
-                how = f"by signal {-child.code}" if child.code < 0 else f"with code {child.code}"
+                how = f"was ended by signal {-child.code}" if child.code < 0 else f"ended with code {child.code}"
                 later = f" in {child.pause:.0f} seconds" if child.pause else ""
-                said.append(f"the {child.name} ended {how}; it is started again{later} (log: {child.log})")
+                said.append(f"{child.called} {how}; it is started again{later} (log: {child.log})")
                 child.pause = child.pause or 1.0
             if child.due is not None and now >= child.due:
                 child.start()
@@ -152,7 +157,7 @@ class Processes:
             end = time.monotonic() + STOP_SECONDS
             for child in live:
                 if not _ended(child, end):
-                    killed.append(child.name)
+                    killed.append(child.called)
         for child in self.all:
             if child.process is not None and child.process.stdin is not None:
                 child.process.stdin.close()

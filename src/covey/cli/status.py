@@ -58,4 +58,4 @@ def _health(trustee: TrusteeStatus) -> str:
     since = f" since {clock(trustee.since)}" if trustee.since else ""
     if trustee.healthy:
         return f"catching up{since}" if trustee.behind else f"well{since}"
-    return f"does not answer{since}" + (f" ({visible(trustee.detail)})" if trustee.detail else "")
+    return (visible(trustee.detail) or "does not answer") + (f",{since}" if since else "")

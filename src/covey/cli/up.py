@@ -72,7 +72,7 @@ def run_up(args: argparse.Namespace) -> int:
                 killed = processes.stop()
                 places.run.unlink(missing_ok=True)
         for name in killed:
-            note(f"the {name} did not stop in time and was ended; it loses nothing by that")
+            note(f"{name} did not stop in time and was ended; it loses nothing by that")
     print("Stopped. Everything is kept; `covey up` continues.")
     return 0
 

@@ -33,11 +33,13 @@ def visible(text: str, *, lines: bool = False) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a capital letter and a full stop."""
+    """With a capital letter, unless it begins with the name of a file, and a full stop."""
     text = visible(text).strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+    first = text.split()[0]
+    is_name = "/" in first or "." in first[:-1]
+    return (text if is_name else text[0].upper() + text[1:]) + ("" if text[-1] in ".!?" else ".")
 
 
 def report(error: CoveyError) -> str:
@@ -73,9 +75,10 @@ def when(threshold: int) -> str:
     """What a threshold means."""
     if threshold == 1:
         return "at once"
-    if threshold == 2:
-        return "once one other person has filed about the same person, and agrees to 2"
-    return f"once {threshold - 1} others have filed about the same person, and agree to {threshold} or fewer"
+    return (
+        f"once {threshold} people, you among them, have filed about the same person, "
+        f"each willing to be opened at {threshold} or fewer"
+    )
 
 
 def clock(seconds: int | float) -> str:

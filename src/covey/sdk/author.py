@@ -241,7 +241,8 @@ async def _unjoined(path: Path, board: BoardClient, expected: bytes | None) -> A
         return AccountState(os.urandom(32), board.url, signed, b"", b"", ())
     known = AccountFile.load(path).state
     if not known.registration:
-        raise Refused(f"{path} is an account already", code="file-exists", hint="Choose another name for a new one.")
+        hint = "Choose another name for a new one."
+        raise Refused(f"there is an account in {path} already", code="file-exists", hint=hint)
     pinned(known.manifest, expected)
     pinned(await board.manifest(), known.manifest.manifest.hash)
     return known
