@@ -11,6 +11,8 @@
 `code` is the stable name that travels as problem+json (`spec/errors.md` lists all of them).
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -77,3 +79,12 @@ class Unavailable(CoveyError):
     """The disk, the network or another process failed."""
 
     default_code = "unavailable"
+
+
+@contextmanager
+def naming(what: object, hint: str) -> Generator[None]:
+    """Say with the errors of a file's content which file it is, and what to do; kind and code stay."""
+    try:
+        yield
+    except (Malformed, Misuse) as error:
+        raise type(error)(f"{what}: {error}", code=error.code, hint=hint) from None

@@ -131,6 +131,24 @@ async def test_an_answer_to_another_question_is_the_boards_fault(
         assert "another question" in author.blames[0].fault
 
 
+async def test_when_all_answers_are_false_one_sentence_says_why(
+    board: FakeBoard, tmp_path: Path, person: NamedPerson
+) -> None:
+    """All go through the board: it is more likely that it changed them than that all trustees lie."""
+    board.spoil = lambda _, data: data[:-1]
+    async with await board.author(tmp_path / "a.covey") as author:
+        with pytest.raises(Waiting, match="0 of the 2") as caught:
+            await author.submit(person, Choices(2))
+        assert caught.value.hint.startswith("All 5 answers were changed or false; most likely the board changed them.")
+        assert "trustee" not in caught.value.hint.partition("Nothing was filed")[0]
+        assert len(author.blames) == 5
+    board.spoil = lambda trustee, data: data if trustee == 1 else data[:-1]
+    async with await board.author(tmp_path / "b.covey") as author:
+        with pytest.raises(Waiting, match="1 of the 2") as caught:
+            await author.submit(person, Choices(2))
+        assert "All" not in caught.value.hint and "trustee 2: " in caught.value.hint
+
+
 async def test_a_silent_trustee_is_passed_over(board: FakeBoard, tmp_path: Path, person: NamedPerson) -> None:
     """Four of five are enough for everything."""
     async with await board.author(tmp_path / "a.covey") as author:

@@ -9,7 +9,7 @@ import pytest
 
 from covey.errors import CoveyError, Malformed, Misuse, Refused, Unavailable, Waiting
 from covey.sdk import BoardClient
-from covey.sdk.status import read_status
+from covey.sdk.status import NOT_GENUINE, read_status
 from covey.sdk.transport import checked_url, problem
 from sdk.fake_board import FakeBoard, unread
 
@@ -115,8 +115,9 @@ async def test_an_endless_answer_is_cut_off() -> None:
                 yield bytes(1 << 16)
 
     async with client(lambda _: httpx.Response(200, stream=Endless())) as board:
-        with pytest.raises(Malformed, match="longer than any honest one"):
+        with pytest.raises(Malformed, match="longer than any honest one") as caught:
             await board.filing(bytes(16))
+    assert caught.value.hint == NOT_GENUINE
     assert sent <= 1 << 18
 
 
@@ -137,8 +138,9 @@ async def test_redirects_are_not_followed() -> None:
 async def test_an_answer_of_another_kind_is_malformed() -> None:
     """Receipts are not a manifest."""
     async with client(lambda _: httpx.Response(200, content=b"\x00\x06garbage")) as board:
-        with pytest.raises(Malformed):
+        with pytest.raises(Malformed) as caught:
             await board.manifest()
+    assert (caught.value.code, caught.value.hint) == ("oversized", NOT_GENUINE)
 
 
 @pytest.mark.parametrize(
@@ -211,5 +213,6 @@ def test_a_status_of_another_shape_is_malformed(name: str, value: object) -> Non
     """Never a Python error from somebody else's JSON."""
     with pytest.raises(Malformed):
         read_status(json.dumps(status() | {name: value}).encode())
-    with pytest.raises(Malformed):
+    with pytest.raises(Malformed) as caught:
         read_status(b"[")
+    assert caught.value.hint == NOT_GENUINE

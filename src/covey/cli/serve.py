@@ -55,7 +55,7 @@ def run_board(args: argparse.Namespace) -> int:
     _prepare(args)
     from covey.servers.board import serve
 
-    serve(args.data, args.host, args.port)
+    serve(args.data, args.host, args.port, lambda: _listening(args))
     return 0
 
 
@@ -66,7 +66,7 @@ def run_trustee(args: argparse.Namespace) -> int:
     _prepare(args)
     from covey.servers.trustee import serve
 
-    serve(args.data, args.host, args.port)
+    serve(args.data, args.host, args.port, lambda: _listening(args))
     return 0
 
 
@@ -74,7 +74,10 @@ def _prepare(args: argparse.Namespace) -> None:
     os.umask(0o077)  # databases hold shares and sealed texts
     if args.with_parent:
         threading.Thread(target=_end_with_parent, daemon=True).start()
-    else:
+
+
+def _listening(args: argparse.Namespace) -> None:
+    if not args.with_parent:
         print(f"Listening on http://{args.host}:{args.port}. Ctrl-C stops it.", file=sys.stderr)
 
 

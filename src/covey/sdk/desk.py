@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused
+from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused, naming
 from covey.roles.desk import CaseView, Desk, DeskSecrets, Finding
 from covey.sdk.files import exclusive, private_folder, read_private, write_private
 from covey.sdk.inquiry import Say
@@ -51,12 +51,14 @@ class DeskSession:
         """The desk whose key and manifest are in `folder`; the board is the manifest's unless another is given."""
         manifest = read_manifest(folder / MANIFEST).manifest
         hint = "A desk's folder is made with `covey desk new`."
-        secrets = DeskSecrets.from_bytes(read_private(folder / KEY, 4096, hint))
+        key = read_private(folder / KEY, 4096, hint)
+        with naming(folder / KEY, f"Restore {KEY} from your second copy; without it nothing can be opened."):
+            desk = Desk(manifest, DeskSecrets.from_bytes(key))
         async with AsyncExitStack() as stack:
             stack.enter_context(exclusive(folder / ".lock", f"another command is using {folder} now"))
             url = board_url or manifest.plan.board_url
             client = await stack.enter_async_context(board or BoardClient(url, now=now))
-            made = cls(folder, Desk(manifest, secrets), client, say)
+            made = cls(folder, desk, client, say)
             made._stack = stack.pop_all()
         return made
 
@@ -171,9 +173,12 @@ class DeskSession:
         for path in self._stored(self._packages):
             self._take_package(read_private(path, _MOST))
         for path in self._stored(self._filings):
-            self._take_filing(SealedFiling.from_bytes(read_private(path, _MOST)))
+            with naming(path, "Remove this file: it is fetched from the board again."):
+                found = SealedFiling.from_bytes(read_private(path, _MOST))
+            self._take_filing(found)
         for path in self._stored(self._decisions):
-            decision = Decision.from_bytes(read_private(path, 4096))
+            with naming(path, "Restore it from your backup, or remove it and decide this case once more."):
+                decision = Decision.from_bytes(read_private(path, 4096))
             with suppress(Refused):  # not opened again yet, or decided otherwise since
                 self.desk.decide(decision.filing, decision.accept)
 

@@ -97,6 +97,8 @@ class Inquirer:
         if len(lost) == len(self._failed):
             return Unavailable(f"{lost[0]}. Nothing was filed", code=lost[0].code, hint=lost[0].hint)
         liars = "".join(f"{blame.party}: {blame.fault}. " for blame in self.blames)
+        if len(self.blames) == self._manifest.plan.n:
+            liars = f"All {len(self.blames)} answers were changed or false; most likely the board changed them. "
         return Waiting(
             f"{len(self._good)} of the {self._manifest.plan.t} trustees that are needed have answered",
             hint=f"{liars}Nothing was filed. Try again in a while: no trustee counts it twice.",

@@ -27,7 +27,8 @@ def read_manifest(path: Path) -> SignedManifest:
     try:
         return SignedManifest.from_bytes(data)
     except Malformed as error:
-        raise Malformed(f"{path} is not a valid manifest: {error}", code=error.code) from None
+        hint = f"Copy {path.name} again from those who run the escrow, and compare its hash."
+        raise Malformed(f"{path} is not a valid manifest: {error}", code=error.code, hint=hint) from None
 
 
 def read_hash(text: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from covey.errors import Malformed
 
 T = TypeVar("T")
+NOT_GENUINE = "This answer is not from the escrow you know: check the address, and ask the people who run it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,4 @@ def _take(table: Any, name: str, kind: type[T]) -> T:
 
 
 def _bad() -> Malformed:
-    return Malformed("the board's status is not what a board says", code="bad-status")
+    return Malformed("the board's status is not what a board says", code="bad-status", hint=NOT_GENUINE)

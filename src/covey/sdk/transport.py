@@ -18,7 +18,7 @@ import httpx
 from covey import __version__
 from covey.errors import CoveyError, Malformed, Misuse, Refused, Unavailable, Waiting
 from covey.primitives.signing import SigningKey
-from covey.sdk.status import EscrowStatus, read_status
+from covey.sdk.status import NOT_GENUINE, EscrowStatus, read_status
 from covey.wire import request as signed
 from covey.wire.codec import Message
 from covey.wire.log import Inbox, InboxItem, Receipt, Receipts, SealedFiling
@@ -177,7 +177,11 @@ class BoardClient:
         sign: tuple[SigningKey, bytes] | None = None,
         timeout: float = 30,
     ) -> M:
-        return kind.from_bytes(await self._send(method, target, _CAPS[kind], body, sign=sign, timeout=timeout))
+        data = await self._send(method, target, _CAPS[kind], body, sign=sign, timeout=timeout)
+        try:
+            return kind.from_bytes(data)
+        except Malformed as error:
+            raise Malformed(str(error), code=error.code, hint=NOT_GENUINE) from None
 
     async def _send(
         self,
@@ -236,7 +240,9 @@ async def _read(answer: httpx.Response, most: int) -> bytes:
     async for piece in answer.aiter_raw():
         size += len(piece)
         if size > most:
-            raise Malformed("the board's answer is longer than any honest one", code="oversized-answer")
+            raise Malformed(
+                "the board's answer is longer than any honest one", code="oversized-answer", hint=NOT_GENUINE
+            )
         pieces.append(piece)
     return b"".join(pieces)
 

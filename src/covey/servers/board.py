@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from covey.errors import Blame, Malformed, PeerFault, Unavailable
+from covey.errors import Blame, Malformed, PeerFault, Unavailable, naming
 from covey.primitives.signing import SigningKey, VerifyKey
 from covey.roles.board import Board
 from covey.roles.matcher import Matcher
@@ -22,7 +22,7 @@ from covey.servers.board_vaults import VaultHandlers
 from covey.servers.events import log, where
 from covey.servers.matching import Matching
 from covey.servers.pages import add_pages
-from covey.servers.process import Worker, kept_state, read_file, read_manifest
+from covey.servers.process import RESTORE, Worker, kept_state, read_file, read_manifest
 from covey.servers.process import serve as serve_application
 from covey.servers.relay import Link
 from covey.servers.routes import (
@@ -297,9 +297,10 @@ def read_urls(path: Path, n: int) -> dict[int, str]:
 def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
     """The application of the board whose directory is `data`; raises `CoveyError` when it cannot start."""
     signed_manifest, manifest = read_manifest(data / "manifest.covey")
-    key = SigningKey(read_file(data / "signing.key"))
+    with naming(data / "signing.key", RESTORE):
+        key = SigningKey(read_file(data / "signing.key"))
     if key.public.data != manifest.plan.board:
-        raise Unavailable("this key is not the board's of the manifest", hint="Is this the right data directory?")
+        raise Unavailable(f"{data / 'signing.key'} is not the key of the manifest's board", hint=RESTORE)
     urls = read_urls(data / "trustees.json", manifest.plan.n)
     with kept_state(data / "board.db"):
         store = SqlBoardStore(data / "board.db", manifest.parameters)
@@ -336,6 +337,6 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
     return made
 
 
-def serve(data: Path, host: str, port: int) -> None:
-    """Run the board until it is asked to stop."""
-    serve_application(build(data), host, port)
+def serve(data: Path, host: str, port: int, on_start: Callable[[], None] = lambda: None) -> None:
+    """Run the board until it is asked to stop; `on_start` is called once it listens."""
+    serve_application(build(data), host, port, on_start)

@@ -19,6 +19,7 @@ from covey.servers.events import log, where
 from covey.wire.manifest import Manifest, SignedManifest
 
 T = TypeVar("T")
+RESTORE = "Restore this file from your backup; do not go on with this one."
 
 
 class Worker:
@@ -71,7 +72,8 @@ def read_manifest(path: Path) -> tuple[bytes, Manifest]:
     try:
         return data, SignedManifest.from_bytes(data).manifest
     except Malformed as error:
-        raise Unavailable(f"{path} is not a valid manifest: {error}") from None
+        hint = f"Copy {path.name} again from the ceremony; it must have the hash that people pinned."
+        raise Unavailable(f"{path} is not a valid manifest: {error}", hint=hint) from None
 
 
 class _JsonLines(logging.Handler):
@@ -87,11 +89,17 @@ class _JsonLines(logging.Handler):
 
 
 class _Server(uvicorn.Server):
-    """Exits with code 0 when it is asked to stop, and tells the application before it waits for requests."""
+    """Exits with code 0 when it is asked to stop, and tells the application before it waits for requests to end."""
 
-    def __init__(self, config: uvicorn.Config, on_stop: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, on_start: Callable[[], None], on_stop: Callable[[], None]) -> None:
         super().__init__(config)
-        self._on_stop = on_stop
+        self._on_start, self._on_stop = on_start, on_stop
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Say so once requests are taken."""
+        await super().startup(sockets)
+        if self.started:
+            self._on_start()
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:
@@ -110,10 +118,11 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(application: Starlette, host: str, port: int) -> None:
+def serve(application: Starlette, host: str, port: int, on_start: Callable[[], None] = lambda: None) -> None:
     """Serve until SIGTERM or SIGINT; running requests are finished first. No access log: it would be personal.
 
-    The application's `state.on_stop`, if there is one, is called as soon as the signal is seen.
+    `on_start` is called once requests are taken; the application's `state.on_stop`, if there is one, as soon as the
+    signal is seen.
     """
     logging.basicConfig(level=logging.WARNING, handlers=[_JsonLines()], force=True)
     config = uvicorn.Config(
@@ -129,4 +138,4 @@ def serve(application: Starlette, host: str, port: int) -> None:
         timeout_graceful_shutdown=10,
         lifespan="on",
     )
-    _Server(config, getattr(application.state, "on_stop", lambda: None)).run()
+    _Server(config, on_start, getattr(application.state, "on_stop", lambda: None)).run()

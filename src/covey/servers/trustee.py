@@ -10,10 +10,11 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from covey.errors import naming
 from covey.primitives.signing import VerifyKey
 from covey.roles.trustee import Trustee, TrusteeSecrets
 from covey.servers.events import log
-from covey.servers.process import Worker, kept_state, read_file, read_manifest
+from covey.servers.process import RESTORE, Worker, kept_state, read_file, read_manifest
 from covey.servers.process import serve as serve_application
 from covey.servers.routes import BINARY, Endpoint, application, read_body, target_of
 from covey.store.trustee import SqlTrusteeStore
@@ -130,8 +131,9 @@ def endpoints(server: TrusteeServer) -> list[Endpoint]:
 def build(data: Path, now: Clock = unix_time) -> Starlette:
     """The application of the trustee whose directory is `data`; raises `CoveyError` when it cannot start."""
     _, manifest = read_manifest(data / "manifest.covey")
-    secrets = TrusteeSecrets.from_bytes(read_file(data / "secrets.key"), manifest.parameters)
-    with kept_state(data / "trustee.db"):
+    content = read_file(data / "secrets.key")
+    with kept_state(data / "trustee.db"), naming(data / "secrets.key", RESTORE):
+        secrets = TrusteeSecrets.from_bytes(content, manifest.parameters)
         store = SqlTrusteeStore(data / "trustee.db", manifest.parameters)
         trustee = Trustee(manifest, secrets, store, store.transaction)
     worker = Worker()
@@ -150,6 +152,6 @@ def build(data: Path, now: Clock = unix_time) -> Starlette:
     return application(f"Covey trustee {secrets.trustee}", endpoints(server), lifespan)
 
 
-def serve(data: Path, host: str, port: int) -> None:
-    """Run the trustee until it is asked to stop."""
-    serve_application(build(data), host, port)
+def serve(data: Path, host: str, port: int, on_start: Callable[[], None] = lambda: None) -> None:
+    """Run the trustee until it is asked to stop; `on_start` is called once it listens."""
+    serve_application(build(data), host, port, on_start)

@@ -243,7 +243,8 @@ class Message:
         """Accept exactly what `to_bytes` writes, or raise `Malformed`."""
         source = Reader(data)
         if int.from_bytes(source.take(2), "big") != cls.TYPE:
-            raise Malformed(f"this is not a {cls.__name__} message", code="wrong-type")
+            article = "an" if cls.__name__[0] in "AEIO" else "a"
+            raise Malformed(f"this is not {article} {cls.__name__} message", code="wrong-type")
         value = cls.read_fields(source)
         source.finish()
         return value

@@ -169,5 +169,9 @@ class SignedManifest(Message):
         """Every trustee signed exactly this manifest."""
         if len(self.signatures) != self.manifest.plan.n:
             raise Malformed("a manifest needs the signature of every trustee", code="bad-signature")
-        for card, signature in zip(self.manifest.plan.trustees, self.signatures, strict=True):
-            VerifyKey(card.verify_key).verify(signature, SIGN_MANIFEST, self.manifest.hash)
+        keys = [VerifyKey(card.verify_key) for card in self.manifest.plan.trustees]
+        try:
+            for key, signature in zip(keys, self.signatures, strict=True):
+                key.verify(signature, SIGN_MANIFEST, self.manifest.hash)
+        except Malformed as error:
+            raise Malformed("this manifest is not signed by all its trustees", code=error.code) from None

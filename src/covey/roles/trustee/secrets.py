@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from covey.core.parameters import Parameters
 from covey.core.prss import SeedShares
+from covey.errors import Malformed
 from covey.primitives.group import Scalar
 from covey.primitives.hpke import OpeningKey
 from covey.primitives.signing import SigningKey
@@ -49,9 +50,11 @@ class TrusteeSecrets:
 
     @classmethod
     def from_bytes(cls, data: bytes, parameters: Parameters) -> "TrusteeSecrets":
-        """Undo `to_bytes`."""
+        """Undo `to_bytes`, or raise `Malformed`."""
         found = SecretsFile.from_bytes(data)
         mine = [a for a in parameters.subsets if found.trustee in a]
+        if len(found.seeds) != len(mine):
+            raise Malformed("a trustee has one seed for each of its subsets", code="wrong-secrets")
         seeds = dict(zip(mine, found.seeds, strict=True))
         return cls(
             found.trustee,
