@@ -413,6 +413,17 @@ class LiveEscrow:
     ) -> httpx.Response:
         return self._client.post(self.url(name) + path, content=body, headers={**BINARY, **(headers or {})})
 
+    def raw(self, name: str, sent: bytes) -> tuple[bytes, bytes]:
+        """What a server answers to these bytes on a line that stays open: the head in lower case, and the body."""
+        host, _, port = self.url(name).removeprefix("http://").partition(":")
+        with socket.create_connection((host, int(port)), timeout=5) as line:
+            line.sendall(sent)
+            answer = line.recv(1 << 16)
+            if answer.endswith(b"\r\n\r\n"):
+                answer += line.recv(1 << 16)
+        head, _, body = answer.partition(b"\r\n\r\n")
+        return head.lower(), body
+
     def status(self) -> dict[str, Any]:
         found: dict[str, Any] = self.get("/v1/status").json()
         return found

@@ -142,6 +142,15 @@ def test_bodies_that_are_too_long(escrow: LiveEscrow, person: Person) -> None:
         refused(escrow.post(path, bytes(most + 1)), 413, "oversized-body")
 
 
+@pytest.mark.parametrize("name", [BOARD, "trustee-1"])
+def test_what_is_announced_as_too_long_is_answered_at_once(escrow: LiveEscrow, name: str) -> None:
+    """Although nothing of it ever comes."""
+    path = b"/v1/filings" if name == BOARD else b"/v1/log"
+    sent = b"POST " + path + b" HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\n"
+    head, body = escrow.raw(name, sent + b"Content-Length: 99999999999999\r\n\r\n")
+    assert head.startswith(b"http/1.1 413 ") and b'"code":"oversized-body"' in body
+
+
 @pytest.mark.usefixtures("unchanged")
 def test_lengths_beyond_their_limit_and_fields_out_of_range(escrow: LiveEscrow, person: Person) -> None:
     registration = bytearray(person.registration())

@@ -100,6 +100,15 @@ def test_a_page_that_is_not_there_and_a_wrong_method(escrow: LiveEscrow) -> None
         assert "GET" in answer.headers["allow"]
 
 
+def test_what_is_no_http_gets_a_plain_400(escrow: LiveEscrow) -> None:
+    """From the parser, before anything of ours is reached; the log says that it happened, and not what was sent."""
+    for name in (BOARD, "trustee-1"):
+        head, _ = escrow.raw(name, b"this is no HTTP\r\n\r\n")
+        assert head.startswith(b"http/1.1 400 ") and b"content-type: text/plain" in head
+        assert [line for line in escrow.log(name) if line["event"] == "library"]
+        assert "this is no" not in json.dumps(escrow.log(name))
+
+
 def test_logs_are_json_and_say_when_things_start(escrow: LiveEscrow) -> None:
     for name in escrow.names:
         lines = escrow.log(name)

@@ -94,14 +94,24 @@ def _status_of(error: CoveyError) -> int:
 
 
 async def read_body(request: Request, most: int) -> bytes:
-    """The body, or `Malformed` ("oversized-body") without reading more than `most` bytes."""
-    pieces, size = [], 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > most:
-            raise Malformed(f"a request here has at most {most} bytes", code="oversized-body")
-        pieces.append(piece)
+    """The body, or `Malformed` ("oversized-body"): at once if more than `most` bytes are announced, else on the way."""
+    pieces, size = [], _announced(request)
+    if size <= most:
+        size = 0
+        async for piece in request.stream():
+            size += len(piece)
+            if size > most:
+                break
+            pieces.append(piece)
+    if size > most:
+        raise Malformed(f"a request here has at most {most} bytes", code="oversized-body")
     return b"".join(pieces)
+
+
+def _announced(request: Request) -> int:
+    """The content-length, or 0. Digits beyond any size are not worth reading."""
+    text = request.headers.get("content-length", "")
+    return int(text[:18]) if text.isascii() and text.isdigit() else 0
 
 
 def hex_parameter(request: Request, name: str, length: int) -> bytes:
@@ -144,11 +154,12 @@ def _guard(endpoint: Endpoint) -> Handler:
     return call
 
 
-def _wrong_page(_: Request, error: Exception) -> Response:
+def _wrong_page(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     code = {404: "unknown-page", 405: "wrong-method"}.get(status, "malformed")
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-    answer = problem(Malformed("there is nothing here", code=code))
+    detail = f"this address does not take {request.method}" if status == 405 else "there is nothing here"
+    answer = problem(Malformed(detail, code=code))
     answer.headers.update(headers)
     return answer
 
@@ -173,11 +184,13 @@ def application(title: str, endpoints: Sequence[Endpoint], lifespan: Any) -> Sta
         )
     for found in grouped.values():
         routes += found
-    return Starlette(
+    made = Starlette(
         routes=routes,
         lifespan=lifespan,
         exception_handlers={404: _wrong_page, 405: _wrong_page, Exception: _crash},
     )
+    made.router.redirect_slashes = False  # a redirect is no problem+json, and no client here follows one
+    return made
 
 
 def describe(title: str, endpoints: Sequence[Endpoint]) -> dict[str, Any]:
