@@ -6,9 +6,11 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 WEB := $(wildcard web/package.json)
 WEB_INSTALLED := $(if $(WEB),web/node_modules/.installed)
+PAGES := src/covey/pages/author/index.html
+PAGES_FROM := $(shell find web/app web/src web/client -type f) web/vite.config.ts web/package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test test-nightly check format bench vectors lock clean
+.PHONY: help install pages run demo test test-nightly check format bench vectors lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -32,13 +34,18 @@ web/node_modules/.installed: web/package.json web/package-lock.json
 	cd web && npm ci --no-fund --no-audit
 	@touch $@
 
-run: install ## start a whole Covey on this machine
+pages: install $(PAGES) ## build the web pages that the board serves
+
+$(PAGES): $(PAGES_FROM)
+	cd web && npm run --silent pages
+
+run: install $(PAGES) ## start a whole Covey on this machine, with its web pages
 	$(BIN)/covey up
 
 demo: install ## play one story from filing to release
 	$(BIN)/covey demo
 
-test: install ## run every test, Python and TypeScript
+test: install $(PAGES) ## run every test, Python and TypeScript
 	$(BIN)/pytest -m "not nightly"
 	$(if $(WEB),cd web && npm test,@echo "web/ has no package.json yet: no TypeScript tests to run")
 
@@ -73,5 +80,5 @@ lock: ## choose dependency versions again and write requirements.lock
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements.lock
 
 clean: ## remove everything that make made
-	rm -rf $(VENV) build dist web/node_modules web/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist web/node_modules web/dist src/covey/pages .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

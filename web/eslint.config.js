@@ -5,7 +5,7 @@ export default tseslint.config(
   { ignores: ["dist-test/", "dist/", "node_modules/", "src/core/identifiers/tables/"] },
   js.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -35,6 +35,11 @@ export default tseslint.config(
       ],
       "no-restricted-properties": ["error", { object: "Math", property: "random" }],
     },
+  },
+  {
+    // Preact's parts are functions with capital letters; what they are given is read-only by type.
+    files: ["app/**/*.tsx"],
+    rules: { "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }] },
   },
   {
     // node:test returns promises that nobody needs to wait for.

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 AUTHOR: Final = Path(__file__).parents[1] / "pages" / "author"
 _OFF: Final = """
-accelerometer autoplay bluetooth camera clipboard-read display-capture encrypted-media fullscreen gamepad geolocation
+accelerometer autoplay camera clipboard-read display-capture encrypted-media fullscreen gamepad geolocation
 gyroscope hid idle-detection local-fonts magnetometer microphone midi otp-credentials payment picture-in-picture
 publickey-credentials-create publickey-credentials-get screen-wake-lock serial storage-access usb
 xr-spatial-tracking

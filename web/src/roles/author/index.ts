@@ -1,6 +1,15 @@
 /** The author's side: join, look up, file, read receipts, withdraw. */
 
 export { register, withdraw } from "./account.js";
+export {
+  announceAttachment,
+  FileOpener,
+  FileSealer,
+  isThere,
+  missingPieces,
+  readAttachmentState,
+  removeAttachment,
+} from "./attachments.js";
 export { file, type Draft, type Sealer } from "./file.js";
 export { accept, finish, inquire, request, type Inquiry } from "./inquiry.js";
 export { sealerFrom } from "./sealer.js";

@@ -1,0 +1,150 @@
+"""The first page: what it says, how to leave it, what it leaves behind."""
+
+import re
+
+import httpx
+from playwright.sync_api import Browser
+
+from browser.visitor import NEUTRAL, NOTHING, Visitor
+from covey.servers.pages import HEADERS
+from servers.harness import LiveEscrow
+
+# Runs before the page's own scripts, so that it hears a key first.
+_STOPWATCH = """
+  let pressed = 0;
+  addEventListener("keydown", () => { pressed = performance.now(); }, true);
+  new MutationObserver(() => {
+    if (pressed && !document.body) console.info(`blank after ${performance.now() - pressed}`);
+  }).observe(document, { childList: true, subtree: true });
+"""
+ASSETS = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="(/a/[^"]+)"([^>]*)>')
+
+
+def test_it_names_those_who_run_the_place(visitor: Visitor, escrow: LiveEscrow) -> None:
+    """Every trustee by name and country, from the manifest."""
+    visitor.see("Live test")
+    for card in escrow.manifest.plan.trustees:
+        visitor.see(f"{card.name}, {card.jurisdiction}")
+
+
+def test_title_address_and_history_say_nothing(visitor: Visitor) -> None:
+    """One neutral title and one address, on every page."""
+    visitor.press("Support lines")
+    visitor.heading("Support lines")
+    assert visitor.page.title() == "Notes"
+    assert visitor.page.url == visitor.url + "/"
+    assert visitor.page.evaluate("history.length") == 2  # the blank page before, and this one
+
+
+def test_nothing_is_kept(visitor: Visitor) -> None:
+    """No cookie, no storage, no cache, no service worker."""
+    visitor.see("Trustee 5, Land 5")
+    assert visitor.stored() == NOTHING
+    assert visitor.context.cookies() == []
+
+
+def test_leaving_goes_elsewhere_and_back_shows_nothing(visitor: Visitor) -> None:
+    """The neutral site comes in the same tab; no request goes to us; our page is not in the history."""
+    visitor.see("Trustee 5, Land 5")
+    before = len(visitor.requests)
+    visitor.press("Leave this page")
+    visitor.page.wait_for_url(NEUTRAL)
+    assert {request.url for request in visitor.requests[before:]} == {NEUTRAL}
+    visitor.page.go_back()
+    assert visitor.page.url == "about:blank"
+
+
+def test_shift_three_times_blanks_the_page_at_once(visitor: Visitor) -> None:
+    """Before the other site has answered nothing is left on the screen."""
+    visitor.page.add_init_script(_STOPWATCH)
+    visitor.arrive()
+    with visitor.context.expect_event("console", lambda message: message.text.startswith("blank after")) as told:
+        for _ in range(3):
+            visitor.page.keyboard.press("Shift")
+    assert float(told.value.text.removeprefix("blank after ")) < 100
+    visitor.page.wait_for_url(NEUTRAL)
+
+
+def test_typing_capitals_does_not_leave(visitor: Visitor) -> None:
+    """Shift with a letter is typing."""
+    for _ in range(4):
+        visitor.page.keyboard.press("Shift+A")
+    visitor.page.keyboard.press("Shift")
+    visitor.heading("You do not have to be the first")
+
+
+def test_the_way_out_is_first_by_keyboard_and_always_in_sight(browser: Browser, escrow: LiveEscrow) -> None:
+    """Skip link, then "Leave this page"; at 320 pixels too, however far the page is scrolled."""
+    visitor = Visitor(browser, escrow.url("board"), viewport={"width": 320, "height": 480})
+    visitor.arrive()
+    focused = "document.activeElement.textContent"
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.evaluate(focused) == "Skip to the page"
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.evaluate(focused) == "Leave this page"
+    visitor.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    button = visitor.page.get_by_role("button", name="Leave this page")
+    box = button.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 480 - box["height"]
+    assert 0 <= box["x"] <= 320 - box["width"]
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
+    visitor.finish()
+
+
+def test_axe_finds_nothing(browser: Browser, escrow: LiveEscrow) -> None:
+    """First page and support lines, light, dark and with forced colours."""
+    for look in ({}, {"color_scheme": "dark"}, {"forced_colors": "active"}):
+        visitor = Visitor(browser, escrow.url("board"), **look)
+        visitor.arrive()
+        visitor.see("Trustee 5, Land 5")
+        assert visitor.axe() == []
+        visitor.press("Support lines")
+        visitor.page.get_by_label("Your country").select_option("IE")
+        visitor.see("1800 77 88 88")
+        assert visitor.axe() == []
+        visitor.finish()
+
+
+def test_every_answer_has_the_strict_headers(escrow: LiveEscrow) -> None:
+    """The page, its parts, what servers say, and refusals."""
+    page = escrow.get("/")
+    parts = [part for part, _ in ASSETS.findall(page.text)]
+    for place in ("/", *parts, "/v1/manifest", "/v1/status", "/nothing-here"):
+        answer = escrow.get(place)
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS, place
+        assert "set-cookie" not in answer.headers
+    policy = HEADERS["content-security-policy"]
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
+
+
+def test_scripts_and_styles_carry_their_hashes(escrow: LiveEscrow) -> None:
+    """Sub-resource integrity; nothing stands inline in the page."""
+    page = escrow.get("/").text
+    found = ASSETS.findall(page)
+    assert [name for name, rest in found if name.endswith((".js", ".css")) and 'integrity="sha384-' not in rest] == []
+    assert {name.rpartition(".")[2] for name, _ in found} == {"js", "css", "svg"}
+    assert not re.search(r"<script(?![^>]* src=)|<style|\bstyle=|\son\w+=", page)
+
+
+def test_it_is_packed_for_those_who_ask(escrow: LiveEscrow) -> None:
+    """The same page, with and without gzip."""
+    with httpx.Client(trust_env=False) as client:
+        plain = client.get(escrow.url("board"), headers={"accept-encoding": "identity"})
+        packed = client.get(escrow.url("board"), headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert plain.text == packed.text
+
+
+def test_without_scripts_there_is_a_helpful_page(browser: Browser, escrow: LiveEscrow) -> None:
+    """Words, in four languages, and a way on."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(escrow.url("board"))
+    text = page.locator("body").inner_text()
+    context.close()
+    for words in ("This page needs scripts", "112", "Esta página", "Cette page", "هذه الصفحة"):
+        assert words in text

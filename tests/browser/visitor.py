@@ -1,0 +1,104 @@
+"""Somebody with a browser: what they see, press and type, and what their browser did meanwhile."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Route
+
+AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+NEUTRAL = "https://www.wikipedia.org/"
+PATIENCE = 20_000  # milliseconds
+_STORED = """async () => ({
+  cookies: document.cookie,
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  databases: (await indexedDB.databases()).map(({ name }) => name),
+  caches: await caches.keys(),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+NOTHING: dict[str, Any] = {"cookies": "", "local": [], "session": [], "databases": [], "caches": [], "workers": 0}
+
+
+class Visitor:
+    """One profile with one page. `options` are those of a Playwright context."""
+
+    def __init__(self, browser: Browser, url: str, **options: Any) -> None:
+        self.url = url
+        self.context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 360, "height": 740}, **options})
+        self.context.set_default_timeout(PATIENCE)
+        self.requests: list[Request] = []
+        self.complaints: list[str] = []
+        self.context.on("request", self._note)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.context.route(f"{NEUTRAL}**", self._elsewhere)
+        self.page = self.context.new_page()
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def _elsewhere(self, route: Route) -> None:
+        route.fulfill(body="<title>Elsewhere</title><p>Elsewhere</p>", content_type="text/html")
+
+    def arrive(self) -> None:
+        """Open the first page."""
+        self.page.goto(self.url)
+        self.heading("You do not have to be the first")
+
+    def finish(self) -> None:
+        """Close the profile; nothing may have gone to others, and nothing may have been complained of."""
+        stray = [request.url for request in self.requests if not request.url.startswith((self.url, NEUTRAL))]
+        complaints = self.complaints
+        self.context.close()
+        assert (stray, complaints) == ([], []), (stray, complaints)
+
+    # What is there
+
+    def heading(self, text: str) -> Locator:
+        """Wait for the page with this heading."""
+        found = self.page.get_by_role("heading", level=1, name=text)
+        found.wait_for()
+        return found
+
+    def text(self) -> str:
+        """All that can be read."""
+        return self.page.locator("body").inner_text()
+
+    def see(self, text: str) -> Locator:
+        """Wait for these words."""
+        found = self.page.get_by_text(text).first
+        found.wait_for()
+        return found
+
+    def stored(self) -> dict[str, Any]:
+        """What the browser keeps for this site."""
+        found: dict[str, Any] = self.page.evaluate(_STORED)
+        return found
+
+    def axe(self) -> list[str]:
+        """What axe finds wrong with the page as it is."""
+        self.page.evaluate(AXE.read_text("utf-8") + "; undefined")
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{wrong['id']}: {node['target']} {node['failureSummary']}"
+            for wrong in found["violations"]
+            for node in wrong["nodes"]
+        ]
+
+    # What they do
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def choose(self, name: str) -> None:
+        """Tick a box or choose one of several."""
+        self.page.get_by_label(name, exact=True).check()
+
+    def write(self, label: str, text: str) -> None:
+        """Fill a field."""
+        self.page.get_by_label(label, exact=True).fill(text)

@@ -1,0 +1,108 @@
+/** The application: which page is shown, and in which language. One address for all of it. */
+
+import type { VNode } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { EMPTY, type Book } from "../book/model.js";
+import { CLOSED, type Escrow, type Standing } from "../worker/jobs.js";
+import { HereContext, type Here } from "./here.js";
+import { Pages } from "./pages/index.js";
+import type { Place } from "./place.js";
+import { Kept } from "./parts/kept.js";
+import { Top } from "./parts/top.js";
+import { WordsContext } from "./parts/words.js";
+import { LANGUAGES, preferred, Words, type Language, type LanguageCode } from "./texts/index.js";
+import { ask, Failed, listen } from "./worker-line.js";
+
+export function App(): VNode | null {
+  const [words, speak] = useLanguage();
+  const [place, setPlace] = useState<Place>({ page: "front" });
+  const [visited, setVisited] = useState(false);
+  const [book, setBook] = useState<Book>(EMPTY);
+  const [standing, setStanding] = useState<Standing>(CLOSED);
+  const asked = useEscrow();
+
+  useEffect(() => {
+    listen({ book: setBook, standing: setStanding });
+  }, []);
+  useEffect(() => keptWhenHidden(standing), [standing]);
+
+  const here = useMemo<Here>(
+    () => ({
+      place,
+      visited,
+      book,
+      standing,
+      ...asked,
+      go: (next) => {
+        setVisited(true);
+        setPlace(next);
+      },
+      edit: (edit) => {
+        void ask("begin", undefined);
+        void ask("edit", edit);
+      },
+    }),
+    [place, visited, book, standing, asked],
+  );
+  if (!words) return null;
+  return (
+    <WordsContext.Provider value={words}>
+      <HereContext.Provider value={here}>
+        <Top choose={speak} />
+        <Pages />
+        <Kept />
+      </HereContext.Provider>
+    </WordsContext.Provider>
+  );
+}
+
+/** The texts, and how to change them. Pages stay as they are: what is typed is not lost. */
+function useLanguage(): [Words | undefined, (code: LanguageCode) => void] {
+  const [words, setWords] = useState<Words>();
+  const load = (language: Language): void => {
+    void language.load().then((texts) => {
+      document.documentElement.lang = language.code;
+      document.documentElement.dir = language.direction;
+      setWords(new Words(language, texts));
+    });
+  };
+  useEffect(() => {
+    load(preferred());
+  }, []);
+  return [
+    words,
+    (code) => {
+      load(LANGUAGES.find((language) => language.code === code)!);
+    },
+  ];
+}
+
+/** Who runs this place, asked once the page is there. */
+function useEscrow(): Pick<Here, "escrow" | "failed" | "again"> {
+  const [escrow, setEscrow] = useState<Escrow>();
+  const [failed, setFailed] = useState<string>();
+  const again = (): void => {
+    setFailed(undefined);
+    ask("escrow", undefined).then(setEscrow, (error: unknown) => {
+      setFailed(error instanceof Failed ? error.code : "internal");
+    });
+  };
+  useEffect(again, []);
+  return useMemo(() => ({ escrow, failed, again }), [escrow, failed]);
+}
+
+/** Keep what is not kept when the page is hidden; ask before it is closed with something that is kept nowhere. */
+function keptWhenHidden({ open, saving }: Standing): () => void {
+  const hidden = (): void => {
+    if (document.visibilityState === "hidden" && open) void ask("save", undefined).catch(() => undefined);
+  };
+  const closing = (event: BeforeUnloadEvent): void => {
+    if (open && saving !== "saved") event.preventDefault();
+  };
+  document.addEventListener("visibilitychange", hidden);
+  addEventListener("beforeunload", closing);
+  return () => {
+    document.removeEventListener("visibilitychange", hidden);
+    removeEventListener("beforeunload", closing);
+  };
+}

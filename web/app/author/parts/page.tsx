@@ -1,0 +1,43 @@
+/** One page of the flow: its heading has the focus when it comes up. */
+
+import type { ComponentChildren, VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { useHere } from "../here.js";
+import type { Place } from "../place.js";
+import { useWords } from "./words.js";
+
+interface Given {
+  readonly title: string;
+  readonly back?: Place | undefined;
+  readonly children: ComponentChildren;
+}
+
+export function Page({ title, back, children }: Given): VNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { t } = useWords();
+  const { go, visited } = useHere();
+  useEffect(() => {
+    if (!visited) return; // the very first page leaves the focus where the browser puts it
+    scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <main id="page" tabIndex={-1}>
+      {back && (
+        <button
+          type="button"
+          class="link no-print"
+          onClick={() => {
+            go(back);
+          }}
+        >
+          {t("back")}
+        </button>
+      )}
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+/** Something did not work: what it means for her, and a way on. */
+
+import type { VNode } from "preact";
+import { useWords } from "./words.js";
+import type { TextKey } from "../texts/index.js";
+
+const SENTENCES: Readonly<Record<string, TextKey>> = { offline: "fail.offline" };
+
+/** The sentence for a code of the worker. */
+export const sentenceOf = (code: string): TextKey => SENTENCES[code] ?? "fail.board";
+
+export function Trouble({ code, again }: { readonly code: string; readonly again?: () => void }): VNode {
+  const { t } = useWords();
+  return (
+    <div class="summary" role="alert">
+      <p>{t(sentenceOf(code))}</p>
+      {again && (
+        <button type="button" class="plain" onClick={again}>
+          {t("fail.again")}
+        </button>
+      )}
+    </div>
+  );
+}

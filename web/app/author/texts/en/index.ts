@@ -1,0 +1,10 @@
+/**
+ * English: the language the others are checked against. ICU MessageFormat. Short sentences, plain words, no "why".
+ * One file for each part of the flow; each key begins with the name of its part.
+ */
+
+import { common } from "./common.js";
+import { front } from "./front.js";
+import { help } from "./help.js";
+
+export const en = { ...common, ...front, ...help } as const;

@@ -1,0 +1,83 @@
+/** The languages of the pages: each has every text of English, or the types do not fit and the build fails. */
+
+import { IntlMessageFormat } from "intl-messageformat";
+import type { en } from "./en/index.js";
+
+export type TextKey = keyof typeof en;
+export type Texts = Readonly<Record<TextKey, string>>;
+
+/** What stands for `{name}` in a text. */
+export type Values = Readonly<Record<string, string | number>>;
+
+export type LanguageCode = "en" | "es" | "fr" | "ar";
+
+export interface Language {
+  readonly code: LanguageCode;
+  readonly name: string;
+  readonly direction: "ltr" | "rtl";
+  /** Whether somebody who grew up with the language has read all of it. */
+  readonly read: boolean;
+  readonly load: () => Promise<Texts>;
+}
+
+export const LANGUAGES: readonly Language[] = [
+  {
+    code: "en",
+    name: "English",
+    direction: "ltr",
+    read: true,
+    load: async () => (await import("./en/index.js")).en,
+  },
+];
+
+/** The first language of the browser that there is, else English. */
+export function preferred(wanted: readonly string[] = navigator.languages): Language {
+  const codes = wanted.map((tag) => tag.split("-")[0]);
+  const found = codes.map((code) => LANGUAGES.find((language) => language.code === code)).find(Boolean);
+  return found ?? LANGUAGES[0]!;
+}
+
+/** Texts of one language, filled in. */
+export class Words {
+  readonly #made = new Map<TextKey, IntlMessageFormat>();
+
+  constructor(
+    readonly language: Language,
+    private readonly texts: Texts,
+  ) {}
+
+  /** A text, filled in: `{name}`, `{n, plural, one {# person} other {# people}}`. */
+  readonly t = (key: TextKey, values?: Values): string => {
+    const text = this.texts[key];
+    if (!text.includes("{")) return text;
+    let found = this.#made.get(key);
+    if (!found) {
+      found = new IntlMessageFormat(text, this.language.code, undefined, { ignoreTag: true });
+      this.#made.set(key, found);
+    }
+    return String(found.format({ ...values }));
+  };
+
+  readonly number = (n: number): string => new Intl.NumberFormat(this.language.code).format(n);
+
+  /** A Unix day as people write it. */
+  readonly day = (day: number): string => this.#date(day * 86_400, { dateStyle: "long", timeZone: "UTC" });
+
+  /** The day and minute of a Unix time, where she is. */
+  readonly moment = (time: number): string => this.#date(time, { dateStyle: "long", timeStyle: "short" });
+
+  /** The minute of a Unix time, where she is. */
+  readonly clock = (time: number): string => this.#date(time, { timeStyle: "short" });
+
+  /** The name of a country, ISO 3166. */
+  readonly country = (code: string): string =>
+    new Intl.DisplayNames([this.language.code], { type: "region" }).of(code) ?? code;
+
+  /** "a, b and c". */
+  readonly list = (items: readonly string[], type: "conjunction" | "disjunction" = "conjunction"): string =>
+    new Intl.ListFormat(this.language.code, { type }).format(items);
+
+  #date(time: number, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.language.code, options).format(time * 1000);
+  }
+}

@@ -1,0 +1,104 @@
+/** The page's line to its worker. */
+
+import workerUrl from "../worker/worker.ts?worker&url";
+import type { Book } from "../book/model.js";
+import type { Job, Jobs, Reply, Standing } from "../worker/jobs.js";
+
+/** The worker could not do it; `code` is stable (spec/errors, or `offline`, `internal`); `about` who is named. */
+export class Failed extends Error {
+  constructor(
+    readonly code: string,
+    readonly about?: string,
+  ) {
+    super(code);
+  }
+}
+
+interface Waiting {
+  readonly done: (got: unknown) => void;
+  readonly fail: (error: Failed) => void;
+  readonly tell: ((progress: unknown) => void) | undefined;
+}
+
+/** What the worker says unasked. */
+export interface News {
+  readonly book: (book: Book) => void;
+  readonly standing: (standing: Standing) => void;
+}
+
+/** Trusted Types, in browsers that have them: the part of it that is needed here. */
+interface Types {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: () => string },
+  ): { createScriptURL(url: string): unknown };
+}
+
+/** Browsers that ask for it are told that this one address is a script of ours. */
+const policy = (globalThis as { trustedTypes?: Types }).trustedTypes?.createPolicy("own-worker", {
+  createScriptURL: () => workerUrl,
+});
+
+let worker: Worker | undefined;
+let news: News | undefined;
+let asked = 0;
+const waiting = new Map<number, Waiting>();
+
+function open(): Worker {
+  const made = new Worker((policy?.createScriptURL("") ?? workerUrl) as string, { type: "module" });
+  made.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+    hear(data);
+  });
+  made.addEventListener("error", () => {
+    for (const id of waiting.keys()) hear({ id, failed: "internal" });
+  });
+  return made;
+}
+
+function hear(reply: Reply): void {
+  if ("book" in reply) {
+    news?.book(reply.book);
+    return;
+  }
+  if ("standing" in reply) {
+    news?.standing(reply.standing);
+    return;
+  }
+  const found = waiting.get(reply.id);
+  if (!found) return;
+  if ("progress" in reply) {
+    found.tell?.(reply.progress);
+    return;
+  }
+  waiting.delete(reply.id);
+  if ("got" in reply) found.done(reply.got);
+  else found.fail(new Failed(reply.failed, reply.about));
+}
+
+/** Hear what the worker says unasked. */
+export function listen(listening: News): void {
+  news = listening;
+}
+
+/** Have a job done. Rejects with `Failed`. */
+export function ask<J extends Job>(
+  job: J,
+  give: Jobs[J]["give"],
+  tell?: (progress: Jobs[J]["tell"]) => void,
+): Promise<Jobs[J]["get"]> {
+  worker ??= open();
+  const id = ++asked;
+  const answer = new Promise<unknown>((done, fail) => {
+    waiting.set(id, { done, fail, tell: tell as ((progress: unknown) => void) | undefined });
+  });
+  worker.postMessage({ id, job, give });
+  return answer as Promise<Jobs[J]["get"]>;
+}
+
+/** End the worker, and every key with it. Nobody who waits hears any more. */
+export function hangUp(): void {
+  worker?.terminate();
+  worker = undefined;
+  news = undefined;
+  waiting.clear();
+}

@@ -1,0 +1,68 @@
+/** Builds the author's application into static files that the board serves (CONTRIBUTING, the web pages). */
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { defineConfig, type Plugin } from "vite";
+
+const OUT = process.env["COVEY_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/author");
+
+/** Large tables of the identifiers, each behind a door that loads it late. */
+const LATE = new Map([
+  ["./phone-library.js", resolve(import.meta.dirname, "app/worker/late-phones.ts")],
+  ["./transliteration.js", resolve(import.meta.dirname, "app/worker/late-letters.ts")],
+]);
+
+function lateTables(): Plugin {
+  return {
+    name: "late-tables",
+    enforce: "pre",
+    resolveId: (source, importer) =>
+      importer?.includes("/src/core/identifiers/") ? LATE.get(source) : undefined,
+  };
+}
+
+/** Adds the hash of every script and style that the page names (sub-resource integrity). */
+function integrity(): Plugin {
+  return {
+    name: "integrity",
+    apply: "build",
+    closeBundle() {
+      const page = join(OUT, "index.html");
+      const html = readFileSync(page, "utf8").replace(
+        /(<(?:script|link)\b[^>]*?(?:src|href)=")\/(a\/[^"]+\.(?:js|css))"/g,
+        (_, before: string, path: string) => `${before}/${path}" integrity="${hashOf(join(OUT, path))}"`,
+      );
+      writeFileSync(page, html);
+      if (readdirSync(join(OUT, "a")).some((name) => name.endsWith(".map")))
+        throw new Error("no source maps in what is shipped");
+    },
+  };
+}
+
+function hashOf(path: string): string {
+  return `sha384-${createHash("sha384").update(readFileSync(path)).digest("base64")}`;
+}
+
+const names = {
+  entryFileNames: "a/[hash].js",
+  chunkFileNames: "a/[hash].js",
+  assetFileNames: "a/[hash][extname]",
+};
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, "app"),
+  publicDir: false,
+  build: {
+    outDir: OUT,
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    cssCodeSplit: false,
+    rolldownOptions: { output: names },
+  },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [lateTables(), integrity()],
+  worker: { format: "es", plugins: () => [lateTables()], rolldownOptions: { output: names } },
+});
