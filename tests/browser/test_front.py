@@ -1,11 +1,13 @@
 """The first page: what it says, how to leave it, what it leaves behind."""
 
 import re
+from pathlib import Path
 
 import httpx
 from playwright.sync_api import Browser
 
 from browser.visitor import NEUTRAL, NOTHING, Visitor
+from cli.running import covey
 from covey.servers.pages import HEADERS
 from servers.harness import LiveEscrow
 
@@ -137,6 +139,13 @@ def test_it_is_packed_for_those_who_ask(escrow: LiveEscrow) -> None:
     assert "content-encoding" not in plain.headers
     assert packed.headers["content-encoding"] == "gzip"
     assert plain.text == packed.text
+
+
+def test_strangers_can_compare_the_pages(escrow: LiveEscrow, tmp_path: Path) -> None:
+    """`covey pages verify` finds the board's files to be those of the package."""
+    done = covey(tmp_path, "pages", "verify", "--board", escrow.url("board"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "are the same as in this package, under the same headers" in done.stdout
 
 
 def test_without_scripts_there_is_a_helpful_page(browser: Browser, escrow: LiveEscrow) -> None:

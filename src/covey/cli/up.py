@@ -18,6 +18,7 @@ from covey.cli.words import Progress, clock, count, groups, note, sentence
 from covey.errors import Refused, Unavailable
 from covey.sdk.files import exclusive, is_locked, private_folder
 from covey.sdk.pinning import read_manifest
+from covey.servers.pages import is_built
 from covey.wire.manifest import Manifest
 
 DOWN_SECONDS = 60.0
@@ -114,6 +115,9 @@ def _introduce(places: Places, manifest: Manifest, processes: Processes) -> None
     first, second = groups(manifest.hash)
     print(f"\n  manifest   {first}\n             {second}")
     print("\nOne machine knows every secret here: this is for trying Covey out, with made-up people only.")
+    if is_built():
+        print(f"\nIn a browser: {processes.board.url}")
+        print(f"      write, file and see how it stands; invitations are in {_shown(places.invitations)}")
     data = "" if here == ".covey" else f" --data {here}"
     print("\nIn another terminal, in this folder:")
     for command, about in (

@@ -4,7 +4,7 @@ with blocking.Author.open(path) as author:
     author.file(["instagram: rowan_vale"], 3)
 """
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,8 @@ from covey.sdk import desk as asynchronous_desk
 from covey.sdk.author import quiet
 from covey.sdk.choices import Choices, NamedPerson, Wishes
 from covey.sdk.inquiry import Say
+from covey.sdk.pages import PagesCheck
+from covey.sdk.pages import check_pages as _check_pages
 from covey.sdk.standing import FilingView
 from covey.sdk.status import EscrowStatus
 from covey.sdk.transport import BoardClient
@@ -177,6 +179,12 @@ class DeskSession(_Facade[asynchronous_desk.DeskSession]):
 def manifest(board_url: str) -> SignedManifest:
     """The manifest that a board shows, with every signature checked."""
     return _ask(board_url, lambda board: board.manifest())
+
+
+def check_pages(board_url: str, pages: Mapping[str, bytes], headers: Mapping[str, str]) -> PagesCheck:
+    """`covey.sdk.pages.check_pages`, blocking."""
+    with start_blocking_portal() as portal:
+        return portal.call(_check_pages, board_url, pages, headers)
 
 
 def status(board_url: str) -> EscrowStatus:

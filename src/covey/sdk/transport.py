@@ -8,6 +8,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 from urllib.parse import urlsplit
@@ -39,6 +40,14 @@ _REFUSED: Final = {401, 403, 404, 409, 410, 429}
 _LOOPBACK: Final = {"localhost", "127.0.0.1", "::1"}
 
 M = TypeVar("M", bound=Message)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A body and its headers."""
+
+    body: bytes
+    headers: Mapping[str, str]
 
 
 class BoardClient:
@@ -93,6 +102,14 @@ class BoardClient:
     async def manifest(self) -> SignedManifest:
         """The manifest, with every trustee's signature checked; the caller compares its hash."""
         return await self._message(SignedManifest, "GET", "/v1/manifest")
+
+    async def page(self, place: str, most: int) -> Page:
+        """What a browser is given at a place; whatever the status, the body is compared, not believed."""
+        try:
+            async with self._client.stream("GET", place) as answer:
+                return Page(await _read(answer, most), answer.headers)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise self._silent(error) from None
 
     # Authors
 
@@ -225,14 +242,13 @@ class BoardClient:
             async with stream as answer:
                 data = await _read(answer, most)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Unavailable(
-                f"the board at {self.url} does not answer",
-                code="no-connection",
-                hint=_advice(error),
-            ) from None
+            raise self._silent(error) from None
         if answer.is_success:
             return data
         raise problem(answer.status_code, data)
+
+    def _silent(self, error: Exception) -> Unavailable:
+        return Unavailable(f"the board at {self.url} does not answer", code="no-connection", hint=_advice(error))
 
 
 async def _read(answer: httpx.Response, most: int) -> bytes:

@@ -98,10 +98,14 @@ def add_pages(app: Starlette, folder: Path = AUTHOR) -> None:
     app.add_middleware(StrictHeaders)
     if not is_built(folder):
         return
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in _TYPES:
-            place = path.relative_to(folder).as_posix()
-            app.router.routes.append(_route("/" if place == "index.html" else f"/{place}", _Page.read(path)))
+    for place, path in places(folder).items():
+        app.router.routes.append(_route(place, _Page.read(path)))
+
+
+def places(folder: Path = AUTHOR) -> dict[str, Path]:
+    """Where each file is served: the page at `/`, its parts at `/a/`."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in _TYPES}
+    return dict(sorted(("/" if name == "index.html" else f"/{name}", path) for name, path in found.items()))
 
 
 def is_built(folder: Path = AUTHOR) -> bool:
