@@ -36,7 +36,8 @@ def test_the_promised_commands_are_there() -> None:
     """Those of the README and the issue."""
     words = (
         "up, down, status, board, trustee, account new, account backup, account restore, file, list, withdraw, invite, "
-        "demo, manifest show, manifest verify, desk new, desk inbox, desk open, desk accept, desk decline"
+        "demo, manifest show, manifest verify, pages show, pages verify, "
+        "desk new, desk inbox, desk open, desk accept, desk decline"
     )
     assert {f"covey {word}" for word in words.split(", ")} == set(OURS)
 
@@ -139,8 +140,8 @@ def test_a_bug_is_words_too_and_gives_nothing_away(
         (["status"], "No escrow is running in .covey."),
         (["status", "--board", "ftp://x"], "This is not the address of a board."),
         (["status", "--board", "http://example.org"], "A board on another machine is reached by https only."),
-        (["manifest", "pages", "show", "--file", "none"], "There is no file none."),
-        (["manifest", "pages", "verify", "--file", "none", "--hash", "12"], "A manifest's hash has 64 digits"),
+        (["manifest", "show", "--file", "none"], "There is no file none."),
+        (["manifest", "verify", "--file", "none", "--hash", "12"], "A manifest's hash has 64 digits"),
         (["desk", "inbox"], "There is no file .covey/desk-1/manifest.covey."),
         (["invite"], "There is no file .covey/manifest.covey."),
         (["account", "new", "--invitation", "covey-abc", "--board", "https://x.test"], "This invitation is too short."),
