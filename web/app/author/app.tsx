@@ -1,7 +1,7 @@
 /** The application: which page is shown, and in which language. One address for all of it. */
 
 import type { VNode } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { EMPTY, type Book } from "../book/model.js";
 import { CLOSED, type Escrow, type Standing } from "../worker/jobs.js";
 import { HereContext, type Here } from "./here.js";
@@ -15,6 +15,7 @@ import { ask, Failed, listen } from "./worker-line.js";
 
 export function App(): VNode | null {
   const [words, speak] = useLanguage();
+  const chosen = useRef(false);
   const [place, setPlace] = useState<Place>({ page: "front" });
   const [visited, setVisited] = useState(false);
   const [book, setBook] = useState<Book>(EMPTY);
@@ -25,6 +26,16 @@ export function App(): VNode | null {
     listen({ book: setBook, standing: setStanding });
   }, []);
   useEffect(() => keptWhenHidden(standing), [standing]);
+  // The language of her notes, unless she chose another one on this visit.
+  const { language } = book.settings;
+  useEffect(() => {
+    if (!chosen.current && language !== "") speak(language as LanguageCode);
+  }, [language]);
+  const choose = (code: LanguageCode): void => {
+    chosen.current = true;
+    speak(code);
+    if (standing.open) void ask("edit", { do: "settle", settings: { language: code } });
+  };
 
   const here = useMemo<Here>(
     () => ({
@@ -48,7 +59,7 @@ export function App(): VNode | null {
   return (
     <WordsContext.Provider value={words}>
       <HereContext.Provider value={here}>
-        <Top choose={speak} />
+        <Top choose={choose} />
         <Pages />
         <Kept />
       </HereContext.Provider>
@@ -72,7 +83,8 @@ function useLanguage(): [Words | undefined, (code: LanguageCode) => void] {
   return [
     words,
     (code) => {
-      load(LANGUAGES.find((language) => language.code === code)!);
+      const found = LANGUAGES.find((language) => language.code === code);
+      if (found) load(found);
     },
   ];
 }

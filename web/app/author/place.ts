@@ -41,7 +41,10 @@ export type LaterPlace =
   | { readonly page: "filing"; readonly filing: Id }
   | { readonly page: "take-back"; readonly filing: Id }
   | { readonly page: "letters"; readonly filing: Id }
-  | { readonly page: "export" };
+  | { readonly page: "reply"; readonly filing: Id; readonly request: string; readonly item: number }
+  | { readonly page: "end-contact"; readonly filing: Id }
+  | { readonly page: "export" }
+  | { readonly page: "settings" };
 
 export type Place =
   | { readonly page: "front" }

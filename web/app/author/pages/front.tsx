@@ -1,7 +1,7 @@
 /** The first page: what this is, who runs it, what it can and cannot do, how to leave. */
 
 import type { VNode } from "preact";
-import { useHere } from "../here.js";
+import { freshId, useHere } from "../here.js";
 import { Page } from "../parts/page.js";
 import { Trouble } from "../parts/trouble.js";
 import { useWords } from "../parts/words.js";
@@ -19,23 +19,13 @@ const LEAVING = ["front.leave.button", "front.leave.what", "front.leave.history"
 
 export function Front(): VNode {
   const { t } = useWords();
-  const { escrow, failed, again, go } = useHere();
+  const { escrow, failed, again } = useHere();
   return (
     <Page title={t("front.title")}>
       <p>
         {t("front.what")} {t("front.when")} {t("front.until")}
       </p>
-      <div class="row">
-        <button
-          type="button"
-          class="plain"
-          onClick={() => {
-            go({ page: "help" });
-          }}
-        >
-          {t("help.open")}
-        </button>
-      </div>
+      <Ways />
       <h2>{t("front.who")}</h2>
       {failed !== undefined && <Trouble code={failed} again={again} />}
       {failed === undefined && !escrow && <p role="status">{t("wait")}</p>}
@@ -69,5 +59,37 @@ function Section({ title, lines }: { readonly title: TextKey; readonly lines: re
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What can be done from here; with open notes, the way to them comes first. */
+function Ways(): VNode {
+  const { t } = useWords();
+  const { go, edit, standing } = useHere();
+  const begin = (): void => {
+    const entry = freshId();
+    edit({ do: "begin-entry", entry });
+    go({ page: "part", entry, part: "account" });
+  };
+  return (
+    <div class="row">
+      {standing.open ? (
+        <button type="button" onClick={() => go({ page: "home" })}>
+          {t("front.home")}
+        </button>
+      ) : (
+        <>
+          <button type="button" onClick={begin}>
+            {t("front.write")}
+          </button>
+          <button type="button" class="plain" onClick={() => go({ page: "open" })}>
+            {t("front.open")}
+          </button>
+        </>
+      )}
+      <button type="button" class="plain" onClick={() => go({ page: "help" })}>
+        {t("help.open")}
+      </button>
+    </div>
   );
 }

@@ -5,6 +5,11 @@ import { useHere } from "../here.js";
 import type { Place } from "../place.js";
 import { Front } from "./front.js";
 import { Help } from "./help.js";
+import { Home } from "./home.js";
+import { late } from "./late.js";
+
+const loadLater = () => import("./later/index.js");
+const Settings = late(async () => (await loadLater()).Settings);
 
 /** A new place is a new page, also if it is of the same kind: its heading gets the focus. */
 export function Pages(): VNode {
@@ -18,6 +23,10 @@ function pageOf(place: Place): VNode | null {
       return <Front />;
     case "help":
       return <Help />;
+    case "home":
+      return <Home />;
+    case "settings":
+      return <Settings />;
     default:
       return null;
   }

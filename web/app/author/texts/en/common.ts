@@ -15,6 +15,7 @@ export const common = {
   optional: "You can leave this empty.",
   "fail.offline": "There is no connection now. Nothing is lost. Try again in a moment.",
   "fail.board": "This place does not answer as it should. Nothing is lost. Try again later.",
+  "fail.title": "This page did not come",
   "fail.again": "Try again",
 
   "kept.nowhere": "This is only on your screen. Closing the page loses it.",

@@ -6,5 +6,7 @@
 import { common } from "./common.js";
 import { front } from "./front.js";
 import { help } from "./help.js";
+import { home } from "./home.js";
+import { later } from "./later.js";
 
-export const en = { ...common, ...front, ...help } as const;
+export const en = { ...common, ...front, ...help, ...home, ...later } as const;

@@ -1,0 +1,174 @@
+/** What is hers: her notes, what she filed, and what she can do next. */
+
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { stateOf } from "../../book/filing-state.js";
+import type { Entry, Filing } from "../../book/model.js";
+import { freshId, useHere } from "../here.js";
+import { Page } from "../parts/page.js";
+import { useWords } from "../parts/words.js";
+import type { Place } from "../place.js";
+import type { TextKey } from "../texts/index.js";
+import { ask } from "../worker-line.js";
+
+const DAY = 86_400;
+const SHOWN = 120; // characters of a note
+
+export function Home(): VNode {
+  const { t } = useWords();
+  const { book, edit, go } = useHere();
+  const begin = (): void => {
+    const entry = freshId();
+    edit({ do: "begin-entry", entry });
+    go({ page: "part", entry, part: "account" });
+  };
+  return (
+    <Page title={t("home.title")} back={{ page: "front" }}>
+      {book.entries.length === 0 && <p>{t("home.none")}</p>}
+      {book.entries.map((entry) => (
+        <Note key={entry.id} entry={entry} />
+      ))}
+      <div class="row">
+        <button type="button" onClick={begin}>
+          {t(book.entries.length === 0 ? "home.write" : "home.write.more")}
+        </button>
+      </div>
+      <h2>{t("home.filed")}</h2>
+      {book.filings.length === 0 && <p>{t("home.filed.none")}</p>}
+      {book.filings.map((filing) => (
+        <Filed key={filing.id} filing={filing} />
+      ))}
+      <div class="row">
+        <button type="button" class="plain" onClick={() => go({ page: "name" })}>
+          {t(book.filings.length === 0 ? "home.filed.name" : "home.filed.another")}
+        </button>
+      </div>
+      <Next />
+    </Page>
+  );
+}
+
+/** The first of her words, and when they were begun. */
+function Note({ entry }: { readonly entry: Entry }): VNode {
+  const { t, day } = useWords();
+  const { go } = useHere();
+  const begun = day(Math.floor(entry.begun / DAY));
+  const first = shortened(Object.values(entry.parts).find((text) => text.trim() !== "") ?? "");
+  return (
+    <section class="panel">
+      <h2>{t("home.note", { day: begun })}</h2>
+      {first === "" ? <p class="quiet">{t("home.note.empty")}</p> : <p dir="auto">{first}</p>}
+      <p class="quiet">
+        {t("home.note.changed", { day: day(Math.floor(entry.changed / DAY)) })}{" "}
+        {entry.files.length > 0 && t("home.note.files", { n: entry.files.length })}
+      </p>
+      <button type="button" class="link" onClick={() => go({ page: "entry", entry: entry.id })}>
+        {t("home.note.open", { day: begun })}
+      </button>
+    </section>
+  );
+}
+
+/** The beginning of a text, whole characters. */
+function shortened(text: string): string {
+  const begun = Array.from(text.trim().slice(0, 4 * SHOWN));
+  return begun.length > SHOWN ? `${begun.slice(0, SHOWN).join("")} …` : begun.join("");
+}
+
+function Filed({ filing }: { readonly filing: Filing }): VNode {
+  const { t, day, list } = useWords();
+  const { go, escrow } = useHere();
+  const made = day(Math.floor(filing.made / DAY));
+  const state =
+    escrow && stateOf(filing, { n: escrow.keepers.length, ...escrow }, Math.floor(Date.now() / 1000 / DAY));
+  return (
+    <section class="panel">
+      <h2 dir="auto">{t("home.filed.about", { names: list(filing.shown) })}</h2>
+      {state && <p>{t(`home.state.${state}` satisfies TextKey)}</p>}
+      <div class="row">
+        <button type="button" class="link" onClick={() => go({ page: "filing", filing: filing.id })}>
+          {t("home.filed.open", { day: made })}
+        </button>
+        {state === "accepted" && (
+          <button type="button" class="link" onClick={() => go({ page: "letters", filing: filing.id })}>
+            {t("home.filed.letters")}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What else there is; what protects her words comes first. */
+function Next(): VNode {
+  const { t } = useWords();
+  const { standing } = useHere();
+  return (
+    <>
+      <h2>{t("home.next")}</h2>
+      <ul class="ways">
+        {!standing.phrase && (
+          <Way to={{ page: "phrase", then: { page: "home" } }} text="home.keep" hint="home.keep.hint" />
+        )}
+        {!standing.joined && (
+          <Way to={{ page: "join", then: { page: "home" } }} text="home.join" hint="home.join.hint" />
+        )}
+        <Way to={{ page: "keeping" }} text="home.keeping" />
+        <Way to={{ page: "export" }} text="home.export" />
+        <Way to={{ page: "settings" }} text="home.settings" />
+        <Way to={{ page: "help" }} text="home.help" />
+      </ul>
+      {standing.phrase && <Lock />}
+    </>
+  );
+}
+
+interface Given {
+  readonly to: Place;
+  readonly text: TextKey;
+  readonly hint?: TextKey;
+}
+
+function Way({ to, text, hint }: Given): VNode {
+  const { t } = useWords();
+  const { go } = useHere();
+  return (
+    <li>
+      <button type="button" class="link" onClick={() => go(to)}>
+        {t(text)}
+      </button>
+      {hint && <p class="quiet">{t(hint)}</p>}
+    </li>
+  );
+}
+
+/** Keep what is not kept, then forget everything; if it cannot be kept, she decides. */
+function Lock(): VNode {
+  const { t } = useWords();
+  const { go } = useHere();
+  const [stuck, setStuck] = useState(false);
+  const lock = (force: boolean): void => {
+    ask("lock", { force }).then(
+      (locked) => {
+        if (locked) go({ page: "open" });
+        else setStuck(true);
+      },
+      () => {
+        setStuck(true);
+      },
+    );
+  };
+  return (
+    <div class="row">
+      {stuck && <p role="alert">{t("home.lock.failed")}</p>}
+      <button type="button" class="plain" onClick={() => lock(false)}>
+        {t("home.lock")}
+      </button>
+      {stuck && (
+        <button type="button" class="plain" onClick={() => lock(true)}>
+          {t("home.lock.force")}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** Pages that are loaded when somebody first comes to one of them. */
+
+import { useEffect, useState } from "preact/hooks";
+import type { ComponentType, VNode } from "preact";
+import { Page } from "../parts/page.js";
+import { Trouble } from "../parts/trouble.js";
+import { useWords } from "../parts/words.js";
+
+/** A part that is loaded late: while it comes, and if it does not, there is a page with words. */
+export function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  let found: ComponentType<P> | undefined;
+  return function Late(given: P): VNode {
+    const { t } = useWords();
+    const [Part, setPart] = useState<ComponentType<P> | undefined>(() => found);
+    const [failed, setFailed] = useState(false);
+    const begin = (): void => {
+      setFailed(false);
+      load().then(
+        (loaded) => {
+          found = loaded;
+          setPart(() => loaded);
+        },
+        () => {
+          setFailed(true);
+        },
+      );
+    };
+    useEffect(() => {
+      if (!found) begin();
+    }, []);
+    if (Part) return <Part {...given} />;
+    if (!failed) return <p role="status">{t("wait")}</p>;
+    return (
+      <Page title={t("fail.title")} back={{ page: "home" }}>
+        <Trouble code="offline" again={begin} />
+      </Page>
+    );
+  };
+}
