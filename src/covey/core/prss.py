@@ -6,8 +6,9 @@ normalised f_A: the joint value is sum r_A g_A(0), still uniform, and the weight
 Assumes at most t-1 trustees collude; every seed is then unknown to somebody outside their set.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from covey.core.field import Floats, canonical, recentre
 from covey.core.parameters import Parameters
 from covey.errors import Misuse
 from covey.primitives.group import ORDER, Scalar
-from covey.primitives.hashing import derive_key, expand
+from covey.primitives.hashing import derive_keys, expand
 from covey.primitives.prg import ElementStream, P, elements, elements_of
 from covey.primitives.transcript import Field
 
@@ -38,10 +39,11 @@ class SeedShares:
         if set(self.seeds) != mine or any(len(seed) != 32 for seed in self.seeds.values()):
             raise Misuse("a trustee needs exactly one 32-byte seed for each of its subsets")
 
-    def _weighted(self) -> Iterator[tuple[bytes, int]]:
-        for subset in self.parameters.subsets:
-            if subset in self.seeds:
-                yield self.seeds[subset], self.parameters.subset_weight(subset, self.trustee)
+    @cached_property
+    def _weighted(self) -> tuple[tuple[bytes, int], ...]:
+        """Each seed with its weight."""
+        mine = [subset for subset in self.parameters.subsets if subset in self.seeds]
+        return tuple((self.seeds[a], self.parameters.subset_weight(a, self.trustee)) for a in mine)
 
     def random(self, count: int, tag: str, *fields: Field) -> Array:
         """This trustee's share (degree t-1) of `count` uniform elements that nobody knows."""
@@ -49,8 +51,8 @@ class SeedShares:
 
     def centred(self, count: int, tag: str, *fields: Field) -> Floats:
         """`random`, as float64 integers in -p/2..p/2 (give or take 4), the form that products take."""
-        keys = [derive_key(seed, tag, *fields) for seed, _ in self._weighted()]
-        weights = np.array([weight for _, weight in self._weighted()], dtype=np.float64)
+        keys = derive_keys((seed for seed, _ in self._weighted), tag, *fields)
+        weights = np.array([weight for _, weight in self._weighted], dtype=np.float64)
         streams = [ElementStream(key, _TILE) for key in keys]
         total, tile = np.empty(count), np.empty((len(keys), _TILE))
         for start in range(0, count, _TILE):  # in tiles, so that everything stays in cache
@@ -67,9 +69,9 @@ class SeedShares:
         """This trustee's share (degree 2t-2) of `count` zeros, fresh for each label."""
         extra = self.parameters.t - 1
         total = np.zeros(count, dtype=np.int64)
-        keys = [derive_key(seed, tag, *fields) for seed, _ in self._weighted()]
+        keys = derive_keys((seed for seed, _ in self._weighted), tag, *fields)
         words = elements_of(keys, count * extra)
-        for number, (_, weight) in enumerate(self._weighted()):
+        for number, (_, weight) in enumerate(self._weighted):
             for e in range(extra):
                 factor = weight * self.trustee ** (e + 1)
                 piece = words[number, e * count : (e + 1) * count].astype(np.int64)
@@ -82,7 +84,7 @@ class SeedShares:
     def scalar(self, tag: str, *fields: Field) -> Scalar:
         """This trustee's share (degree t-1) of a scalar that nobody knows: an OPRF key."""
         total = Scalar.from_int(0)
-        for seed, weight in self._weighted():
+        for seed, weight in self._weighted:
             total = total.add(subset_scalar(seed, tag, *fields).mul(Scalar.from_int(weight % ORDER)))
         return total
 

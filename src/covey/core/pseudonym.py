@@ -6,6 +6,7 @@ can compute Y from an identifier.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -35,6 +36,7 @@ class Facet:
         return total
 
 
+@lru_cache(maxsize=4096)
 def account_point(account: bytes) -> int:
     """x in 1..p-1 of an account: the first of sixteen words that is not 0 (all are 0 with probability 2^-496)."""
     words = public_elements(16, POINT_TAG, account)

@@ -2,13 +2,12 @@
 
 import hashlib
 import hmac
-
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from collections.abc import Iterable
 
 from covey.primitives.transcript import Field, encode
 
 DIGEST_LENGTH = 32
+_NO_SALT = bytes(DIGEST_LENGTH)  # what RFC 5869 takes for an empty one
 
 
 def digest(tag: str, *fields: Field) -> bytes:
@@ -23,7 +22,18 @@ def expand(length: int, tag: str, *fields: Field) -> bytes:
 
 def derive_key(secret: bytes, tag: str, *fields: Field) -> bytes:
     """HKDF-SHA256 (RFC 5869), empty salt, info `encode(tag, *fields)`; 32 bytes."""
-    return HKDF(hashes.SHA256(), DIGEST_LENGTH, salt=None, info=encode(tag, *fields)).derive(secret)
+    return _derive(secret, encode(tag, *fields))
+
+
+def derive_keys(secrets: Iterable[bytes], tag: str, *fields: Field) -> list[bytes]:
+    """`derive_key` of each secret, for one label."""
+    info = encode(tag, *fields)
+    return [_derive(secret, info) for secret in secrets]
+
+
+def _derive(secret: bytes, info: bytes) -> bytes:
+    """Extract, then one block of expand: as long as a digest is."""
+    return hmac.digest(hmac.digest(_NO_SALT, secret, "sha256"), info + b"\1", "sha256")
 
 
 def equal(a: bytes, b: bytes) -> bool:

@@ -17,11 +17,12 @@ from covey.primitives.transcript import Field
 P = (1 << 31) - 1
 _MASK = np.uint32(P)
 _SLACK = 16
+_FROM_ZERO = modes.CTR(bytes(16))
 
 
 def keystream(key: bytes, length: int) -> bytes:
     """AES-256-CTR keystream of `length` bytes under a single-use 32-byte key, counter from zero."""
-    return Cipher(algorithms.AES256(key), modes.CTR(bytes(16))).encryptor().update(bytes(length))
+    return Cipher(algorithms.AES256(key), _FROM_ZERO).encryptor().update(bytes(length))
 
 
 def _accept(data: bytes, count: int) -> npt.NDArray[np.uint32] | None:
@@ -56,7 +57,7 @@ class ElementStream:
 
     def __init__(self, key: bytes, piece: int) -> None:
         """Pieces have at most `piece` elements."""
-        self._encryptor = Cipher(algorithms.AES256(key), modes.CTR(bytes(16))).encryptor()
+        self._encryptor = Cipher(algorithms.AES256(key), _FROM_ZERO).encryptor()
         self._zeros, self._bytes = memoryview(bytes(4 * piece)), memoryview(bytearray(4 * piece))
         self._words = np.frombuffer(self._bytes, dtype="<u4")
 

@@ -17,12 +17,13 @@ def encode(tag: str, *fields: Field) -> bytes:
     head = tag.encode("ascii")
     out = [len(head).to_bytes(2, "big"), head, len(fields).to_bytes(2, "big")]
     for field in fields:
-        if isinstance(field, int):
+        if isinstance(field, bytes):  # most are
+            data = field
+        elif isinstance(field, str):
+            data = field.encode("utf-8")
+        else:
             if not 0 <= field < 1 << 64:
                 raise Misuse("a transcript integer is out of range")
             data = field.to_bytes(8, "big")
-        else:
-            data = field.encode("utf-8") if isinstance(field, str) else field
-        out.append(len(data).to_bytes(4, "big"))
-        out.append(data)
+        out += (len(data).to_bytes(4, "big"), data)
     return b"".join(out)

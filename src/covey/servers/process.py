@@ -1,6 +1,7 @@
 """Running one ASGI application as a process: one worker thread for the role, clean start and stop."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -96,8 +97,9 @@ class _Server(uvicorn.Server):
         self._on_start, self._on_stop = on_start, on_stop
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Say so once requests are taken."""
+        """Say so once requests are taken. What is loaded by then stays: the garbage collector need not look at it."""
         await super().startup(sockets)
+        gc.freeze()
         if self.started:
             self._on_start()
 

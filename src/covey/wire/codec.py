@@ -171,7 +171,7 @@ class Many:
         count = int.from_bytes(source.take(4), "big")
         if count > self.most:
             raise Malformed("a list is longer than allowed", code="oversized")
-        return tuple(self.kind.read(source) for _ in range(count))
+        return tuple([self.kind.read(source) for _ in range(count)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +189,14 @@ class Part:
         return self.of.read_fields(source)
 
 
-_LAYOUTS: dict[str, tuple[tuple[str, Kind], ...]] = {}
+_LAYOUTS: dict[type["Message"], tuple[tuple[str, Kind], ...]] = {}
 
 
 def layout(cls: type["Message"]) -> tuple[tuple[str, Kind], ...]:
     """The (name, kind) pairs of a message in order."""
-    name = f"{cls.__module__}.{cls.__qualname__}"
-    if name not in _LAYOUTS:
-        _LAYOUTS[name] = _layout(cls)
-    return _LAYOUTS[name]
+    if cls not in _LAYOUTS:
+        _LAYOUTS[cls] = _layout(cls)
+    return _LAYOUTS[cls]
 
 
 def _layout(cls: type["Message"]) -> tuple[tuple[str, Kind], ...]:
@@ -225,7 +224,7 @@ class Message:
     @classmethod
     def read_fields(cls, source: Reader) -> Self:
         """Read every field, then let the message check itself."""
-        value = cls(**{name: kind.read(source) for name, kind in layout(cls)})
+        value = cls(*[kind.read(source) for _, kind in layout(cls)])
         value.check()
         return value
 

@@ -50,8 +50,9 @@ class Opener:
             if held:
                 z = np.stack([row.z[place] for _, row in held])
                 shares[:, column] = masks.apply(self._mask(request.bucket, place), z, points)
+        digests = [self._digest(row) for row, _ in held]
         for line, (row, _) in enumerate(held):
-            shares[line] += self._zeros(row, request)
+            shares[line] += self._zeros(row, digests[line], request)
         shares %= P
         unsigned = wire.RowAnswers(
             self._secrets.trustee,
@@ -59,7 +60,7 @@ class Opener:
             request.bucket,
             request.thresholds,
             tuple(row for row, _ in held),
-            tuple(self._digest(row) for row, _ in held),
+            tuple(digests),
             shares.ravel(),
             bytes(64),
         )
@@ -105,7 +106,7 @@ class Opener:
     def _used(self) -> int:
         return sum(mask.data.nbytes for mask in self._cache.values())
 
-    def _zeros(self, row: RowId, request: wire.RowRequest) -> Array:
+    def _zeros(self, row: RowId, digest: bytes, request: wire.RowRequest) -> Array:
         """This row's share of zero for the asked thresholds; one stream covers all of the manifest's.
 
         The label has the header's digest: answers about two dealings under one filing id do not go together.
@@ -115,7 +116,7 @@ class Opener:
         flat = self._secrets.shares.zero(
             count * parameters.width,
             "covey/zero",
-            self._digest(row),
+            digest,
             row.slot,
             bucket.depth,
             bucket.prefix,
