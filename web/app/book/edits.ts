@@ -12,8 +12,8 @@ import {
   type Part,
   type Settings,
   type Time,
-  type Version,
 } from "./model.js";
+import { rewritten, withVersion } from "./versions.js";
 
 /** What can be done to a book. Everything new brings its own fresh id. */
 export type Edit =
@@ -46,10 +46,7 @@ export function edited(book: Book, edit: Edit, now: Time): Book {
     case "drop-entry":
       return buried({ ...book, entries: without(book.entries, edit.entry) }, edit.entry, now);
     case "write":
-      return inEntry(book, edit.entry, now, (entry) => ({
-        ...entry,
-        parts: { ...entry.parts, [edit.part]: edit.text },
-      }));
+      return inEntry(book, edit.entry, now, (entry) => rewritten(entry, edit.part, edit.text, now));
     case "keep-version":
       return inEntry(book, edit.entry, now, (entry) => withVersion(entry, edit.version, now));
     case "drop-version":
@@ -126,14 +123,4 @@ function dropped(book: Book, entry: Id, list: Lists, id: Id, now: Time): Book {
     [list]: without<Named>(found[list], id),
   }));
   return buried(changed, id, now);
-}
-
-/** Her words as they are now, as a dated version; the same words twice are one version. */
-function withVersion(entry: Entry, id: Id, now: Time): Entry {
-  const last = entry.versions.at(-1);
-  const same = last && Object.entries(entry.parts).every(([part, text]) => last.parts[part as Part] === text);
-  const empty = Object.values(entry.parts).every((text) => text === "");
-  if (same || empty) return entry;
-  const version: Version = { id, made: now, parts: entry.parts };
-  return { ...entry, versions: [...entry.versions, version] };
 }

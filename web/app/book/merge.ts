@@ -12,6 +12,7 @@ import {
   type Version,
 } from "./model.js";
 import { put } from "./edits.js";
+import { sameWords, versionId } from "./versions.js";
 
 interface Dated {
   readonly id: Id;
@@ -53,13 +54,17 @@ function mergedEntry(a: Entry, b: Entry, dead: ReadonlySet<Id>): Entry {
   const [late, early] = a.changed >= b.changed ? [a, b] : [b, a];
   const alive = <T extends Dated | Version>(list: readonly T[]): readonly T[] =>
     list.filter(({ id }) => !dead.has(id));
+  const [words, other] = writtenAt(a) >= writtenAt(b) ? [a, b] : [b, a];
   let versions = alive(union(late.versions, early.versions, (x) => x));
-  if (differs(late, early) && !isKept(early, versions)) {
-    versions = put<Version>(versions, { id: versionId(early), made: early.changed, parts: early.parts });
+  const id = versionId(other.id, writtenAt(other));
+  if (differs(words, other) && !isKept(other, versions) && !dead.has(id)) {
+    versions = put<Version>(versions, { id, made: writtenAt(other), parts: other.parts });
   }
   return {
     ...late,
     begun: Math.min(a.begun, b.begun),
+    written: words.written,
+    parts: words.parts,
     versions: [...versions].sort((x, y) => x.made - y.made),
     happenings: alive(union(late.happenings, early.happenings, newer)),
     mentions: alive(union(late.mentions, early.mentions, newer)),
@@ -67,17 +72,16 @@ function mergedEntry(a: Entry, b: Entry, dead: ReadonlySet<Id>): Entry {
   };
 }
 
+function writtenAt({ written, changed }: Entry): Time {
+  return written ?? changed;
+}
+
 function differs(late: Entry, early: Entry): boolean {
   return PARTS.some((part) => early.parts[part] !== late.parts[part] && early.parts[part] !== "");
 }
 
 function isKept(early: Entry, versions: readonly Version[]): boolean {
-  return versions.some(({ parts }) => PARTS.every((part) => parts[part] === early.parts[part]));
-}
-
-/** The same on every device: from the entry and the second of its last change. */
-function versionId({ id, changed }: Entry): Id {
-  return (id.slice(0, 20) + changed.toString(16).padStart(12, "0")).slice(0, 32);
+  return versions.some(({ parts }) => sameWords(parts, early.parts));
 }
 
 /** The newer decision, with the newest receipt of each trustee, and taken back if either was. */

@@ -24,7 +24,8 @@ export type When =
   | { readonly kind: "range"; readonly from: When; readonly to: When }
   /** "A year or two after that": in her words, perhaps after another event. */
   | { readonly kind: "words"; readonly text: string; readonly after?: Id }
-  | { readonly kind: "unknown" };
+  /** Not sure; or, if `untold`, she would rather not say. */
+  | { readonly kind: "unknown"; readonly untold?: boolean };
 
 /** The parts of a record, in the order in which they are asked: free words first. */
 export const PARTS = ["account", "senses", "after"] as const;
@@ -77,6 +78,8 @@ export interface Entry {
   readonly id: Id;
   readonly begun: Time;
   readonly changed: Time;
+  /** When the words last changed; nothing before there are any. */
+  readonly written?: Time | undefined;
   readonly parts: Parts;
   readonly versions: readonly Version[];
   readonly happenings: readonly Happening[];
