@@ -12,6 +12,7 @@ from vectors.world import Kept, World
 
 from vectors import (
     accounts,
+    attachments,
     ceremonies,
     codec,
     deposits,
@@ -48,6 +49,7 @@ def pages() -> list[Page]:
             *releases.pages(world),
             *identifiers.pages(),
             *vaults.pages(world),
+            *attachments.pages(world),
         ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from covey.primitives.prg import P
-from covey.wire import ceremony, filing, log, manifest, release, rows, vault
+from covey.wire import attachments, ceremony, filing, log, manifest, release, rows, vault
 from covey.wire.codec import Message, layout
 from vectors.messages import describe, fields_of, kinds, message
 from vectors.page import Page
@@ -156,6 +156,8 @@ def _contradictions(page: Page, world: World) -> None:
     header, proof, request = message(filing.Header), message(release.EventProof), message(rows.RowRequest)
     statement = message(rows.FullStatement)
     kept, made = message(vault.Vault), message(vault.VaultCreation)
+    announced, piece = message(attachments.AttachmentOpening), message(attachments.AttachmentPiece)
+    key = message(attachments.AttachmentKey)
     hashes = core.parts
     upload = world.filings["first"]
     one, two = upload.contents, world.filings["second"].contents
@@ -222,6 +224,16 @@ def _contradictions(page: Page, world: World) -> None:
             replace(made, vault=replace(kept, sealed=b"")),
             "bad-size-class",
         ),
+        ("an attachment of no pieces", "At least one.", replace(announced, pieces=0), "out-of-range"),
+        ("an attachment of 2050 pieces", "2 GiB are 2049.", replace(announced, pieces=2050), "out-of-range"),
+        (
+            "an attachment beyond 2 GiB",
+            "The last of 2049 is empty.",
+            replace(announced, pieces=2049, last=1),
+            "out-of-range",
+        ),
+        ("a piece of no class", "A byte too long.", replace(piece, sealed=piece.sealed + b"\0"), "bad-size-class"),
+        ("a file beyond 2 GiB", "By one byte.", replace(key, size=(1 << 31) + 1), "out-of-range"),
         ("protocol 2", "Not spoken here.", replace(plan, protocol=2), "wrong-version"),
         ("n below 2t-1", "t = 4 of 5.", replace(plan, t=4), "bad-parameters"),
         ("n below 3t-2", "t = 3 of 5.", replace(plan, t=3), "bad-parameters"),

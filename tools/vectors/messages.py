@@ -7,11 +7,11 @@ import numpy as np
 from covey.primitives.prg import P
 from covey.roles.desk.secrets import DeskSecretsFile
 from covey.roles.trustee.secrets import SecretsFile
-from covey.wire import account, ceremony, filing, log, manifest, release, rows, vault
+from covey.wire import account, attachments, ceremony, filing, log, manifest, release, rows, vault
 from covey.wire.codec import Fixed, Flag, Kind, Many, Message, Opaque, Part, Text, Uint, Words, layout
 from vectors.page import plain, seed, small
 
-MODULES = (manifest, account, filing, rows, release, log, ceremony, vault)
+MODULES = (manifest, account, filing, rows, release, log, ceremony, vault, attachments)
 
 
 def kinds() -> list[type[Message]]:
@@ -96,4 +96,10 @@ def message(kind: type[Message], label: str = "", count: int = 2) -> Message:
         values |= {"threshold": 2, "coefficients": np.array([1, P - 1])}
     if kind is vault.Vault:
         values |= {"sealed": seed(label, length=vault.VAULT_CLASSES[0] + 16)}
+    if kind in {attachments.AttachmentOpening, attachments.AttachmentState}:
+        values |= {"last": 4} | ({"pieces": 2049 - 1} if kind is attachments.AttachmentOpening else {})
+    if kind is attachments.AttachmentPiece:
+        values |= {"sealed": seed(label, length=4096 + 16)}
+    if kind is attachments.AttachmentKey:
+        values |= {"size": 1 << 31}
     return kind(**values)

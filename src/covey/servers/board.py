@@ -17,6 +17,7 @@ from covey.errors import Blame, Malformed, PeerFault, Unavailable, naming
 from covey.primitives.signing import SigningKey, VerifyKey
 from covey.roles.board import Board
 from covey.roles.matcher import Matcher
+from covey.servers.board_attachments import AttachmentHandlers, attachment_endpoints, attachments_in
 from covey.servers.board_endpoints import endpoints
 from covey.servers.board_vaults import VaultHandlers
 from covey.servers.events import log, where
@@ -52,7 +53,7 @@ def unix_time() -> int:
     return int(time.time())
 
 
-class BoardServer(VaultHandlers):
+class BoardServer(VaultHandlers, AttachmentHandlers):
     """Handlers over the board role."""
 
     def __init__(self, board: Board, signed_manifest: bytes, links: list[Link], now: Callable[[], int]) -> None:
@@ -70,7 +71,7 @@ class BoardServer(VaultHandlers):
         runs: list[Callable[[], Awaitable[None]]] = [
             partial(link.relay, self._worker, self._change) for link in self._links
         ]
-        runs.append(self._matching.run)
+        runs += [self._matching.run, self.sweep_attachments]
         self._loops = [asyncio.create_task(_for_ever(run)) for run in runs]
 
     async def stop(self) -> None:
@@ -81,6 +82,7 @@ class BoardServer(VaultHandlers):
         for link in self._links:
             await link.close()
         self._worker.close()
+        self.close_attachments()
 
     def let_go(self) -> None:
         """The process is about to stop: answer those who wait with what there is."""
@@ -305,6 +307,7 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
     with kept_state(data / "board.db"):
         store = SqlBoardStore(data / "board.db", manifest.parameters)
     board = Board(manifest, store, Matcher(manifest, store.matching), store.transaction)
+    attachments = attachments_in(data, manifest, store)
     holder: list[BoardServer] = []
 
     def current(name: str) -> Handler:
@@ -321,6 +324,7 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:
         links = [Link(board, i, urls[i], key, now) for i in range(1, manifest.plan.n + 1)]
         server = BoardServer(board, signed_manifest, links, now)
+        server.open_attachments(attachments)
         holder[:] = [server]
         await server.start()
         log("started", role="board")
@@ -331,7 +335,7 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
             store.database.close()
             log("stopped", role="board")
 
-    made = application("Covey board", endpoints(current), lifespan)
+    made = application("Covey board", [*endpoints(current), *attachment_endpoints(current)], lifespan)
     made.state.on_stop = let_go
     add_pages(made)
     return made

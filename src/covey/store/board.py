@@ -4,6 +4,8 @@ from pathlib import Path
 
 from covey.core.parameters import Parameters
 from covey.roles.board_state import KnownFiling
+from covey.store.attachments import TABLES as ATTACHMENT_TABLES
+from covey.store.attachments import SqlAttachments
 from covey.store.database import Database
 from covey.store.matcher import SqlMatcherStore
 from covey.store.matcher_tables import TABLES
@@ -40,10 +42,11 @@ MIGRATIONS = (
     """
     + TABLES,
     VAULT_TABLES,
+    ATTACHMENT_TABLES,
 )
 
 
-class SqlBoardStore(SqlVaults):
+class SqlBoardStore(SqlVaults, SqlAttachments):
     """The board's database; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None, parameters: Parameters) -> None:

@@ -3,7 +3,7 @@
 Written against the files' descriptions, not against the generator: nothing here imports `tools`.
 """
 
-from vector_ops import ceremony, desk, filing, identifiers, low, messages, people, rows, sharing, vault
+from vector_ops import attachment, ceremony, desk, filing, identifiers, low, messages, people, rows, sharing, vault
 from vector_ops.reading import Op
 
 OPS: dict[str, dict[str, Op]] = {
@@ -18,4 +18,5 @@ OPS: dict[str, dict[str, Op]] = {
     "matching": sharing.OPS | rows.OPS,
     "release": desk.OPS,
     "vault": vault.OPS,
+    "attachment": attachment.OPS,
 }

@@ -33,7 +33,7 @@ function checkShape(shape: Shape): void {
 /** Announces an attachment; signed by the account that answers for the room, and by the key that is its id. */
 export const AttachmentOpening = message(
   "AttachmentOpening",
-  46,
+  80,
   {
     manifest: manifestHash,
     id: attachmentId,
@@ -50,7 +50,7 @@ export type AttachmentOpening = Value<typeof AttachmentOpening>;
 /** One sealed piece, signed by the key that is the attachment's id. */
 export const AttachmentPiece = message(
   "AttachmentPiece",
-  47,
+  81,
   {
     manifest: manifestHash,
     id: attachmentId,
@@ -70,7 +70,7 @@ export type AttachmentPiece = Value<typeof AttachmentPiece>;
 /** What the board has: the salt of each piece, zeros for one that is not there. */
 export const AttachmentState = message(
   "AttachmentState",
-  48,
+  82,
   { manifest: manifestHash, id: attachmentId, last: sizeClass, salts: list(MOST_PIECES, salt) },
   ({ salts, last }) => {
     checkShape({ pieces: salts.length, last });
@@ -79,7 +79,7 @@ export const AttachmentState = message(
 export type AttachmentState = Value<typeof AttachmentState>;
 
 /** Takes an attachment away for good. */
-export const AttachmentRemoval = message("AttachmentRemoval", 49, {
+export const AttachmentRemoval = message("AttachmentRemoval", 83, {
   manifest: manifestHash,
   id: attachmentId,
   signature,
@@ -92,7 +92,7 @@ export type AttachmentRemoval = Value<typeof AttachmentRemoval>;
  */
 export const AttachmentKey = message(
   "AttachmentKey",
-  59,
+  84,
   { id: attachmentId, key: fixed<FileKey>(32), size: u64, hash, name: text(255), media: text(127) },
   ({ size }) => {
     if (size > BigInt(LARGEST)) throw new Malformed("out-of-range", "no attachment is so large");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import * as account from "../../src/wire/account.js";
+import * as attachments from "../../src/wire/attachments.js";
 import * as ceremony from "../../src/wire/ceremony.js";
 import type { MessageKind } from "../../src/wire/codec.js";
 import * as filing from "../../src/wire/filing.js";
@@ -16,7 +17,7 @@ type AnyMessage = MessageKind<Record<string, unknown>>;
 type Layout = readonly (readonly [string, string])[];
 
 const KINDS = new Map<string, AnyMessage>(
-  [manifest, account, filing, rows, release, log, ceremony, vault]
+  [manifest, account, filing, rows, release, log, ceremony, vault, attachments]
     .flatMap((module) => Object.entries(module) as [string, unknown][])
     .filter(
       (entry): entry is [string, AnyMessage] => typeof entry[1] === "object" && "decode" in (entry[1] ?? {}),

@@ -167,6 +167,9 @@ export class FileOpener {
     const bound = boundTo(hashOf(this.manifest), this.key.id, number, last);
     const padded = aead.unseal(pieceKey(this.key.key, salt, number, last), sealed, bound);
     const plain = last ? unpad(padded) : padded;
+    if (plain.length !== bytesIn(Number(this.key.size), number)) {
+      throw new Malformed("bad-size-class", "this file has another length than its key says");
+    }
     this.hash.update(plain);
     this.#number++;
     return plain;
