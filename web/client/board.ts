@@ -21,10 +21,11 @@ export class Board {
     return this.#answer(target, {});
   }
 
-  /** The body of an answer to a POST of a message. */
-  post(target: string, body: Uint8Array): Promise<Uint8Array> {
+  /** The body of an answer to a POST of a message; waited for `patience` milliseconds, if that is given. */
+  post(target: string, body: Uint8Array, patience?: number): Promise<Uint8Array> {
     const headers = { "content-type": "application/octet-stream" };
-    return this.#answer(target, { method: "POST", headers, body: new Uint8Array(body) });
+    const signal = patience === undefined ? null : AbortSignal.timeout(patience);
+    return this.#answer(target, { method: "POST", headers, body: new Uint8Array(body), signal });
   }
 
   /** PUT of a message. */

@@ -46,6 +46,8 @@ export interface Standing {
   /** Unix seconds of the last time it was kept. */
   readonly saved?: number | undefined;
   readonly trouble?: string | undefined;
+  /** Something was changed and is kept nowhere yet. */
+  readonly unkept: boolean;
 }
 
 export const CLOSED: Standing = {
@@ -55,6 +57,7 @@ export const CLOSED: Standing = {
   board: false,
   device: false,
   saving: "nowhere",
+  unkept: false,
 };
 
 /** Each job: what is given, what comes back, and what is told meanwhile. */

@@ -11,9 +11,12 @@ import { now, random } from "./world.js";
 
 /** Somebody who is here. */
 export interface Session {
-  readonly account: Seed;
+  account: Seed;
   book: Book;
+  /** Enough trustees know the account. */
   joined: boolean;
+  /** The board knows the account, so that it may have a vault. */
+  admitted: boolean;
   /** Keys of her phrase, once there is one. */
   keys?: VaultKeys;
   /** Version that the board has; 0 for none. */
@@ -23,6 +26,10 @@ export interface Session {
   /** Removals of older vaults that the board has not confirmed. */
   replaced: readonly VaultRemoval[];
 }
+
+/** Whether there is somewhere to keep the book: at the board, or on this device. */
+export const isPlaced = ({ keys, admitted, onDevice }: Session): boolean =>
+  keys !== undefined && (admitted || onDevice);
 
 type Listener = (standing: Standing, book: Book | undefined) => void;
 
@@ -58,11 +65,13 @@ export function enter(found?: Partial<Session>): Session {
     account: asSeed(random(32)),
     book: EMPTY,
     joined: false,
+    admitted: false,
     atBoard: 0n,
     onDevice: false,
     replaced: [],
     ...found,
   };
+  standing = CLOSED;
   stand({});
   listener(standing, session.book);
   return session;
@@ -76,7 +85,7 @@ export function leave(): void {
 }
 
 /** Say where we stand now, with what has changed of it. */
-export function stand(change: Partial<Pick<Standing, "saving" | "saved" | "trouble">>): void {
+export function stand(change: Partial<Pick<Standing, "saving" | "saved" | "trouble" | "unkept">>): void {
   if (!session) return;
   standing = {
     ...standing,

@@ -1,7 +1,8 @@
 /** Everything with keys in it happens here, away from the page: ending this worker ends them. */
 
-import { CoveyError } from "../../src/errors.js";
+import { COMING } from "./coming/index.js";
 import { escrow } from "./escrow.js";
+import { aboutOf, codeOf } from "./failures.js";
 import type { Job, Jobs, Question, Reply } from "./jobs.js";
 import { save, startSaving } from "./keeping/saver.js";
 import { change, tell } from "./session.js";
@@ -11,6 +12,7 @@ export type Work<J extends Job = Job> = {
 };
 
 const WORK: Partial<Work> = {
+  ...COMING,
   escrow,
   edit: async (edit) => {
     await Promise.resolve();
@@ -39,20 +41,8 @@ async function answer({ id, job, give }: Question): Promise<void> {
       }),
     });
   } catch (error) {
-    say({ id, failed: codeOf(error), about: partyOf(error) });
+    say({ id, failed: codeOf(error), about: aboutOf(error) });
   }
-}
-
-/** A stable code. `fetch` throws a TypeError where there is no connection. */
-function codeOf(error: unknown): string {
-  if (error instanceof CoveyError) return error.code;
-  if (error instanceof DOMException && error.name === "QuotaExceededError") return "device-full";
-  return error instanceof TypeError ? "offline" : "internal";
-}
-
-/** Who is named by the failure: "board", "trustee 2". */
-function partyOf(error: unknown): string | undefined {
-  return error instanceof CoveyError && "party" in error ? String(error.party) : undefined;
 }
 
 tell((standing, book) => {

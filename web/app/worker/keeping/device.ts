@@ -41,6 +41,11 @@ export async function dropFromDevice(name: string): Promise<void> {
   if (left === 0) await done(indexedDB.deleteDatabase(BASE));
 }
 
+/** Remove whatever is kept, of anybody. */
+export async function clearDevice(): Promise<void> {
+  if (await anyOnDevice()) await done(indexedDB.deleteDatabase(BASE));
+}
+
 async function inStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
   const asked = indexedDB.open(BASE, 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore(STORE);

@@ -3,34 +3,31 @@
  * Another tab or device may have written meanwhile: then both books are put together and written again.
  */
 
-import { merged } from "../../book/merge.js";
-import { packed, unpacked } from "../../book/pack.js";
-import { CoveyError } from "../../../src/errors.js";
-import { toHex } from "../../../src/primitives/bytes.js";
-import { readVault, writeVault } from "../../../src/roles/author/vault.js";
-import { FORM } from "./form.js";
-import { manifest } from "../escrow.js";
-import { afterChange, here, maybeHere, show, stand, type Session } from "../session.js";
-import { board, now, random } from "../world.js";
-import { onDevice, putOnDevice } from "./device.js";
+import { codeOf, isCode } from "../failures.js";
+import { afterChange, here, isPlaced, maybeHere, stand, type Session } from "../session.js";
+import { now } from "../world.js";
+import { writeToBoard, writeToDevice } from "./write.js";
 
 const AFTER = 2000; // milliseconds from a change to keeping it
+const AT_MOST = 6000; // milliseconds from the first change that is not kept, however fast others follow
 const AGAIN = [5, 10, 30, 60] as const; // seconds, when it did not work
-const TRIES = 5; // to get ahead of another tab
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | undefined;
 let changes = 0;
 let kept = 0;
+let since = 0; // milliseconds: the first change that is not kept
 let failures = 0;
 
 /** Begin to listen for changes. */
 export function startSaving(): void {
   afterChange(() => {
+    if (!isBehind()) since = Date.now();
     changes += 1;
     const found = maybeHere();
-    stand({ saving: found?.keys ? "waiting" : "nowhere" });
-    if (found?.keys) later(AFTER);
+    const placed = found !== undefined && isPlaced(found);
+    stand({ saving: placed ? "waiting" : "nowhere", unkept: true });
+    if (placed) later(Math.max(0, Math.min(AFTER, since + AT_MOST - Date.now())));
   });
 }
 
@@ -41,7 +38,8 @@ export const isBehind = (): boolean => changes > kept;
 export async function save(): Promise<void> {
   clearTimeout(timer);
   while (running) await running.catch(() => undefined);
-  if (!maybeHere()?.keys || !isBehind()) return;
+  const found = maybeHere();
+  if (!found || !isPlaced(found) || !isBehind()) return;
   running = write().finally(() => {
     running = undefined;
   });
@@ -66,64 +64,44 @@ function later(milliseconds: number): void {
   timer = setTimeout(() => void save().catch(() => undefined), milliseconds);
 }
 
+/** Both places are tried, also if one fails: a full device does not keep words from the board. */
 async function write(): Promise<void> {
   const upTo = changes;
+  const session = here();
   try {
-    const session = here();
-    if (session.onDevice) await writeToDevice(session);
-    if (session.atBoard > 0n) await writeToBoard(session);
+    const device = session.onDevice ? await failureOf(writeToDevice(session)) : undefined;
+    const board = session.admitted ? await failureOf(writeToBoard(session)) : undefined;
     if (maybeHere() !== session) return;
+    if (isCode(board, "vault-deleted")) lose(session);
+    const failed = board ?? device;
+    if (failed) throw failed;
     kept = Math.max(kept, upTo);
+    since = Date.now();
     failures = 0;
-    stand({ saving: isBehind() ? "waiting" : "saved", saved: now(), trouble: undefined });
-    if (isBehind()) later(AFTER);
+    const behind = isBehind();
+    stand({ saving: behind ? "waiting" : "saved", saved: now(), trouble: undefined, unkept: behind });
+    if (behind) later(AFTER);
   } catch (error) {
-    stand({ saving: "waiting", trouble: error instanceof CoveyError ? error.code : "offline" });
-    later(1000 * AGAIN[Math.min(failures++, AGAIN.length - 1)]!);
+    if (maybeHere() !== session) return;
+    stand({ saving: isPlaced(session) ? "waiting" : "nowhere", trouble: codeOf(error), unkept: isBehind() });
+    if (isPlaced(session)) later(1000 * AGAIN[Math.min(failures++, AGAIN.length - 1)]!);
     throw error;
   }
 }
 
-async function sealed(session: Session, version: bigint): Promise<Uint8Array> {
-  const data = await packed(session.book);
-  const content = { account: session.account, replaced: session.replaced, form: FORM, data };
-  return writeVault(await manifest(), session.keys!, version, content, random);
+async function failureOf(work: Promise<void>): Promise<Error | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
 }
 
-async function writeToBoard(session: Session): Promise<void> {
-  const name = toHex(session.keys!.name);
-  for (let i = 0; i < TRIES; i++) {
-    const version = session.atBoard + 1n;
-    try {
-      await board.put(`/v1/vaults/${name}`, await sealed(session, version));
-      session.atBoard = version;
-      return;
-    } catch (error) {
-      if (!(error instanceof CoveyError) || error.code !== "stale-vault") throw error;
-      const there = readVault(
-        await manifest(),
-        session.keys!,
-        await board.get(`/v1/vaults/${name}`),
-        session.atBoard,
-      );
-      session.atBoard = there.version;
-      session.replaced = there.content.replaced;
-      show(merged(session.book, await unpacked(there.content.data)));
-    }
-  }
-  throw new CoveyError("stale-vault", "another device writes at the same time");
-}
-
-async function writeToDevice(session: Session): Promise<void> {
-  const name = toHex(session.keys!.name);
-  for (let i = 0; i < TRIES; i++) {
-    const there = await onDevice(name);
-    if (there) {
-      const found = readVault(await manifest(), session.keys!, there.sealed, 0n);
-      show(merged(session.book, await unpacked(found.content.data)));
-    }
-    const version = (there?.version ?? 0n) + 1n;
-    if (await putOnDevice({ name, version, sealed: await sealed(session, version) })) return;
-  }
-  throw new CoveyError("stale-vault", "another tab writes at the same time");
+/** Her vault is gone: its words open nothing any more. What is on the screen stays, and needs new words. */
+function lose(session: Session): void {
+  delete session.keys;
+  session.atBoard = 0n;
+  session.onDevice = false;
+  session.replaced = [];
 }
