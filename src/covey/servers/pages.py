@@ -27,7 +27,8 @@ xr-spatial-tracking
 POLICY: Final = "; ".join(
     (
         "default-src 'none'",
-        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "connect", "worker")),
+        "script-src 'self' 'wasm-unsafe-eval'",  # Argon2id; text still never becomes code
+        *(f"{kind}-src 'self'" for kind in ("style", "img", "connect", "worker")),
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",

@@ -1,8 +1,8 @@
 /** The page's line to its worker. */
 
 import workerUrl from "../worker/worker.ts?worker&url";
-import type { Book } from "../book/model.js";
-import type { Job, Jobs, Reply, Standing } from "../worker/jobs.js";
+import { EMPTY, type Book } from "../book/model.js";
+import { CLOSED, type Job, type Jobs, type Reply, type Standing } from "../worker/jobs.js";
 
 /** The worker could not do it; `code` is stable (spec/errors, or `offline`, `internal`); `about` who is named. */
 export class Failed extends Error {
@@ -15,6 +15,7 @@ export class Failed extends Error {
 }
 
 interface Waiting {
+  readonly job: Job;
   readonly done: (got: unknown) => void;
   readonly fail: (error: Failed) => void;
   readonly tell: ((progress: unknown) => void) | undefined;
@@ -42,6 +43,7 @@ const policy = (globalThis as { trustedTypes?: Types }).trustedTypes?.createPoli
 let worker: Worker | undefined;
 let news: News | undefined;
 let asked = 0;
+let over = false;
 const waiting = new Map<number, Waiting>();
 
 function open(): Worker {
@@ -71,8 +73,19 @@ function hear(reply: Reply): void {
     return;
   }
   waiting.delete(reply.id);
+  if ("got" in reply && reply.got !== false && LAST.has(found.job)) end();
   if ("got" in reply) found.done(reply.got);
   else found.fail(new Failed(reply.failed, reply.about));
+}
+
+/** After these nobody is here any more: the worker ends, and whatever was in its memory. */
+const LAST: ReadonlySet<Job> = new Set(["lock", "removeAll"]);
+
+function end(): void {
+  worker?.terminate();
+  worker = undefined;
+  news?.standing(CLOSED);
+  news?.book(EMPTY);
 }
 
 /** Hear what the worker says unasked. */
@@ -86,17 +99,19 @@ export function ask<J extends Job>(
   give: Jobs[J]["give"],
   tell?: (progress: Jobs[J]["tell"]) => void,
 ): Promise<Jobs[J]["get"]> {
+  if (over) return new Promise(() => undefined); // she has left: nobody hears any more
   worker ??= open();
   const id = ++asked;
   const answer = new Promise<unknown>((done, fail) => {
-    waiting.set(id, { done, fail, tell: tell as ((progress: unknown) => void) | undefined });
+    waiting.set(id, { job, done, fail, tell: tell as ((progress: unknown) => void) | undefined });
   });
   worker.postMessage({ id, job, give });
   return answer as Promise<Jobs[J]["get"]>;
 }
 
-/** End the worker, and every key with it. Nobody who waits hears any more. */
+/** She leaves: end the worker, and every key with it, for good. Nobody who waits hears any more. */
 export function hangUp(): void {
+  over = true;
   worker?.terminate();
   worker = undefined;
   news = undefined;

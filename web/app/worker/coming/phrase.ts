@@ -111,7 +111,7 @@ async function hardened(phrase: Phrase, tell: Tell): Promise<Hardened> {
   const escrow = await manifest();
   const stretched = await stretch(phrase, hashOf(escrow));
   tell({ at: "trustees" });
-  const question = askVault(escrow, stretched, random);
+  const question = askVault(stretched, random);
   const shares: VaultShare[] = [];
   const failures: unknown[] = [];
   await new Promise<void>((done) => {
