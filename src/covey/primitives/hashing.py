@@ -4,10 +4,12 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from covey.primitives.transcript import Field, encode
 
 DIGEST_LENGTH = 32
-_NO_SALT = bytes(DIGEST_LENGTH)  # what RFC 5869 takes for an empty one
 
 
 def digest(tag: str, *fields: Field) -> bytes:
@@ -22,35 +24,16 @@ def expand(length: int, tag: str, *fields: Field) -> bytes:
 
 def derive_key(secret: bytes, tag: str, *fields: Field) -> bytes:
     """HKDF-SHA256 (RFC 5869), empty salt, info `encode(tag, *fields)`; 32 bytes."""
-    return _derive(secret, encode(tag, *fields))
+    (key,) = derive_keys((secret,), tag, *fields)
+    return key
 
 
 def derive_keys(secrets: Iterable[bytes], tag: str, *fields: Field) -> list[bytes]:
     """`derive_key` of each secret, for one label."""
     info = encode(tag, *fields)
-    return [_derive(secret, info) for secret in secrets]
-
-
-def _derive(secret: bytes, info: bytes) -> bytes:
-    """Extract, then one block of expand: as long as a digest is."""
-    return hmac.digest(hmac.digest(_NO_SALT, secret, "sha256"), info + b"\1", "sha256")
+    return [HKDF(hashes.SHA256(), DIGEST_LENGTH, salt=None, info=info).derive(secret) for secret in secrets]
 
 
 def equal(a: bytes, b: bytes) -> bool:
     """Compare in constant time."""
     return hmac.compare_digest(a, b)
-
-
-class Running:
-    """SHA-256 of bytes that come piece by piece; can be read at any moment."""
-
-    def __init__(self) -> None:
-        self._state = hashlib.sha256()
-
-    def update(self, data: bytes) -> None:
-        """Take the next bytes."""
-        self._state.update(data)
-
-    def digest(self) -> bytes:
-        """SHA-256 of everything so far; 32 bytes."""
-        return self._state.digest()
