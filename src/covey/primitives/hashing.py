@@ -37,3 +37,18 @@ def derive_keys(secrets: Iterable[bytes], tag: str, *fields: Field) -> list[byte
 def equal(a: bytes, b: bytes) -> bool:
     """Compare in constant time."""
     return hmac.compare_digest(a, b)
+
+
+class Running:
+    """SHA-256 of bytes that come piece by piece; can be read at any moment."""
+
+    def __init__(self) -> None:
+        self._state = hashlib.sha256()
+
+    def update(self, data: bytes) -> None:
+        """Take the next bytes."""
+        self._state.update(data)
+
+    def digest(self) -> bytes:
+        """SHA-256 of everything so far; 32 bytes."""
+        return self._state.digest()
