@@ -26,7 +26,7 @@ export type WritePlace =
   | { readonly page: "versions"; readonly entry: Id }
   | { readonly page: "files"; readonly entry: Id };
 
-/** Pages of naming and filing; what she has chosen so far is in `useDraft`. */
+/** Pages of naming and filing; what she has chosen so far is the draft in her book. */
 export type NamePlace =
   | { readonly page: "name" }
   | { readonly page: "threshold" }
@@ -40,6 +40,7 @@ export type NamePlace =
 export type LaterPlace =
   | { readonly page: "filing"; readonly filing: Id }
   | { readonly page: "take-back"; readonly filing: Id }
+  | { readonly page: "change"; readonly filing: Id }
   | { readonly page: "letters"; readonly filing: Id }
   | { readonly page: "reply"; readonly filing: Id; readonly request: string; readonly item: number }
   | { readonly page: "end-contact"; readonly filing: Id }

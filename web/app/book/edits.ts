@@ -5,6 +5,7 @@ import {
   type Book,
   type Entry,
   type Filing,
+  type FilingDraft,
   type Happening,
   type Id,
   type KeptFile,
@@ -30,6 +31,8 @@ export type Edit =
   | { readonly do: "drop-file"; readonly entry: Id; readonly id: Id }
   | { readonly do: "put-filing"; readonly it: Omit<Filing, "changed"> }
   | { readonly do: "drop-filing"; readonly id: Id }
+  | { readonly do: "put-draft"; readonly it: Omit<FilingDraft, "changed"> }
+  | { readonly do: "drop-draft"; readonly id: Id }
   | { readonly do: "settle"; readonly settings: Partial<Omit<Settings, "changed">> };
 
 interface Named {
@@ -67,6 +70,10 @@ export function edited(book: Book, edit: Edit, now: Time): Book {
       return { ...book, filings: put(book.filings, { ...edit.it, changed: now }) };
     case "drop-filing":
       return buried({ ...book, filings: without(book.filings, edit.id) }, edit.id, now);
+    case "put-draft":
+      return { ...book, drafts: put(book.drafts, { ...edit.it, changed: now }) };
+    case "drop-draft":
+      return buried({ ...book, drafts: without(book.drafts, edit.id) }, edit.id, now);
     case "settle":
       return { ...book, settings: { ...book.settings, ...edit.settings, changed: now } };
   }

@@ -26,6 +26,7 @@ export function merged(a: Book, b: Book): Book {
   return {
     entries: union(a.entries, b.entries, (x, y) => mergedEntry(x, y, dead)).filter(({ id }) => !dead.has(id)),
     filings: union(a.filings, b.filings, mergedFiling).filter(({ id }) => !dead.has(id)),
+    drafts: union(a.drafts, b.drafts, newer).filter(({ id }) => !dead.has(id)),
     settings: newer(a.settings, b.settings),
     gone,
   };

@@ -114,6 +114,42 @@ export interface Kept {
   readonly receipt: string;
 }
 
+/** One form under which somebody can be found (core/identifiers). */
+export interface Form {
+  readonly canonical: string;
+  readonly display: string;
+  readonly kind: string;
+  readonly strength: "strong" | "weak";
+  /** Not the main form of what she wrote. */
+  readonly further: boolean;
+  /** Of the rules it was read by. */
+  readonly version: number;
+}
+
+/** One way in which she named the person, with every form that it has. What she typed is not kept. */
+export interface Naming {
+  readonly id: Id;
+  readonly forms: readonly Form[];
+}
+
+/** What she has chosen so far of something she may file. */
+export interface FilingDraft {
+  readonly id: Id;
+  readonly changed: Time;
+  readonly person: readonly Naming[];
+  readonly workplace: string;
+  /** k: 1 is now; 0 until chosen. */
+  readonly threshold: number;
+  readonly desks: readonly number[];
+  /** How many days it shall stay; 0 until chosen. */
+  readonly days: number;
+  readonly goes?: "words" | "fact" | undefined;
+  readonly entry?: Id | undefined;
+  readonly contact: Contact;
+  /** The filing that is taken back when this one is filed. */
+  readonly replaces?: Id | undefined;
+}
+
 /** What she decided, and what became of it. Nothing here tells of others: nobody knows of them. */
 export interface Filing {
   /** The filing's id, 16 bytes. */
@@ -124,6 +160,8 @@ export interface Filing {
   readonly identifiers: readonly string[];
   readonly shown: readonly string[];
   readonly workplace: string;
+  /** How she named the person, to begin a change from. */
+  readonly person: readonly Naming[];
   /** k: 1 is now. */
   readonly threshold: number;
   readonly desks: readonly number[];
@@ -141,6 +179,10 @@ export interface Filing {
   readonly kept: readonly Kept[];
   /** When she asked for it back. */
   readonly takenBack?: Time | undefined;
+  /** It was not taken in: the code that says why. */
+  readonly failed?: string | undefined;
+  /** Sent only when this other filing is taken back. */
+  readonly replaces?: Id | undefined;
 }
 
 /** Something she has done away with, so that another device does not bring it back. */
@@ -164,6 +206,7 @@ export interface Settings {
 export interface Book {
   readonly entries: readonly Entry[];
   readonly filings: readonly Filing[];
+  readonly drafts: readonly FilingDraft[];
   readonly settings: Settings;
   readonly gone: readonly Gone[];
 }
@@ -179,9 +222,19 @@ export const NO_CONTACT: Contact = {
   language: "",
 };
 
+export const NO_DRAFT: Omit<FilingDraft, "id" | "changed"> = {
+  person: [],
+  workplace: "",
+  threshold: 0,
+  desks: [],
+  days: 0,
+  contact: NO_CONTACT,
+};
+
 export const EMPTY: Book = {
   entries: [],
   filings: [],
+  drafts: [],
   settings: { changed: 0, country: "", language: "", own: [] },
   gone: [],
 };

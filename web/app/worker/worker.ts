@@ -3,6 +3,7 @@
 import { COMING } from "./coming/index.js";
 import { escrow } from "./escrow.js";
 import { aboutOf, codeOf } from "./failures.js";
+import { FILING } from "./filing/jobs.js";
 import type { Job, Jobs, Question, Reply } from "./jobs.js";
 import { save, startSaving } from "./keeping/saver.js";
 import { change, tell } from "./session.js";
@@ -13,6 +14,7 @@ export type Work<J extends Job = Job> = {
 
 const WORK: Partial<Work> = {
   ...COMING,
+  ...FILING,
   escrow,
   edit: async (edit) => {
     await Promise.resolve();

@@ -1,22 +1,17 @@
 /** Naming somebody, filing, looking, taking back. */
 
-import type { Contact, Filing, Id } from "../../book/model.js";
-
-/** One form under which somebody can be found. */
-export interface Form {
-  readonly canonical: string;
-  readonly display: string;
-  readonly kind: string;
-  readonly strength: "strong" | "weak";
-}
+import type { Contact, Filing, Form, Id, Naming } from "../../book/model.js";
 
 /** What a text names: every form of it, or why it names nobody (`reason` of spec/identifiers). */
 export type Reading = { readonly forms: readonly Form[] } | { readonly reason: string };
 
 /** What the consent page has shown, and she agreed to. */
 export interface Choice {
-  readonly identifiers: readonly string[];
-  readonly shown: readonly string[];
+  /** The filing's id, fresh. */
+  readonly id: Id;
+  /** The draft it was made from: gone once it is filed. */
+  readonly draft: Id;
+  readonly person: readonly Naming[];
   readonly workplace: string;
   readonly threshold: number;
   readonly desks: readonly number[];
@@ -24,12 +19,16 @@ export interface Choice {
   readonly goes: "words" | "fact";
   readonly entry?: Id | undefined;
   readonly contact: Contact;
+  /** What the desk reads: how to reach her, in which language, and her words, if they go along. */
+  readonly reach: string;
+  readonly language: string;
+  readonly account: string;
+  /** The filing that is taken back first. */
+  readonly replaces?: Id | undefined;
 }
 
-/** How far a filing is: looked up, built and kept, then kept by so many trustees. */
-export type FilingStep =
-  | { readonly at: "look-up" | "build" | "save" | "send" }
-  | { readonly at: "deliver"; readonly kept: readonly number[] };
+/** What is being done; who keeps it already stands in the book. */
+export type FilingStep = "look-up" | "build" | "save" | "take-back" | "send";
 
 export interface FilingJobs {
   /** Read a pasted or typed text. `country` for phone numbers in their national form. */
@@ -37,10 +36,10 @@ export interface FilingJobs {
   /** The weak form of a name with a workplace. */
   readName: { give: { name: string; workplace: string }; get: Reading; tell: never };
   /** Build, keep, then send. Comes back when enough trustees keep it, or fails; `resume` goes on with what was kept. */
-  file: { give: Choice; get: { id: Id }; tell: FilingStep };
+  file: { give: Choice; get: undefined; tell: FilingStep };
   /** Send again what is not held yet. */
   resume: { give: { id: Id }; get: undefined; tell: FilingStep };
-  /** Take back. Comes back with how many trustees have signed that it is gone. */
+  /** Take back. Comes back with how many trustees have signed that it is gone; the rest are asked at each `look`. */
   takeBack: { give: { id: Id }; get: { signed: number }; tell: FilingStep };
   /** Ask what became of every filing; the book changes if something did. */
   look: { give: undefined; get: undefined; tell: never };

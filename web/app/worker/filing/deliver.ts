@@ -1,0 +1,162 @@
+/**
+ * Sends what the book holds until enough trustees have signed for it, and takes back what is to be taken back.
+ * Everything that is sent is in the book first, and the book is kept; the same bytes may be sent any number of times.
+ */
+
+import { CoveyError, Waiting } from "../../../src/errors.js";
+import { withdraw } from "../../../src/roles/author/index.js";
+import { Withdrawal } from "../../../src/wire/filing.js";
+import type { Manifest } from "../../../src/wire/manifest.js";
+import type { Id } from "../../book/model.js";
+import { isFailing, isOpened, isUnfinished, letGo, type Stage } from "../../book/standing.js";
+import { manifest as fetchManifest } from "../escrow.js";
+import type { FilingStep } from "../jobs/filing.js";
+import { save } from "../keeping/saver.js";
+import { here } from "../session.js";
+import { board, now, pause, today } from "../world.js";
+import { filingId, filingOf, put, ruleOf, stage, take } from "./receipts.js";
+
+const PATIENCE = 30; // seconds to wait for trustees, before the rest is left for later
+const LAST_ONES = 4; // seconds to wait for the last ones, once enough have let go
+
+/** Codes with which a board says for good that it does not take a filing in. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  "bad-checks",
+  "bad-desks",
+  "bad-expiry",
+  "bad-part-length",
+  "bad-parts",
+  "bad-signature",
+  "bad-size-class",
+  "bad-slots",
+  "budget-spent",
+  "hash-mismatch",
+  "id-reused",
+  "unknown-account",
+  "unknown-desk",
+  "wrong-manifest",
+]);
+
+const running = new Map<Id, Promise<void>>();
+
+/** Go on with a filing until there is nothing left to do for it. One at a time for each filing. */
+export function goOn(id: Id, tell: (step: FilingStep) => void): Promise<void> {
+  const known = running.get(id);
+  if (known) return known;
+  const work = finish(id, tell).finally(() => running.delete(id));
+  running.set(id, work);
+  return work;
+}
+
+async function finish(id: Id, tell: (step: FilingStep) => void): Promise<void> {
+  const manifest = await fetchManifest();
+  const session = here();
+  const { replaces } = filingOf(id);
+  if (filingOf(id).upload && filingOf(id).takenBack === undefined) {
+    if (replaces !== undefined) await makeRoom(manifest, id, replaces, tell);
+    tell("send");
+    await send(manifest, id);
+  }
+  if (here() === session && isGoing(manifest, id)) {
+    tell("take-back");
+    await bringBack(manifest, id);
+  }
+}
+
+const isGoing = (manifest: Manifest, id: Id): boolean => {
+  const { takenBack } = filingOf(id);
+  return takenBack !== undefined && isUnfinished(filingOf(id), ruleOf(manifest), today());
+};
+
+/** The older filing goes before the newer comes: about one person there is one at a time. */
+async function makeRoom(
+  manifest: Manifest,
+  id: Id,
+  older: Id,
+  tell: (step: FilingStep) => void,
+): Promise<void> {
+  if (!here().book.filings.some((filing) => filing.id === older)) return;
+  if (filingOf(older).takenBack === undefined && isLive(stage(manifest, older))) {
+    put(older, { takenBack: now() });
+    await save();
+  }
+  tell("take-back");
+  await goOn(older, () => undefined);
+  const found = stage(manifest, older);
+  if (isOpened(found)) {
+    put(id, { upload: undefined, failed: "already-released" });
+    throw new CoveyError("already-released", "the older one was opened before");
+  }
+  if (isLive(found) || found === "taking-back") throw waiting();
+}
+
+const isLive = (at: Stage): boolean => at === "held" || at === "delivering";
+
+async function send(manifest: Manifest, id: Id): Promise<void> {
+  const end = now() + PATIENCE;
+  let receipts: Uint8Array;
+  try {
+    receipts = await board.post("/v1/filings?wait=1", filingOf(id).upload!);
+  } catch (error) {
+    if (!(error instanceof CoveyError) || !REFUSALS.has(error.code)) throw error;
+    // The board says no. Whoever has a part of it nevertheless is told to let it go.
+    put(id, { upload: undefined, failed: error.code, takenBack: now() });
+    await save();
+    await bringBack(manifest, id).catch(() => undefined);
+    throw error;
+  }
+  for (;;) {
+    const { kept, takenBack } = take(manifest, id, receipts);
+    if (takenBack !== undefined) return;
+    if (isFailing(kept, ruleOf(manifest))) {
+      const code = kept.find(({ status }) => status === 0)!.code;
+      put(id, { upload: undefined, failed: code, takenBack: now() });
+      await save();
+      await bringBack(manifest, id);
+      throw new CoveyError(code, "too many trustees have refused it");
+    }
+    const at = stage(manifest, id);
+    if (at !== "delivering") {
+      put(id, { upload: undefined });
+      await save().catch(() => undefined); // the saver tries again by itself
+      return;
+    }
+    if (now() >= end) throw waiting();
+    receipts = await board.get(`/v1/filings/${id}?wait=2`);
+  }
+}
+
+/** Have it deleted everywhere. `already-released` when it is too late. */
+async function bringBack(manifest: Manifest, id: Id): Promise<void> {
+  const asked = Withdrawal.encode(withdraw(manifest, here().account, filingId(id)));
+  const soon = now() + LAST_ONES;
+  const end = now() + PATIENCE;
+  let receipts: Uint8Array;
+  try {
+    receipts = await board.post("/v1/withdrawals?wait=2", asked);
+  } catch (error) {
+    const code = error instanceof CoveyError ? error.code : "";
+    if (code === "unknown-filing" && filingOf(id).kept.length === 0) {
+      put(id, { upload: undefined, failed: filingOf(id).failed ?? "not-sent" });
+      return; // it never arrived
+    }
+    if (code === "already-released") {
+      put(id, { takenBack: undefined, upload: undefined });
+      take(manifest, id, await board.get(`/v1/filings/${id}`));
+    }
+    throw error;
+  }
+  for (;;) {
+    const { kept } = take(manifest, id, receipts);
+    const at = stage(manifest, id);
+    const going = at === "taking-back" || at === "failing";
+    if (!going && filingOf(id).upload) put(id, { upload: undefined });
+    if (letGo(kept) === manifest.plan.n || isOpened(at)) return;
+    if (!going && now() >= soon) return;
+    if (now() >= end) throw waiting();
+    await pause(0.4);
+    receipts = await board.get(`/v1/filings/${id}`);
+  }
+}
+
+const waiting = (): Waiting => new Waiting("still-going", "too few trustees have answered until now");

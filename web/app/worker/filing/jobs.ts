@@ -1,0 +1,49 @@
+/** The jobs about filings. */
+
+import { letGo, isOpened, isOver } from "../../book/standing.js";
+import type { Id } from "../../book/model.js";
+import { CoveyError } from "../../../src/errors.js";
+import { manifest as fetchManifest } from "../escrow.js";
+import type { FilingStep } from "../jobs/filing.js";
+import { save } from "../keeping/saver.js";
+import { here } from "../session.js";
+import { board, now } from "../world.js";
+import { goOn } from "./deliver.js";
+import { filingOf, put, stage, take } from "./receipts.js";
+
+/** Send again what is not held yet, take back again what is not gone yet. */
+export async function resume({ id }: { id: Id }, tell: (step: FilingStep) => void): Promise<undefined> {
+  await goOn(id, tell);
+  return undefined;
+}
+
+/** Take a filing back, whatever stands in the way now. */
+export async function takeBack(
+  { id }: { id: Id },
+  tell: (step: FilingStep) => void,
+): Promise<{ signed: number }> {
+  const manifest = await fetchManifest();
+  const at = stage(manifest, id);
+  if (isOpened(at)) throw new CoveyError("already-released", "it was opened before");
+  if (!isOver(at) && filingOf(id).takenBack === undefined) {
+    put(id, { takenBack: now() });
+    await save();
+  }
+  await goOn(id, tell); // a delivery that is under way ends when it sees that it is not wanted
+  await goOn(id, tell);
+  return { signed: letGo(filingOf(id).kept) };
+}
+
+/** Ask what became of each filing: one question for each, the same whatever there is to hear. */
+export async function look(): Promise<undefined> {
+  const manifest = await fetchManifest();
+  for (const { id, kept, upload } of here().book.filings) {
+    if (upload !== undefined || letGo(kept) === manifest.plan.n) continue;
+    try {
+      take(manifest, id, await board.get(`/v1/filings/${id}`));
+    } catch (error) {
+      if (!(error instanceof CoveyError) || error.code !== "unknown-filing") throw error;
+    }
+  }
+  return undefined;
+}
