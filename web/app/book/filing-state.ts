@@ -1,6 +1,6 @@
 /** Where a filing stands, from what trustees signed about it (spec/filing, receipts). One alone is not believed. */
 
-import type { Filing } from "./model.js";
+import type { Filing, Kept } from "./model.js";
 
 /** `failing`: too many trustees have refused it, so it is being taken back. */
 export type FilingState =
@@ -35,19 +35,57 @@ const AFTER = [
   [5, "opened"],
 ] as const;
 
+/** Whether this trustee has its part still. */
+export const keeps = ({ status }: Kept): boolean => status === HELD || status > EXPIRED;
+
+/** How many keep it. */
+export const keeping = (kept: readonly Kept[]): number => kept.filter(keeps).length;
+
+/** Whether this trustee has signed that it has deleted it. */
+export const hasLetGo = ({ status }: Kept): boolean => status === WITHDRAWN || status === EXPIRED;
+
+/** How many have signed that they have deleted it. */
+export const letGo = (kept: readonly Kept[]): number => kept.filter(hasLetGo).length;
+
+/** Whether this trustee has refused it. */
+export const hasRefused = ({ status }: Kept): boolean => status === REFUSED;
+
+/** Whether so many have refused it that it can never be held. */
+export const isFailing = (kept: readonly Kept[], { n, held }: Numbers): boolean =>
+  kept.filter(hasRefused).length > n - held;
+
 /** What to believe; `today` is a Unix day. */
-export function stateOf(filing: Filing, { n, held, needed }: Numbers, today: number): FilingState {
-  const found = filing.kept.map(({ status }) => status);
-  const count = (test: (status: number) => boolean): number => found.filter(test).length;
-  for (const [status, state] of AFTER) if (count((said) => said >= status) >= needed) return state;
-  if (count((said) => said === WITHDRAWN) >= held) return "taken-back";
-  if (count((said) => said === EXPIRED) >= needed || today >= filing.expires) return "ended";
+export function stateOf(filing: Filing, numbers: Numbers, today: number): FilingState {
+  const { kept } = filing;
+  const count = (test: (status: number) => boolean): number =>
+    kept.filter(({ status }) => test(status)).length;
+  for (const [status, state] of AFTER) if (count((said) => said >= status) >= numbers.needed) return state;
+  if (filing.failed !== undefined && keeping(kept) === 0) return "refused";
+  if (count((said) => said === WITHDRAWN) >= numbers.held) return "taken-back";
+  if (count((said) => said === EXPIRED) >= numbers.needed || today >= filing.expires) return "ended";
+  if (isFailing(kept, numbers)) return keeping(kept) > 0 ? "failing" : "refused";
   if (filing.takenBack !== undefined) return "taking-back";
-  const keeping = count((said) => said === HELD || said > EXPIRED);
-  if (keeping >= held) return "held";
-  if (count((said) => said === REFUSED) > n - held) return keeping > 0 ? "failing" : "refused";
-  return "sending";
+  return keeping(kept) >= numbers.held ? "held" : "sending";
 }
 
 /** Whether a desk has it, or has had it. */
 export const isAfterOpening = (state: FilingState): boolean => AFTER.some(([, after]) => after === state);
+
+/** Whether it has ended without being opened. */
+export const isOver = (state: FilingState): boolean =>
+  state === "taken-back" || state === "ended" || state === "refused";
+
+/** Whether something has still to be sent or signed. */
+export const isUnfinished = (state: FilingState): boolean =>
+  state === "sending" || state === "taking-back" || state === "failing";
+
+/** When a state after opening began: the time at which the last trustee that was needed signed. */
+export function since(filing: Filing, state: FilingState, { needed }: Numbers): number {
+  const least = AFTER.find(([, after]) => after === state)?.[0];
+  if (least === undefined) return filing.made;
+  const times = filing.kept
+    .filter(({ status }) => status >= least)
+    .map(({ time }) => time)
+    .sort((a, b) => a - b);
+  return times[needed - 1] ?? filing.made;
+}

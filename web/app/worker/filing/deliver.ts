@@ -8,13 +8,13 @@ import { withdraw } from "../../../src/roles/author/index.js";
 import { Withdrawal } from "../../../src/wire/filing.js";
 import type { Manifest } from "../../../src/wire/manifest.js";
 import type { Id } from "../../book/model.js";
-import { isFailing, isOpened, isUnfinished, letGo, type Stage } from "../../book/standing.js";
+import { isFailing, isAfterOpening, isUnfinished, letGo, type FilingState } from "../../book/filing-state.js";
 import { manifest as fetchManifest } from "../escrow.js";
 import type { FilingStep } from "../jobs/filing.js";
 import { save } from "../keeping/saver.js";
 import { here } from "../session.js";
-import { board, now, pause, today } from "../world.js";
-import { filingId, filingOf, put, ruleOf, stage, take } from "./receipts.js";
+import { board, now, pause } from "../world.js";
+import { filingId, filingOf, numbersOf, put, stateNow, take } from "./receipts.js";
 
 const PATIENCE = 30; // seconds to wait for trustees, before the rest is left for later
 const LAST_ONES = 4; // seconds to wait for the last ones, once enough have let go
@@ -65,7 +65,7 @@ async function finish(id: Id, tell: (step: FilingStep) => void): Promise<void> {
 
 const isGoing = (manifest: Manifest, id: Id): boolean => {
   const { takenBack } = filingOf(id);
-  return takenBack !== undefined && isUnfinished(filingOf(id), ruleOf(manifest), today());
+  return takenBack !== undefined && isUnfinished(stateNow(manifest, id));
 };
 
 /** The older filing goes before the newer comes: about one person there is one at a time. */
@@ -76,21 +76,21 @@ async function makeRoom(
   tell: (step: FilingStep) => void,
 ): Promise<void> {
   if (!here().book.filings.some((filing) => filing.id === older)) return;
-  if (filingOf(older).takenBack === undefined && isLive(stage(manifest, older))) {
+  if (filingOf(older).takenBack === undefined && isLive(stateNow(manifest, older))) {
     put(older, { takenBack: now() });
     await save();
   }
   tell("take-back");
   await goOn(older, () => undefined);
-  const found = stage(manifest, older);
-  if (isOpened(found)) {
+  const found = stateNow(manifest, older);
+  if (isAfterOpening(found)) {
     put(id, { upload: undefined, failed: "already-released" });
     throw new CoveyError("already-released", "the older one was opened before");
   }
   if (isLive(found) || found === "taking-back") throw waiting();
 }
 
-const isLive = (at: Stage): boolean => at === "held" || at === "delivering";
+const isLive = (at: FilingState): boolean => at === "held" || at === "sending";
 
 async function send(manifest: Manifest, id: Id): Promise<void> {
   const end = now() + PATIENCE;
@@ -108,15 +108,15 @@ async function send(manifest: Manifest, id: Id): Promise<void> {
   for (;;) {
     const { kept, takenBack } = take(manifest, id, receipts);
     if (takenBack !== undefined) return;
-    if (isFailing(kept, ruleOf(manifest))) {
+    if (isFailing(kept, numbersOf(manifest))) {
       const code = kept.find(({ status }) => status === 0)!.code;
       put(id, { upload: undefined, failed: code, takenBack: now() });
       await save();
       await bringBack(manifest, id);
       throw new CoveyError(code, "too many trustees have refused it");
     }
-    const at = stage(manifest, id);
-    if (at !== "delivering") {
+    const at = stateNow(manifest, id);
+    if (at !== "sending") {
       put(id, { upload: undefined });
       await save().catch(() => undefined); // the saver tries again by itself
       return;
@@ -148,10 +148,10 @@ async function bringBack(manifest: Manifest, id: Id): Promise<void> {
   }
   for (;;) {
     const { kept } = take(manifest, id, receipts);
-    const at = stage(manifest, id);
+    const at = stateNow(manifest, id);
     const going = at === "taking-back" || at === "failing";
     if (!going && filingOf(id).upload) put(id, { upload: undefined });
-    if (letGo(kept) === manifest.plan.n || isOpened(at)) return;
+    if (letGo(kept) === manifest.plan.n || isAfterOpening(at)) return;
     if (!going && now() >= soon) return;
     if (now() >= end) throw waiting();
     await pause(0.4);

@@ -1,6 +1,6 @@
 /** The jobs about filings. */
 
-import { letGo, isOpened, isOver } from "../../book/standing.js";
+import { letGo, isAfterOpening, isOver } from "../../book/filing-state.js";
 import type { Id } from "../../book/model.js";
 import { CoveyError } from "../../../src/errors.js";
 import { manifest as fetchManifest } from "../escrow.js";
@@ -9,7 +9,7 @@ import { save } from "../keeping/saver.js";
 import { here } from "../session.js";
 import { board, now } from "../world.js";
 import { goOn } from "./deliver.js";
-import { filingOf, put, stage, take } from "./receipts.js";
+import { filingOf, put, stateNow, take } from "./receipts.js";
 
 /** Send again what is not held yet, take back again what is not gone yet. */
 export async function resume({ id }: { id: Id }, tell: (step: FilingStep) => void): Promise<undefined> {
@@ -23,8 +23,8 @@ export async function takeBack(
   tell: (step: FilingStep) => void,
 ): Promise<{ signed: number }> {
   const manifest = await fetchManifest();
-  const at = stage(manifest, id);
-  if (isOpened(at)) throw new CoveyError("already-released", "it was opened before");
+  const at = stateNow(manifest, id);
+  if (isAfterOpening(at)) throw new CoveyError("already-released", "it was opened before");
   if (!isOver(at) && filingOf(id).takenBack === undefined) {
     put(id, { takenBack: now() });
     await save();

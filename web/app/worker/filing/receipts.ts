@@ -6,7 +6,7 @@ import { readReceipts } from "../../../src/roles/author/index.js";
 import { Receipt, Receipts } from "../../../src/wire/log.js";
 import { parametersOf, type Manifest } from "../../../src/wire/manifest.js";
 import type { Filing, Id, Kept } from "../../book/model.js";
-import { stageOf, type Rule, type Stage } from "../../book/standing.js";
+import { stateOf, type Numbers, type FilingState } from "../../book/filing-state.js";
 import { change, here } from "../session.js";
 import { today } from "../world.js";
 
@@ -25,14 +25,15 @@ export function put(id: Id, what: Partial<Filing>): Filing {
 
 export const filingId = (id: Id): FilingId => asFilingId(fromHex(id));
 
-export const ruleOf = ({ plan }: Manifest): Rule => ({
+export const numbersOf = ({ plan }: Manifest): Numbers => ({
   held: parametersOf(plan).held,
   needed: plan.t,
-  keepers: plan.trustees,
+  n: plan.n,
 });
 
 /** Where it stands by what is known. */
-export const stage = (manifest: Manifest, id: Id): Stage => stageOf(filingOf(id), ruleOf(manifest), today());
+export const stateNow = (manifest: Manifest, id: Id): FilingState =>
+  stateOf(filingOf(id), numbersOf(manifest), today());
 
 /**
  * Take receipts in: each is checked, the newest of each trustee counts, and a false one counts for nothing.
