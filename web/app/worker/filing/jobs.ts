@@ -4,24 +4,24 @@ import { letGo, isAfterOpening, isOver } from "../../book/filing-state.js";
 import type { Id } from "../../book/model.js";
 import { CoveyError } from "../../../src/errors.js";
 import { manifest as fetchManifest } from "../escrow.js";
-import type { FilingStep } from "../jobs/filing.js";
+import type { FilingJobs, FilingStep } from "../jobs/filing.js";
+import { read, readName } from "../naming.js";
+import type { Work } from "../worker.js";
 import { save } from "../keeping/saver.js";
 import { here } from "../session.js";
 import { board, now } from "../world.js";
 import { goOn } from "./deliver.js";
+import { file } from "./file.js";
 import { filingOf, put, stateNow, take } from "./receipts.js";
 
 /** Send again what is not held yet, take back again what is not gone yet. */
-export async function resume({ id }: { id: Id }, tell: (step: FilingStep) => void): Promise<undefined> {
+async function resume({ id }: { id: Id }, tell: (step: FilingStep) => void): Promise<undefined> {
   await goOn(id, tell);
   return undefined;
 }
 
 /** Take a filing back, whatever stands in the way now. */
-export async function takeBack(
-  { id }: { id: Id },
-  tell: (step: FilingStep) => void,
-): Promise<{ signed: number }> {
+async function takeBack({ id }: { id: Id }, tell: (step: FilingStep) => void): Promise<{ signed: number }> {
   const manifest = await fetchManifest();
   const at = stateNow(manifest, id);
   if (isAfterOpening(at)) throw new CoveyError("already-released", "it was opened before");
@@ -35,7 +35,7 @@ export async function takeBack(
 }
 
 /** Ask what became of each filing: one question for each, the same whatever there is to hear. */
-export async function look(): Promise<undefined> {
+async function look(): Promise<undefined> {
   const manifest = await fetchManifest();
   for (const { id, kept, upload } of here().book.filings) {
     if (upload !== undefined || letGo(kept) === manifest.plan.n) continue;
@@ -47,3 +47,13 @@ export async function look(): Promise<undefined> {
   }
   return undefined;
 }
+
+export const FILING: Work<keyof FilingJobs> = {
+  read,
+  readName,
+  file,
+  resume,
+  takeBack,
+  look,
+  proof: ({ id }) => Promise.resolve(filingOf(id)),
+};
