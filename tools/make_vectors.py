@@ -19,6 +19,7 @@ from vectors import (
     evaluations,
     filings,
     identifiers,
+    mail,
     matches,
     primitives,
     releases,
@@ -49,6 +50,7 @@ def pages() -> list[Page]:
             *releases.pages(world),
             *identifiers.pages(),
             *vaults.pages(world),
+            *mail.pages(world),
             *attachments.pages(world),
         ]
 

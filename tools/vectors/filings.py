@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from covey.core.mail import mail_secret
 from covey.core.pseudonym import account_point
 from covey.core.shamir import reconstruct
 from covey.primitives import aead
@@ -81,6 +82,7 @@ def _file(page: Page, world: World, name: str) -> None:
     desks = {j: wire.sealing_info(core.manifest, filing, core.account, f"desk {j}", "capsules") for j in core.desks}
     capsules = [world.desks[j].opening.open(s, desks[j]) for j, s in zip(core.desks, contents.capsules, strict=True)]
     conflict = wire.ConflictPart(draft.identifiers, draft.workplace).to_bytes()
+    case = replace(draft.case, mail=mail_secret(key.seed, filing))
     content_keys = [derive_key(entropy, "covey/content/1"), derive_key(entropy, "covey/content/2")]
     for sealed, content_key, role in ((contents.conflict, 0, "conflict"), (contents.case, 1, "case")):
         info = wire.sealing_info(core.manifest, filing, core.account, "", role)
@@ -103,7 +105,7 @@ def _file(page: Page, world: World, name: str) -> None:
         "part_infos": infos,
         "commitments": core.commitments,
         "conflict_plaintext": conflict,
-        "case_plaintext": draft.case,
+        "case_plaintext": case,
         "conflict": contents.conflict,
         "case": contents.case,
         "capsules_plaintext": capsules[0],

@@ -7,11 +7,11 @@ import numpy as np
 from covey.primitives.prg import P
 from covey.roles.desk.secrets import DeskSecretsFile
 from covey.roles.trustee.secrets import SecretsFile
-from covey.wire import account, attachments, ceremony, filing, log, manifest, release, rows, vault
+from covey.wire import account, attachments, ceremony, filing, log, mail, manifest, release, rows, vault
 from covey.wire.codec import Fixed, Flag, Kind, Many, Message, Opaque, Part, Text, Uint, Words, layout
 from vectors.page import plain, seed, small
 
-MODULES = (manifest, account, filing, rows, release, log, ceremony, vault, attachments)
+MODULES = (manifest, account, filing, rows, release, log, ceremony, mail, vault, attachments)
 
 
 def kinds() -> list[type[Message]]:
@@ -77,6 +77,14 @@ def sample(kind: Kind, label: str, count: int) -> Any:
     return message(kind.of, label)
 
 
+MADE: dict[type[Message], dict[str, Any]] = {
+    mail.Asked: {"what": 2},
+    mail.Answered: {"given": 3},
+    mail.Letter: {"kind": 4, "asked": (), "answers": (), "next": "", "by": 0},
+    mail.Letters: {"state": 1},
+}
+
+
 def message(kind: type[Message], label: str = "", count: int = 2) -> Message:
     """A made-up message that decodes."""
     values = {name: sample(item, f"{label}/{kind.__name__}.{name}", count) for name, item in layout(kind)}
@@ -94,6 +102,10 @@ def message(kind: type[Message], label: str = "", count: int = 2) -> Message:
         values |= {"thresholds": (0, 2)}
     if kind is release.EventProof:
         values |= {"threshold": 2, "coefficients": np.array([1, P - 1])}
+    if kind in MADE:
+        values |= MADE[kind]
+    if kind is mail.SealedLetter:
+        values |= {"sealed": seed(label, length=mail.LETTER_SIZES[0])}
     if kind is vault.Vault:
         values |= {"sealed": seed(label, length=vault.VAULT_CLASSES[0] + 16)}
     if kind in {attachments.AttachmentOpening, attachments.AttachmentState}:

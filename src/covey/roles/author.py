@@ -4,12 +4,13 @@ Sans-I/O: entropy, time and keys are arguments; messages come back. Assumes the 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from covey.core import deposit, oprf
 from covey.core.identifiers import is_weak
+from covey.core.mail import mail_secret
 from covey.core.parameters import ADDRESS_BITS, KEY_WORDS, SLOT_COUNTS, Parameters
 from covey.core.pseudonym import account_point, address, facet, squared
 from covey.errors import Blame, Malformed, Misuse, PeerFault, Refused
@@ -187,9 +188,10 @@ def file(manifest: Manifest, key: SigningKey, filing: bytes, draft: Draft, entro
         commitments.append(plain.commitment(filing, card.index))
         parts.append(SealingKey(card.sealing_key).seal(plain.to_bytes(), info(f"trustee {card.index}", "part")))
     conflict = wire.ConflictPart(draft.identifiers, draft.workplace).to_bytes()
+    case = replace(draft.case, mail=mail_secret(key.seed, filing)).to_bytes()
     contents = wire.Contents(
         aead.seal(content_keys[0], wire.pad(conflict, wire.CONFLICT_CLASSES), info("", "conflict")),
-        aead.seal(content_keys[1], wire.pad(draft.case.to_bytes(), wire.CASE_CLASSES), info("", "case")),
+        aead.seal(content_keys[1], wire.pad(case, wire.CASE_CLASSES), info("", "case")),
         tuple(
             SealingKey(manifest.desk(desk).sealing_key).seal(b"".join(capsules), info(f"desk {desk}", "capsules"))
             for desk in draft.desks

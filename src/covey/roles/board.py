@@ -13,6 +13,7 @@ from covey.primitives.hashing import equal
 from covey.primitives.signing import VerifyKey
 from covey.roles.admission import ADMISSIONS
 from covey.roles.board_desks import BoardDesks
+from covey.roles.board_mail import BoardMail
 from covey.roles.board_state import BoardStore, KnownFiling
 from covey.roles.board_vaults import BoardVaults
 from covey.roles.matcher import BitsTask, CheckTask, EventTask, FullTask, Matcher, Report, RowsTask, Task
@@ -41,6 +42,7 @@ class Board:
         self.manifest, self.matcher = manifest, matcher
         self._store, self._transaction = store, transaction
         self._desks, self.vaults = BoardDesks(manifest, store), BoardVaults(manifest, store, transaction)
+        self.mail = BoardMail(manifest, store, transaction)
 
     # Clients
 
@@ -118,9 +120,8 @@ class Board:
             if known is None or known.account != asked.account:
                 raise Refused("this account has no such filing", code="unknown-filing")
             if known.state == "released":
-                raise Refused(
-                    "this filing was released before; what was sent cannot be called back", code="already-released"
-                )
+                text = "this filing was released before; what was sent cannot be called back"
+                raise Refused(text, code="already-released")
             if known.state == "live":
                 self._end(known, "withdrawn")
                 self._store.append(EntryKind.WITHDRAWAL, data, known.id)
@@ -268,6 +269,7 @@ class Board:
         with self._changing():
             self._expire(now)
             self._desks.pass_over(now)
+            self.mail.expire(now)
 
     def _expire(self, now: int) -> None:
         for filing in self._store.live_past(now // DAY):

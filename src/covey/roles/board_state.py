@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from covey.roles.board_mail import MailStore
 from covey.roles.board_vaults import VaultStore
 from covey.wire.log import EntryKind, Outcome, Receipt
 from covey.wire.release import Package
@@ -20,7 +21,7 @@ class KnownFiling:
     state: str
 
 
-class BoardStore(VaultStore, Protocol):
+class BoardStore(VaultStore, MailStore, Protocol):
     """Durable memory of the board; SQL behind it is in store/board."""
 
     def append(self, kind: EntryKind, body: bytes, filing: bytes | None = None) -> int: ...

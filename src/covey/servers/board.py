@@ -19,6 +19,7 @@ from covey.roles.board import Board
 from covey.roles.matcher import Matcher
 from covey.servers.board_attachments import AttachmentHandlers, attachment_endpoints, attachments_in
 from covey.servers.board_endpoints import endpoints
+from covey.servers.board_mail import MailHandlers
 from covey.servers.board_vaults import VaultHandlers
 from covey.servers.events import log, where
 from covey.servers.matching import Matching
@@ -53,7 +54,7 @@ def unix_time() -> int:
     return int(time.time())
 
 
-class BoardServer(VaultHandlers, AttachmentHandlers):
+class BoardServer(MailHandlers, VaultHandlers, AttachmentHandlers):
     """Handlers over the board role."""
 
     def __init__(self, board: Board, signed_manifest: bytes, links: list[Link], now: Callable[[], int]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from covey.servers.board_mail import mail_endpoints
 from covey.servers.board_vaults import VAULT_MOST
 from covey.servers.routes import Endpoint, Handler, Parameter
 
@@ -197,4 +198,5 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "VaultRemoval",
             problems=(400, 404, 409),
         ),
+        *mail_endpoints(on),
     ]

@@ -7,11 +7,13 @@ from covey.roles.board_state import KnownFiling
 from covey.store.attachments import TABLES as ATTACHMENT_TABLES
 from covey.store.attachments import SqlAttachments
 from covey.store.database import Database
+from covey.store.mail import TABLES as MAIL_TABLES
+from covey.store.mail import SqlMail
 from covey.store.matcher import SqlMatcherStore
 from covey.store.matcher_tables import TABLES
 from covey.store.vaults import TABLES as VAULT_TABLES
 from covey.store.vaults import SqlVaults
-from covey.wire.log import EntryKind, Outcome, Receipt
+from covey.wire.log import EntryKind, Outcome, Receipt, Status
 from covey.wire.release import Package
 
 MIGRATIONS = (
@@ -42,15 +44,16 @@ MIGRATIONS = (
     """
     + TABLES,
     VAULT_TABLES,
+    MAIL_TABLES,
     ATTACHMENT_TABLES,
 )
 
 
-class SqlBoardStore(SqlVaults, SqlAttachments):
+class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments):
     """The board's database; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None, parameters: Parameters) -> None:
-        self.database = Database(path, MIGRATIONS)
+        self.database, self.parameters = Database(path, MIGRATIONS), parameters
         self.transaction = self.database.transaction
         self.matching = SqlMatcherStore(self.database, parameters)
         for number in range(1, parameters.n + 1):
@@ -181,6 +184,8 @@ class SqlBoardStore(SqlVaults, SqlAttachments):
             receipt.to_bytes(),
         )
         for package in outcome.packages:
+            if receipt.status == Status.ACCEPTED:
+                self.note_accepted(package)
             self.database.run(
                 "INSERT OR IGNORE INTO package(desk, trustee, data) VALUES (?, ?, ?)",
                 package.desk,

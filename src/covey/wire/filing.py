@@ -202,7 +202,7 @@ class ConflictPart(Message):
     workplace: Annotated[str, Text(400)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CasePart(Message):
     """Who the author is and how to reach them safely; the account itself if they sent it along."""
 
@@ -211,6 +211,7 @@ class CasePart(Message):
     language: Annotated[str, Text(35)]
     has_record: Bool
     account: Annotated[str, Text(120_000)]
+    mail: Hash = bytes(32)  # the mail secret of this filing, which `file` puts in (spec/mail)
 
 
 def sealed_hash(data: bytes) -> bytes:

@@ -3,7 +3,20 @@
 Written against the files' descriptions, not against the generator: nothing here imports `tools`.
 """
 
-from vector_ops import attachment, ceremony, desk, filing, identifiers, low, messages, people, rows, sharing, vault
+from vector_ops import (
+    attachment,
+    ceremony,
+    desk,
+    filing,
+    identifiers,
+    low,
+    mail,
+    messages,
+    people,
+    rows,
+    sharing,
+    vault,
+)
 from vector_ops.reading import Op
 
 OPS: dict[str, dict[str, Op]] = {
@@ -18,5 +31,6 @@ OPS: dict[str, dict[str, Op]] = {
     "matching": sharing.OPS | rows.OPS,
     "release": desk.OPS,
     "vault": vault.OPS,
+    "mail": mail.OPS,
     "attachment": attachment.OPS,
 }

@@ -120,6 +120,7 @@ export const CasePart = message("CasePart", 28, {
   language: text(35),
   hasRecord: flag,
   account: text(120_000),
+  mail: hash,
 });
 export type CasePart = Value<typeof CasePart>;
 

@@ -6,6 +6,7 @@ import * as ceremony from "../../src/wire/ceremony.js";
 import type { MessageKind } from "../../src/wire/codec.js";
 import * as filing from "../../src/wire/filing.js";
 import * as log from "../../src/wire/log.js";
+import * as mail from "../../src/wire/mail.js";
 import * as manifest from "../../src/wire/manifest.js";
 import * as release from "../../src/wire/release.js";
 import * as rows from "../../src/wire/rows.js";
@@ -17,7 +18,7 @@ type AnyMessage = MessageKind<Record<string, unknown>>;
 type Layout = readonly (readonly [string, string])[];
 
 const KINDS = new Map<string, AnyMessage>(
-  [manifest, account, filing, rows, release, log, ceremony, vault, attachments]
+  [manifest, account, filing, rows, release, log, ceremony, mail, vault, attachments]
     .flatMap((module) => Object.entries(module) as [string, unknown][])
     .filter(
       (entry): entry is [string, AnyMessage] => typeof entry[1] === "object" && "decode" in (entry[1] ?? {}),

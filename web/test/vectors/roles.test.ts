@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { takeApart } from "../../src/core/layout.js";
+import { mailSecret } from "../../src/core/mail.js";
 import {
   blind,
   combine,
@@ -275,7 +276,7 @@ checkPage("filing", {
         identifiers: draft.identifiers,
         workplace: draft.workplace,
       }),
-      case_plaintext: wire.CasePart.encode(draft.case),
+      case_plaintext: wire.CasePart.encode({ ...draft.case, mail: mailSecret(seed, input.bytes("filing")) }),
       conflict: contents.conflict,
       case: contents.case,
       capsules_plaintext: sealed.get(`desk ${draft.desks[0]!}`)![0],

@@ -3,6 +3,7 @@
 import { CAPSULE_LENGTH, DIRECT, makeCapsule, type CapsulePlace } from "../../core/capsule.js";
 import { deal, dealingWords, partOf, prove } from "../../core/deposit.js";
 import { layOut } from "../../core/layout.js";
+import { mailSecret } from "../../core/mail.js";
 import { KEY_WORDS, paddedCount, range, type Parameters } from "../../core/parameters.js";
 import { accountPoint } from "../../core/pseudonym.js";
 import { Malformed, Misuse, Refused } from "../../errors.js";
@@ -32,7 +33,7 @@ export interface Draft {
   readonly expires: number;
   readonly normaliser: number;
   readonly workplace: string;
-  readonly case: wire.CasePart;
+  readonly case: Omit<wire.CasePart, "mail">;
 }
 
 /** Seals a text to a public key under an info: `hpke.seal` with a source of randomness. */
@@ -82,9 +83,10 @@ export async function file(
   const capsule = (place: CapsulePlace): Uint8Array => makeCapsule(filing, secrets, place, keys);
   const envelope = capsules(parameters, draft, filled, entropy, capsule);
   const conflict = wire.ConflictPart.encode({ identifiers: draft.identifiers, workplace: draft.workplace });
+  const casePart = wire.CasePart.encode({ ...draft.case, mail: mailSecret(account, filing) });
   const contents: wire.Contents = {
     conflict: aead.seal(keys[0], wire.pad(conflict, wire.CONFLICT_CLASSES), info("", "conflict")),
-    case: aead.seal(keys[1], wire.pad(wire.CasePart.encode(draft.case), wire.CASE_CLASSES), info("", "case")),
+    case: aead.seal(keys[1], wire.pad(casePart, wire.CASE_CLASSES), info("", "case")),
     capsules: await Promise.all(
       draft.desks.map((desk) => seal(deskKey(manifest, desk), envelope, info(`desk ${desk}`, "capsules"))),
     ),

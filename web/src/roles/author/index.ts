@@ -13,6 +13,19 @@ export {
 export { file, type Draft, type Sealer } from "./file.js";
 export { accept, finish, inquire, request, type Inquiry } from "./inquiry.js";
 export { sealerFrom } from "./sealer.js";
+export { authorMail } from "./mail.js";
+export { arrange, openItems, type Correspondence, type Item, type Missing } from "../correspondence.js";
+export {
+  askMail,
+  openLetter,
+  readMail,
+  removeMail,
+  writeLetter,
+  type MailPage,
+  type MailParty,
+  type Marks,
+  type OpenedLetter,
+} from "../mail.js";
 export { isHeld, isKeeping, readReceipts } from "./receipts.js";
 export {
   acceptShare,
