@@ -5,14 +5,28 @@ import { hashOf, parametersOf, SignedManifest, type Manifest } from "../../src/w
 import type { Escrow } from "./jobs.js";
 import { board } from "./world.js";
 
-let known: Promise<Manifest> | undefined;
+interface Known {
+  readonly signed: Uint8Array;
+  readonly manifest: Manifest;
+}
+
+let known: Promise<Known> | undefined;
 
 /**
  * The manifest, fetched once; decoding checks every trustee's signature. The page and the manifest come from one
  * board, so this finds a damaged manifest, not a board that invents an escrow: an invitation and a phrase are each
  * bound to their manifest, and find that.
  */
-export function manifest(): Promise<Manifest> {
+export async function manifest(): Promise<Manifest> {
+  return (await asked()).manifest;
+}
+
+/** The same with its signatures, as the board gave it: stands in exports. */
+export async function signedManifest(): Promise<Uint8Array> {
+  return (await asked()).signed;
+}
+
+function asked(): Promise<Known> {
   known ??= fetched().catch((error: unknown) => {
     known = undefined;
     throw error;
@@ -20,8 +34,9 @@ export function manifest(): Promise<Manifest> {
   return known;
 }
 
-async function fetched(): Promise<Manifest> {
-  return SignedManifest.decode(await board.get("/v1/manifest")).manifest;
+async function fetched(): Promise<Known> {
+  const signed = await board.get("/v1/manifest");
+  return { signed, manifest: SignedManifest.decode(signed).manifest };
 }
 
 /** What the page shows of it. */

@@ -3,6 +3,7 @@
 import type { Edit } from "../book/edits.js";
 import type { Book } from "../book/model.js";
 import type { ComingJobs } from "./jobs/coming.js";
+import type { ExportJobs } from "./jobs/export.js";
 import type { FileJobs } from "./jobs/files.js";
 import type { FilingJobs } from "./jobs/filing.js";
 import type { LetterJobs } from "./jobs/letters.js";
@@ -61,7 +62,7 @@ export const CLOSED: Standing = {
 };
 
 /** Each job: what is given, what comes back, and what is told meanwhile. */
-export interface Jobs extends ComingJobs, FileJobs, FilingJobs, LetterJobs {
+export interface Jobs extends ComingJobs, ExportJobs, FileJobs, FilingJobs, LetterJobs {
   escrow: { give: undefined; get: Escrow; tell: never };
   /** Change the book. The changed book is pushed. */
   edit: { give: Edit; get: undefined; tell: never };

@@ -4,6 +4,7 @@ import { COMING } from "./coming/index.js";
 import { escrow } from "./escrow.js";
 import { aboutOf, codeOf } from "./failures.js";
 import { FILING } from "./filing/jobs.js";
+import { copy } from "./export.js";
 import type { Job, Jobs, Question, Reply } from "./jobs.js";
 import { save, startSaving } from "./keeping/saver.js";
 import { change, tell } from "./session.js";
@@ -16,6 +17,7 @@ const WORK: Partial<Work> = {
   ...COMING,
   ...FILING,
   escrow,
+  copy,
   edit: async (edit) => {
     await Promise.resolve();
     change(edit);

@@ -9,6 +9,7 @@ import { Home } from "./home.js";
 import { late } from "./late.js";
 
 const loadLater = () => import("./later/index.js");
+const Export = late(async () => (await loadLater()).Export);
 const Settings = late(async () => (await loadLater()).Settings);
 
 /** A new place is a new page, also if it is of the same kind: its heading gets the focus. */
@@ -25,6 +26,8 @@ function pageOf(place: Place): VNode | null {
       return <Help />;
     case "home":
       return <Home />;
+    case "export":
+      return <Export />;
     case "settings":
       return <Settings />;
     default:

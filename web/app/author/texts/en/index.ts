@@ -4,9 +4,10 @@
  */
 
 import { common } from "./common.js";
+import { exporting } from "./export.js";
 import { front } from "./front.js";
 import { help } from "./help.js";
 import { home } from "./home.js";
-import { later } from "./later.js";
+import { letters } from "./letters.js";
 
-export const en = { ...common, ...front, ...help, ...home, ...later } as const;
+export const en = { ...common, ...front, ...help, ...home, ...exporting, ...letters } as const;

@@ -1,0 +1,3 @@
+/** Letters with a counsellor. */
+
+export const letters = {} as const;
