@@ -137,11 +137,11 @@ def judge(
     if degree_check.shape != (t * CHECKS,) or square_check.shape != ((2 * t - 2) * CHECKS,):
         raise Malformed("the check polynomials have the wrong size", code="bad-checks")
     linear, quadratic = _weights(parameters, slots, header)
-    combined = fp.add(fp.matmul(words[None, :count], linear)[0], opened.degree_masks)
+    combined = fp.add(fp.combine(words[:count], linear), opened.degree_masks)
     if not np.array_equal(combined, _evaluate(degree_check.reshape(t, CHECKS), trustee, 0)):
         raise Malformed("a share does not lie on its polynomial", code="share-off-polynomial")
     low, high = _low_high(parameters, slots, words)
-    combined = fp.add(fp.matmul(fp.sub(high, fp.mul(low, low))[None, :], quadratic)[0], opened.square_masks)
+    combined = fp.add(fp.combine(fp.sub(high, fp.mul(low, low)), quadratic), opened.square_masks)
     if not np.array_equal(combined, _evaluate(square_check.reshape(2 * t - 2, CHECKS), trustee, 1)):
         raise Malformed("a slot does not name anybody: its vector is not (u, u*u)", code="not-a-square")
     return opened

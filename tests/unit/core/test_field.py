@@ -207,3 +207,24 @@ def test_interpolation_refuses_shares_that_do_not_fit_the_points() -> None:
         field.interpolate_at_zero([1, 2], np.zeros((3, 4), dtype=np.int64))
     with pytest.raises(Misuse):
         field.interpolate_at_zero([], np.zeros((0, 4), dtype=np.int64))
+
+
+@given(st.lists(st.tuples(elements, elements, elements), max_size=9))
+def test_combine_is_the_weighted_sum(rows: list[tuple[int, int, int]]) -> None:
+    weights, values = array([row[0] for row in rows]), array([row[1:] for row in rows]).reshape(-1, 2)
+    expected = [sum(row[0] * row[place] for row in rows) % P for place in (1, 2)]
+    assert field.combine(weights, values).tolist() == expected
+
+
+@pytest.mark.parametrize("count", [1, 2**15 - 1, 2**15, 2**15 + 1, 2**17])
+def test_combine_is_exact_for_the_largest_elements_and_any_length(count: int) -> None:
+    largest = np.full(count, P - 1, dtype=np.int64)
+    assert field.combine(largest, np.stack([largest, largest // 2], axis=1)).tolist() == [
+        (P - 1) ** 2 * count % P,
+        (P - 1) * (P // 2) * count % P,
+    ]
+
+
+def test_combine_needs_a_weight_for_each_row() -> None:
+    with pytest.raises(Misuse):
+        field.combine(array([1, 2]), array([[1], [2], [3]]))
