@@ -8,6 +8,13 @@ import { Help } from "./help.js";
 import { Home } from "./home.js";
 import { late } from "./late.js";
 
+const loadKeep = () => import("./keep/index.js");
+const Phrase = late(async () => (await loadKeep()).Phrase);
+const Kit = late(async () => (await loadKeep()).Kit);
+const Join = late(async () => (await loadKeep()).Join);
+const Open = late(async () => (await loadKeep()).Open);
+const Keeping = late(async () => (await loadKeep()).Keeping);
+const RemoveAll = late(async () => (await loadKeep()).RemoveAll);
 const loadLater = () => import("./later/index.js");
 const Export = late(async () => (await loadLater()).Export);
 const Settings = late(async () => (await loadLater()).Settings);
@@ -28,6 +35,18 @@ function pageOf(place: Place): VNode | null {
       return <Home />;
     case "export":
       return <Export />;
+    case "phrase":
+      return <Phrase then={place.then} change={place.change === true} />;
+    case "kit":
+      return <Kit then={place.then} />;
+    case "join":
+      return <Join then={place.then} />;
+    case "open":
+      return <Open />;
+    case "keeping":
+      return <Keeping />;
+    case "remove-all":
+      return <RemoveAll />;
     case "settings":
       return <Settings />;
     default:

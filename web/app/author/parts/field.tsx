@@ -11,14 +11,17 @@ export interface FieldTies {
 }
 
 interface Given {
+  /** Its own id, for a summary of errors to lead to; otherwise a fresh one. */
+  readonly id?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly wrong?: string | undefined;
   readonly children: (ties: FieldTies) => ComponentChildren;
 }
 
-export function Field({ label, hint, wrong, children }: Given): VNode {
-  const id = useId();
+export function Field({ id: given, label, hint, wrong, children }: Given): VNode {
+  const made = useId();
+  const id = given ?? made;
   const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(" ");
   return (
     <div class={wrong ? "field wrong" : "field"}>

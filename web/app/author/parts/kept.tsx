@@ -3,11 +3,18 @@
 import type { VNode } from "preact";
 import { useHere } from "../here.js";
 import type { TextKey } from "../texts/index.js";
-import { sentenceOf } from "./trouble.js";
 import { useWords } from "./words.js";
 
+/** What it means for her words when keeping them did not work. */
+const TROUBLES: Readonly<Record<string, TextKey>> = {
+  offline: "keep.foot.offline",
+  "device-full": "keep.foot.full",
+  "vault-deleted": "keep.foot.gone",
+  "too-long": "keep.foot.long",
+};
+
 export function Kept(): VNode | null {
-  const { standing } = useHere();
+  const { standing, place, go } = useHere();
   const { t, clock } = useWords();
   if (!standing.open) return null;
   const { saving, saved, trouble, board, device } = standing;
@@ -15,10 +22,19 @@ export function Kept(): VNode | null {
   return (
     <footer class="kept no-print">
       <p role="status">
-        {saving === "nowhere" && t("kept.nowhere")}
-        {saving === "waiting" && (trouble === undefined ? t("kept.soon") : t(sentenceOf(trouble)))}
-        {saving === "saved" && saved !== undefined && t(where, { time: clock(saved) })}
+        {trouble !== undefined && t(TROUBLES[trouble] ?? "keep.foot.trouble")}
+        {trouble === undefined && saving === "nowhere" && t("kept.nowhere")}
+        {trouble === undefined && saving === "waiting" && t("kept.soon")}
+        {trouble === undefined &&
+          saving === "saved" &&
+          saved !== undefined &&
+          t(where, { time: clock(saved) })}
       </p>
+      {place.page !== "keeping" && (
+        <button type="button" class="link" onClick={() => go({ page: "keeping" })}>
+          {t("keep.foot.how")}
+        </button>
+      )}
     </footer>
   );
 }

@@ -9,7 +9,14 @@ export function Top({ choose }: { readonly choose: (code: LanguageCode) => void 
   const { t, language } = useWords();
   return (
     <>
-      <a class="skip" href="#page">
+      <a
+        class="skip"
+        href="#page"
+        onClick={(event) => {
+          event.preventDefault(); // one address, no history entry
+          document.getElementById("page")?.focus();
+        }}
+      >
         {t("skip")}
       </a>
       <header class="top">

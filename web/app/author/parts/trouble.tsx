@@ -4,7 +4,18 @@ import type { VNode } from "preact";
 import { useWords } from "./words.js";
 import type { TextKey } from "../texts/index.js";
 
-const SENTENCES: Readonly<Record<string, TextKey>> = { offline: "fail.offline" };
+const SENTENCES: Readonly<Record<string, TextKey>> = {
+  offline: "fail.offline",
+  internal: "keep.fail.again",
+  waiting: "keep.fail.waiting",
+  "trustee-unavailable": "keep.fail.waiting",
+  "slow-down": "keep.open.slow",
+  "wrong-manifest": "keep.fail.manifest",
+  "device-full": "keep.fail.full",
+  "vault-deleted": "keep.open.deleted",
+  "other-notes": "keep.open.mixed",
+  "too-long": "keep.foot.long",
+};
 
 /** The sentence for a code of the worker. */
 export const sentenceOf = (code: string): TextKey => SENTENCES[code] ?? "fail.board";

@@ -8,6 +8,7 @@ import { exporting } from "./export.js";
 import { front } from "./front.js";
 import { help } from "./help.js";
 import { home } from "./home.js";
+import { keep } from "./keep.js";
 import { letters } from "./letters.js";
 
-export const en = { ...common, ...front, ...help, ...home, ...exporting, ...letters } as const;
+export const en = { ...common, ...front, ...help, ...home, ...keep, ...exporting, ...letters } as const;

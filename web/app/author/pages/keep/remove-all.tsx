@@ -1,0 +1,80 @@
+/** Everything, for good, in two steps; nobody asks why. */
+
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { useHere } from "../../here.js";
+import { useDoing } from "../../parts/doing.js";
+import { Page } from "../../parts/page.js";
+import { Trouble } from "../../parts/trouble.js";
+import { useWords } from "../../parts/words.js";
+import { ask } from "../../worker-line.js";
+
+const WHAT = ["keep.remove.filings", "keep.remove.files", "keep.remove.notes", "keep.remove.device"] as const;
+
+export function RemoveAll(): VNode {
+  const { t } = useWords();
+  const { go } = useHere();
+  const [at, setAt] = useState<"what" | "sure">("what");
+  const [gone, setGone] = useState<{ readonly released: number }>();
+  const doing = useDoing<{ done: number; of: number }>();
+  const remove = (): void => {
+    doing.start(async (tell) => {
+      setGone(await ask("removeAll", undefined, tell));
+      // The browser clears what it may keep of this site by itself; without an answer nothing is left either.
+      await fetch("/clear", { cache: "no-store" }).catch(() => undefined);
+    });
+  };
+  if (gone)
+    return (
+      <Page key="gone" title={t("keep.remove.done")}>
+        <p>{t("keep.remove.done.text")}</p>
+        {gone.released > 0 && <p>{t("keep.remove.released", { n: gone.released })}</p>}
+        <button type="button" onClick={() => go({ page: "front" })}>
+          {t("keep.remove.end")}
+        </button>
+      </Page>
+    );
+  if (at === "what")
+    return (
+      <Page key="what" title={t("keep.remove.title")} back={{ page: "keeping" }}>
+        <p>{t("keep.remove.what")}</p>
+        <ul>
+          {WHAT.map((key) => (
+            <li key={key}>{t(key)}</li>
+          ))}
+        </ul>
+        <p>{t("keep.remove.stays")}</p>
+        <div class="row">
+          <button type="button" class="plain" onClick={() => setAt("sure")}>
+            {t("keep.remove.next")}
+          </button>
+          <button type="button" class="plain" onClick={() => go({ page: "keeping" })}>
+            {t("keep.remove.no")}
+          </button>
+        </div>
+      </Page>
+    );
+  const { busy, failed, progress } = doing;
+  return (
+    <Page key="sure" title={t("keep.remove.sure")}>
+      <p>{t("keep.remove.sure.text")}</p>
+      {failed && <Trouble code={failed.code} again={remove} />}
+      {busy && (
+        <div class="panel">
+          <p role="status">{progress ? t("keep.remove.progress", { ...progress }) : t("wait")}</p>
+          <progress aria-label={t("wait")} max={progress?.of} value={progress?.done} />
+        </div>
+      )}
+      {!busy && (
+        <div class="row">
+          <button type="button" onClick={remove}>
+            {t("keep.remove.yes")}
+          </button>
+          <button type="button" class="plain" onClick={() => go({ page: "keeping" })}>
+            {t("keep.remove.no")}
+          </button>
+        </div>
+      )}
+    </Page>
+  );
+}
