@@ -102,3 +102,44 @@ class Visitor:
     def write(self, label: str, text: str) -> None:
         """Fill a field."""
         self.page.get_by_label(label, exact=True).fill(text)
+
+    # Coming in
+
+    def come_in(self, invitation: str) -> str:
+        """From the first page: eight words, then the invitation; on the page of her notes. Gives the words."""
+        self.press("Open your notes")
+        self.press("I have no words yet")
+        self.press("Choose eight words")
+        words = self.choose_words()
+        self.heading("Where should your notes be kept?")
+        self.press("Use an invitation")
+        self.use_invitation(invitation)
+        self.heading("Your notes")
+        return words
+
+    def choose_words(self) -> str:
+        """On the page of the eight words: note them, type the three asked for."""
+        self.heading("Your eight words")
+        shown = self.page.locator("ol.eight:visible li")
+        shown.first.wait_for()
+        words = shown.all_inner_texts()
+        self.press("I have them on paper")
+        self.heading("Type three of your words")
+        for field in self.page.locator("input.word").all():
+            place = int((field.get_attribute("id") or "").removeprefix("word-"))
+            field.fill(words[place])
+        self.press("Use these words")
+        return " ".join(words)
+
+    def use_invitation(self, invitation: str) -> None:
+        """On the page for it."""
+        self.heading("Use an invitation")
+        self.write("Your invitation", invitation)
+        self.press("Use this invitation")
+
+    def come_back(self, words: str) -> None:
+        """From the first page, with the words."""
+        self.press("Open your notes")
+        self.write("Your eight words", words)
+        self.press("Open my notes")
+        self.heading("Your notes")

@@ -20,6 +20,7 @@ export async function keep({ device }: { device: boolean }, tell: Tell): Promise
   }
   tell({ at: "board" });
   session.onDevice ||= device;
+  stand({});
   await saveAgain();
   forgetProposed();
   return undefined;
