@@ -37,6 +37,7 @@ def test_the_promised_commands_are_there() -> None:
     words = (
         "up, down, status, board, trustee, account new, account backup, account restore, file, list, withdraw, invite, "
         "demo, manifest show, manifest verify, pages show, pages verify, "
+        "attachment add, attachment list, attachment remove, attachment get, attachment key, "
         "desk new, desk inbox, desk open, desk accept, desk decline"
     )
     assert {f"covey {word}" for word in words.split(", ")} == set(OURS)

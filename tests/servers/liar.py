@@ -15,19 +15,23 @@ from typing import Any
 
 import numpy as np
 
+from covey.errors import Refused
 from covey.primitives.group import Element
 from covey.primitives.prg import P
 from covey.primitives.signing import SigningKey
 from covey.roles.board import Board
+from covey.roles.board_attachments import BoardAttachments
 from covey.roles.board_vaults import BoardVaults
 from covey.roles.trustee import Trustee
 from covey.roles.trustee.state import RowShares
 from covey.servers import board as board_server
+from covey.servers import board_attachments
 from covey.servers import trustee as trustee_server
 from covey.servers.process import serve
 from covey.store.trustee import SqlTrusteeStore
 from covey.wire import rows as wire
 from covey.wire.account import SIGN_ANSWER, EvaluationAnswer
+from covey.wire.attachments import AttachmentState
 from covey.wire.log import SIGN_RECEIPT, LogBatch, LogReply, Outcome, Receipt, Status
 from covey.wire.rows import RowId
 from covey.wire.vault import SIGN_VAULT_ANSWER, VaultAnswer, VaultRequest
@@ -137,6 +141,31 @@ class LyingVaults(BoardVaults):
         return {"old-vault": self.first[name], "other-vault": before, "no-vault": b"nonsense"}.get(fault(), true)
 
 
+class LyingAttachments(BoardAttachments):
+    """Shows another piece, another's, a shortened one, or none; keeps none; or says that it has what it has not."""
+
+    def get(self, which: bytes, number: int) -> bytes:
+        true = super().get(which, number)
+        wrong = fault()
+        if wrong == "swap-pieces":
+            return super().get(which, {0: 1, 1: 0}.get(number, number))
+        if wrong == "repeat-pieces":
+            return super().get(which, 0)
+        if wrong == "other-piece":
+            return super().get(next(one for one in self._files.ids() if one != which), 0)
+        if wrong == "change-pieces":
+            return true[:500] + bytes([true[500] ^ 1]) + true[501:]
+        if wrong == "withhold-pieces" and number == 1:
+            raise Refused("not here", code="unknown-piece")
+        return true[:-1] if wrong == "shorten-pieces" else true
+
+    def state(self, which: bytes) -> bytes:
+        true = AttachmentState.from_bytes(super().state(which))
+        if fault() == "boast-pieces":
+            return replace(true, salts=tuple(os.urandom(16) for _ in true.salts)).to_bytes()
+        return replace(true, salts=true.salts[:-1]).to_bytes() if fault() == "few-pieces" else true.to_bytes()
+
+
 class LyingBoard(Board):
     """Shows receipts that no trustee signed, and vaults that are not what was asked for."""
 
@@ -172,6 +201,7 @@ class Silence:
 def main(kind: str, port: int) -> None:
     trustee_server.Trustee, trustee_server.SqlTrusteeStore = LyingTrustee, LyingStore  # type: ignore[misc]
     board_server.Board = LyingBoard  # type: ignore[misc]
+    board_attachments.BoardAttachments = LyingAttachments  # type: ignore[misc]
     made = (board_server if kind == "board" else trustee_server).build(FOLDER, now)
     made.add_middleware(Silence)
     serve(made, "127.0.0.1", port)

@@ -72,8 +72,11 @@ class Haystack:
 def gather(escrow: LiveEscrow) -> Haystack:
     pieces: dict[str, bytes] = {}
     for name in escrow.names:
-        for path in (escrow.data / name).iterdir():
-            pieces[f"{name}/{path.name}"] = path.read_bytes()
+        folder = escrow.data / name
+        found = [path for path in folder.rglob("*") if path.is_file()]
+        pieces[f"{name}, names of files"] = "\n".join(str(path.relative_to(folder)) for path in found).encode()
+        for path in found:
+            pieces[f"{name}/{path.relative_to(folder)}"] = path.read_bytes()
         for number, stream in enumerate(escrow.taps[name].streams):
             pieces[f"traffic of {name}, {number}"] = bytes(stream)
     return Haystack(pieces)

@@ -26,10 +26,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from covey.core.attachment import AttachmentKeys
 from covey.core.parameters import Parameters
 from covey.core.vault import VaultKeys
 from covey.primitives.signing import SigningKey
-from covey.roles import author, vault
+from covey.roles import attachments, author, vault
 from covey.wire import request as signed
 from covey.wire import rows as wire
 from covey.wire.filing import FilingForTrustee
@@ -192,6 +193,7 @@ def test_broken_messages_of_clients_and_desks_are_never_accepted(escrow: LiveEsc
     signature = escrow.desks[0].signing.sign(SIGN_DECISION, unsigned.signed_bytes())
     inquiry = author.inquire([unlike()], os.urandom(32))
     fresh = person.write(unlike(), k=2)
+    sealed = AttachmentKeys(os.urandom(32))
     keys, content = VaultKeys(os.urandom(64)), VaultContent(person.key.seed, (), "", b"")
     messages = {
         "/v1/registrations": newcomer.registration(),
@@ -200,6 +202,8 @@ def test_broken_messages_of_clients_and_desks_are_never_accepted(escrow: LiveEsc
         "/v1/withdrawals": author.withdraw(escrow.manifest, person.key, held.id).to_bytes(),
         "/v1/desks/1/decisions": replace(unsigned, signature=signature).to_bytes(),
         "/v1/vaults": vault.create(escrow.manifest, person.key, keys, content, os.urandom(32)).to_bytes(),
+        "/v1/attachments": attachments.announce(escrow.manifest, person.key, sealed, 5).to_bytes(),
+        "/v1/attachment-removals": attachments.remove(escrow.manifest, sealed).to_bytes(),
         "/v1/vault-removals": vault.remove(escrow.manifest, keys).to_bytes(),
     }
     chance = random.Random(6)

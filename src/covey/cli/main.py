@@ -27,14 +27,41 @@ to try it on this machine:
 
 def build() -> argparse.ArgumentParser:
     """The parser of all commands. They are imported here, so that Ctrl-C meanwhile is met with words too."""
-    from covey.cli import account, ceremony, desk, filing, invite, listing, manifest, pages, serve, status, up
+    from covey.cli import (
+        account,
+        attachment,
+        ceremony,
+        desk,
+        filing,
+        invite,
+        listing,
+        manifest,
+        pages,
+        serve,
+        status,
+        up,
+    )
     from covey.cli.demo import command as demo
     from covey.cli.options import Parser
 
     parser = Parser(prog="covey", description=ABOUT, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"covey {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for module in (up, status, demo, account, filing, listing, desk, manifest, pages, invite, ceremony, serve):
+    for module in (
+        up,
+        status,
+        demo,
+        account,
+        filing,
+        listing,
+        attachment,
+        desk,
+        manifest,
+        pages,
+        invite,
+        ceremony,
+        serve,
+    ):
         module.add_parser(commands)
     return parser
 

@@ -64,9 +64,7 @@ def run_verify(args: argparse.Namespace) -> int:
         print(f"  and {len(found.other) - SHOWN} more")
     for name in found.headers:
         print(f"  a header is missing or weaker: {name}")
-    print(
-        "These are not the pages of this package. Another version may be served: ask which, and compare with that."
-    )
+    print("These are not the pages of this package. Another version may be served: ask which, and compare with that.")
     return 1
 
 

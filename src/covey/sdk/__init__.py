@@ -6,10 +6,12 @@ Everything waits asynchronously (anyio); `covey.sdk.blocking` has the same witho
 
 from covey.roles.desk import CaseView, Finding, Meeting, State
 from covey.sdk.account import AccountFile, AccountState, FilingRecord
+from covey.sdk.attachments import Attachments, AttachmentView
 from covey.sdk.author import Author
 from covey.sdk.backup import Backup, restore
 from covey.sdk.choices import Choices, NamedPerson, check_choices, name_person
 from covey.sdk.desk import DeskSession
+from covey.sdk.fetching import fetch
 from covey.sdk.invitations import invitation_text, read_invitation
 from covey.sdk.pinning import read_hash, read_manifest
 from covey.sdk.registrar import Registrar
@@ -21,6 +23,8 @@ from covey.sdk.vault import Hardener, Vault
 __all__ = [
     "AccountFile",
     "AccountState",
+    "AttachmentView",
+    "Attachments",
     "Author",
     "Backup",
     "BoardClient",
@@ -41,6 +45,7 @@ __all__ = [
     "TrusteeStatus",
     "Vault",
     "check_choices",
+    "fetch",
     "invitation_text",
     "name_person",
     "read_hash",

@@ -18,6 +18,16 @@ from covey.sdk import author as asynchronous_author
 from covey.sdk import backup as backups
 from covey.sdk import desk as asynchronous_desk
 from covey.sdk.author import quiet
+from covey.sdk.blocking_attachments import (
+    attach,
+    attachment_key,
+    attachments,
+    fetch,
+    fetch_own,
+    known_attachments,
+    remove_attachment,
+    resume_attachments,
+)
 from covey.sdk.choices import Choices, NamedPerson, Wishes
 from covey.sdk.inquiry import Say
 from covey.sdk.pages import PagesCheck
@@ -244,11 +254,19 @@ def _ask(board_url: str, question: Callable[[BoardClient], Coroutine[Any, Any, R
 __all__ = [
     "Author",
     "DeskSession",
+    "attach",
+    "attachment_key",
+    "attachments",
+    "fetch",
+    "fetch_own",
     "is_ready",
+    "known_attachments",
     "make_vault",
     "manifest",
+    "remove_attachment",
     "remove_vault",
     "restore",
+    "resume_attachments",
     "save_vault",
     "status",
 ]

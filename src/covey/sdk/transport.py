@@ -19,6 +19,7 @@ import httpx
 from covey import __version__
 from covey.errors import CoveyError, Malformed, Misuse, Refused, Unavailable, Waiting
 from covey.primitives.signing import SigningKey
+from covey.sdk.attachment_calls import AttachmentCalls
 from covey.sdk.status import NOT_GENUINE, EscrowStatus, read_status
 from covey.wire import request as signed
 from covey.wire.codec import Message
@@ -36,7 +37,7 @@ _CAPS: Final[Mapping[type[Message], int]] = {
     Inbox: 32 << 20,
     SealedFiling: 2 << 20,
 }
-_REFUSED: Final = {401, 403, 404, 409, 410, 429}
+_REFUSED: Final = {401, 403, 404, 409, 410, 429, 507}
 _LOOPBACK: Final = {"localhost", "127.0.0.1", "::1"}
 
 M = TypeVar("M", bound=Message)
@@ -50,7 +51,7 @@ class Page:
     headers: Mapping[str, str]
 
 
-class BoardClient:
+class BoardClient(AttachmentCalls):
     """A board at one address. Use it as an async context, or call `close`."""
 
     def __init__(

@@ -75,7 +75,7 @@ class Endpoint:
 def problem(error: CoveyError) -> Response:
     """The problem+json of an error (RFC 9457). `Unavailable` and unknown errors never show their text."""
     status = _STATUS.get(error.code) or _status_of(error)
-    detail = str(error) if status < 500 or isinstance(error, Waiting) else "the service cannot answer now"
+    detail = str(error) if status < 500 or isinstance(error, Waiting | Refused) else "the service cannot answer now"
     body = {
         "type": f"urn:covey:error:{error.code}",
         "title": error.code.replace("-", " "),
