@@ -28,7 +28,7 @@ export function Top({ choose }: { readonly choose: (code: LanguageCode) => void 
             {t("leave.how")}
           </span>
           <label>
-            {t("language")}
+            <span>{t("language")}</span>
             <select
               autocomplete="off"
               value={language.code}
