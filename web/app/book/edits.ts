@@ -14,10 +14,12 @@ import {
   type Settings,
   type Time,
 } from "./model.js";
+import { mailEdited, type MailEdit } from "./mail.js";
 import { rewritten, withVersion } from "./versions.js";
 
 /** What can be done to a book. Everything new brings its own fresh id. */
 export type Edit =
+  | MailEdit
   | { readonly do: "begin-entry"; readonly entry: Id }
   | { readonly do: "drop-entry"; readonly entry: Id }
   | { readonly do: "write"; readonly entry: Id; readonly part: Part; readonly text: string }
@@ -74,6 +76,10 @@ export function edited(book: Book, edit: Edit, now: Time): Book {
       return { ...book, drafts: put(book.drafts, { ...edit.it, changed: now }) };
     case "drop-draft":
       return buried({ ...book, drafts: without(book.drafts, edit.id) }, edit.id, now);
+    case "draft-letter":
+    case "put-outgoing":
+    case "drop-outgoing":
+      return mailEdited(book, edit, now);
     case "settle":
       return { ...book, settings: { ...book.settings, ...edit.settings, changed: now } };
   }

@@ -12,6 +12,7 @@ import {
   type Version,
 } from "./model.js";
 import { put } from "./edits.js";
+import { mergedMail } from "./mail.js";
 import { sameWords, versionId } from "./versions.js";
 
 interface Dated {
@@ -27,6 +28,7 @@ export function merged(a: Book, b: Book): Book {
     entries: union(a.entries, b.entries, (x, y) => mergedEntry(x, y, dead)).filter(({ id }) => !dead.has(id)),
     filings: union(a.filings, b.filings, mergedFiling).filter(({ id }) => !dead.has(id)),
     drafts: union(a.drafts, b.drafts, newer).filter(({ id }) => !dead.has(id)),
+    mails: union(a.mails, b.mails, (x, y) => mergedMail(x, y, dead)),
     settings: newer(a.settings, b.settings),
     gone,
   };

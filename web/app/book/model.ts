@@ -185,6 +185,21 @@ export interface Filing {
   readonly replaces?: Id | undefined;
 }
 
+/** A letter that is on its way: the bytes that are sealed (wire/mail, Letter), hexadecimal. */
+export interface Outgoing {
+  readonly id: Id;
+  readonly letter: string;
+}
+
+/** Her side of the mail about a filing, as far as it is not at the board. */
+export interface Mail {
+  /** The filing's id. */
+  readonly id: Id;
+  readonly changed: Time;
+  readonly draft: string;
+  readonly outgoing: readonly Outgoing[];
+}
+
 /** Something she has done away with, so that another device does not bring it back. */
 export interface Gone {
   readonly id: Id;
@@ -207,6 +222,7 @@ export interface Book {
   readonly entries: readonly Entry[];
   readonly filings: readonly Filing[];
   readonly drafts: readonly FilingDraft[];
+  readonly mails: readonly Mail[];
   readonly settings: Settings;
   readonly gone: readonly Gone[];
 }
@@ -235,6 +251,7 @@ export const EMPTY: Book = {
   entries: [],
   filings: [],
   drafts: [],
+  mails: [],
   settings: { changed: 0, country: "", language: "", own: [] },
   gone: [],
 };

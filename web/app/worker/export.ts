@@ -6,6 +6,8 @@ import { toHex } from "../../src/primitives/bytes.js";
 import { publicKey } from "../../src/primitives/signing.js";
 import { escrow, signedManifest } from "./escrow.js";
 import type { Copy } from "./jobs/export.js";
+import { fetchLetters } from "./letters/read.js";
+import { exportedMail } from "./letters/show.js";
 import { here } from "./session.js";
 import { now } from "./world.js";
 
@@ -13,7 +15,7 @@ export async function copy(): Promise<Copy> {
   const { name, manifest, desks } = await escrow();
   const { account, book } = here();
   const made = now();
-  const letters: Copy["letters"] = [];
+  const letters = await allLetters();
   const data = exportedBytes(
     exported(book, {
       made,
@@ -26,4 +28,19 @@ export async function copy(): Promise<Copy> {
     }),
   );
   return { made, data, hash: toHex(sha256(data)), letters };
+}
+
+const ACCEPTED = 8; // Status of wire/log
+
+/** The letters of every filing that somebody has accepted. */
+async function allLetters(): Promise<Copy["letters"]> {
+  const accepted = here().book.filings.filter(({ kept }) => kept.some(({ status }) => status === ACCEPTED));
+  return Promise.all(
+    accepted.map(async ({ id }) =>
+      fetchLetters(id).then(
+        (known) => exportedMail(id, known),
+        () => ({ filing: id, complete: false, letters: [] }),
+      ),
+    ),
+  );
 }

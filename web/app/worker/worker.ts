@@ -2,10 +2,11 @@
 
 import { COMING } from "./coming/index.js";
 import { escrow } from "./escrow.js";
+import { copy } from "./export.js";
 import { aboutOf, codeOf } from "./failures.js";
 import { FILING } from "./filing/jobs.js";
-import { copy } from "./export.js";
 import type { Job, Jobs, Question, Reply } from "./jobs.js";
+import { LETTERS } from "./letters/jobs.js";
 import { save, startSaving } from "./keeping/saver.js";
 import { change, tell } from "./session.js";
 
@@ -16,6 +17,7 @@ export type Work<J extends Job = Job> = {
 const WORK: Partial<Work> = {
   ...COMING,
   ...FILING,
+  ...LETTERS,
   escrow,
   copy,
   edit: async (edit) => {

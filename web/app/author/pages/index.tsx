@@ -16,6 +16,9 @@ const Open = late(async () => (await loadKeep()).Open);
 const Keeping = late(async () => (await loadKeep()).Keeping);
 const RemoveAll = late(async () => (await loadKeep()).RemoveAll);
 const loadLater = () => import("./later/index.js");
+const EndContact = late(async () => (await loadLater()).EndContact);
+const Letters = late(async () => (await loadLater()).Letters);
+const Reply = late(async () => (await loadLater()).Reply);
 const Export = late(async () => (await loadLater()).Export);
 const Settings = late(async () => (await loadLater()).Settings);
 
@@ -33,6 +36,12 @@ function pageOf(place: Place): VNode | null {
       return <Help />;
     case "home":
       return <Home />;
+    case "letters":
+      return <Letters filing={place.filing} />;
+    case "reply":
+      return <Reply {...place} />;
+    case "end-contact":
+      return <EndContact filing={place.filing} />;
     case "export":
       return <Export />;
     case "phrase":

@@ -15,6 +15,12 @@ const SENTENCES: Readonly<Record<string, TextKey>> = {
   "vault-deleted": "keep.open.deleted",
   "other-notes": "keep.open.mixed",
   "too-long": "keep.foot.long",
+  "not-accepted": "fail.not-accepted",
+  "mailbox-full": "fail.mailbox-full",
+  "contact-ended": "fail.contact-ended",
+  "number-taken": "fail.letter-busy",
+  "letter-long": "fail.letter-long",
+  "stale-request": "fail.clock",
 };
 
 /** The sentence for a code of the worker. */

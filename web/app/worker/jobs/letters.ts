@@ -2,57 +2,75 @@
 
 import type { Id } from "../../book/model.js";
 
-/** What a counsellor asks for, item by item. */
+/** What becomes of something that was asked for. */
+export type Given = "given" | "no" | "later";
+
+/** What a counsellor asks for, item by item, and the newest answer. */
 export interface Asked {
-  readonly id: string;
+  readonly item: number;
   readonly what: "record" | "file" | "answer";
   readonly text: string;
+  readonly answer?: Given | undefined;
 }
 
 /** One letter, opened. */
 export interface Letter {
   readonly id: string;
-  readonly filing: Id;
   readonly mine: boolean;
   readonly number: number;
-  /** Unix seconds at which the board took it, as it says. */
-  readonly time: number;
+  /** Unix seconds, by the clock of who wrote it. */
+  readonly written: number;
   readonly kind: "text" | "request" | "answer" | "share" | "status" | "end";
   readonly text: string;
   readonly asked: readonly Asked[];
-  readonly answers: readonly { readonly item: string; readonly answer: "given" | "no" | "later" }[];
-  /** What was given along, by name. */
-  readonly shared: readonly string[];
+  readonly answers: readonly {
+    readonly letter: string;
+    readonly item: number;
+    readonly answer: Given;
+    readonly text: string;
+  }[];
+  /** What was given along. */
+  readonly record: readonly { readonly title: string; readonly text: string }[];
+  readonly files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
+  /** What comes next, and by which Unix day (0: none is said). */
   readonly next: string;
-  /** Unix day by which. */
-  readonly by?: number | undefined;
+  readonly by: number;
 }
 
-/** The letters of one filing; `missing`: numbers that the board did not give. */
+/** The letters about one filing, in reading order. */
 export interface Mailbox {
-  readonly filing: Id;
   readonly letters: readonly Letter[];
-  readonly missing: readonly number[];
-  readonly ended: boolean;
+  /** Letters that there must be, and that the board did not give. */
+  readonly missing: readonly { readonly mine: boolean; readonly first: number; readonly last: number }[];
+  /** Who ended the contact; "time" when the time of the filing is over. */
+  readonly ended?: "me" | "desk" | "time" | undefined;
+  /** The desk that writes, once it has written. */
+  readonly desk?: number | undefined;
+}
+
+/** What she gives: nothing that is not named here goes. */
+export interface Gift {
+  readonly text: string;
+  readonly record: readonly { readonly title: string; readonly text: string; readonly day: number }[];
+  readonly files: readonly Id[];
 }
 
 export interface LetterJobs {
+  /** Send what is on its way, then read. */
   letters: { give: { filing: Id }; get: Mailbox; tell: never };
-  writeLetter: { give: { filing: Id; text: string }; get: undefined; tell: never };
-  /** Answer one thing asked for; with "given", the named entry or file goes along, and only that. */
+  /** Send the draft. */
+  writeLetter: { give: { filing: Id }; get: Mailbox; tell: never };
+  /** Give something, asked for or not. */
   answer: {
     give: {
       filing: Id;
-      request: string;
-      item: string;
-      answer: "given" | "no" | "later";
-      text: string;
-      entry?: Id | undefined;
-      file?: Id | undefined;
+      request?: { letter: string; item: number } | undefined;
+      answer: Given;
+      gift: Gift;
     };
-    get: undefined;
+    get: Mailbox;
     tell: never;
   };
   /** End the contact: no more letters either way. */
-  endContact: { give: { filing: Id }; get: undefined; tell: never };
+  endContact: { give: { filing: Id }; get: Mailbox; tell: never };
 }
