@@ -22,6 +22,7 @@ BENCHES = {
     "stack": "throughput",
     "peers": "peers",
     "identifiers": "identifiers",
+    "attachments": "attachments",
 }
 RESULTS = Path(__file__).parent / "results"
 

@@ -24,8 +24,8 @@ def _run(tmp_path: Path, *names: str) -> dict[str, object]:
 
 
 def test_fast_benches_give_figures_with_ratios(tmp_path: Path) -> None:
-    """Kernel and OPRF stand beside raw primitives."""
-    found = _run(tmp_path, "kernel", "oprf")
+    """Kernel, OPRF and attachments stand beside raw primitives."""
+    found = _run(tmp_path, "kernel", "oprf", "attachments")
     figures = found["figures"]
     assert isinstance(figures, list)
     assert len(figures) >= 8
