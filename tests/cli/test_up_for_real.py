@@ -134,7 +134,7 @@ def test_from_an_account_to_a_case(escrow: Escrow) -> None:
     text = ("--account-text", "-", "--reach", "by post", "--threshold", "2", "--yes")
     out = escrow.covey("file", "--account", "a.covey", "--name", "@rowan_vale on instagram", *text, stdin="in May")
     first = number(out)
-    assert "ig:rowan_vale" in out and "one other person" in out
+    assert "ig:rowan_vale" in out and "once 2 people, you among them" in out
     assert "nothing was opened" in escrow.covey("desk", "inbox")
     assert "  held" in escrow.covey("list", "--account", "a.covey")
     link = "https://www.instagram.com/Rowan_Vale/?hl=en"
