@@ -21,6 +21,7 @@ from covey.primitives.prg import P
 from covey.primitives.signing import SigningKey
 from covey.roles.board import Board
 from covey.roles.board_attachments import BoardAttachments
+from covey.roles.board_mail import BoardMail
 from covey.roles.board_vaults import BoardVaults
 from covey.roles.trustee import Trustee
 from covey.roles.trustee.state import RowShares
@@ -33,6 +34,7 @@ from covey.wire import rows as wire
 from covey.wire.account import SIGN_ANSWER, EvaluationAnswer
 from covey.wire.attachments import AttachmentState
 from covey.wire.log import SIGN_RECEIPT, LogBatch, LogReply, Outcome, Receipt, Status
+from covey.wire.mail import Letters, MailRemoval
 from covey.wire.rows import RowId
 from covey.wire.vault import SIGN_VAULT_ANSWER, VaultAnswer, VaultRequest
 
@@ -141,6 +143,35 @@ class LyingVaults(BoardVaults):
         return {"old-vault": self.first[name], "other-vault": before, "no-vault": b"nonsense"}.get(fault(), true)
 
 
+class LyingMail(BoardMail):
+    """Withholds, changes, repeats or swaps letters, shows those of another filing, or nonsense."""
+
+    shown: dict[bytes, Letters]
+
+    def read(self, data: bytes, now: int) -> bytes:
+        true = Letters.from_bytes(super().read(data, now))
+        letters = true.letters
+        self.shown = getattr(self, "shown", {})
+        for one in letters:
+            self.shown[one.filing] = true
+        others = [page for filing, page in self.shown.items() if letters and filing != letters[0].filing]
+        removals = tuple(MailRemoval(r.manifest, r.filing, r.author + 1, r.desk, r.signature) for r in true.removals)
+        return (
+            {
+                "mail-withheld": replace(true, letters=tuple(one for one in letters if one.number != 2)),
+                "mail-first-withheld": replace(true, letters=letters[1:]),
+                "mail-of-author-withheld": replace(true, letters=tuple(one for one in letters if one.sender)),
+                "mail-changed": replace(true, letters=tuple(replace(one, sealed=one.sealed[::-1]) for one in letters)),
+                "mail-repeated": replace(true, letters=letters * 3),
+                "mail-swapped": replace(true, letters=letters[::-1]),
+                "mail-of-another": [*others, true][0],
+                "mail-false-removal": replace(true, removals=removals),
+            }.get(fault(), true).to_bytes()
+            if fault() != "no-mail"
+            else b"nonsense"
+        )
+
+
 class LyingAttachments(BoardAttachments):
     """Shows another piece, another's, a shortened one, or none; keeps none; or says that it has what it has not."""
 
@@ -172,6 +203,7 @@ class LyingBoard(Board):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.vaults = LyingVaults(self.manifest, self._store, self._transaction)
+        self.mail = LyingMail(self.manifest, self._store, self._transaction)
 
     def receipts(self, subject: bytes) -> list[Receipt]:
         true = super().receipts(subject)

@@ -13,6 +13,7 @@ from covey.sdk.choices import Choices, NamedPerson, check_choices, name_person
 from covey.sdk.desk import DeskSession
 from covey.sdk.fetching import fetch
 from covey.sdk.invitations import invitation_text, read_invitation
+from covey.sdk.mailbox import Mailbox, MailView
 from covey.sdk.pinning import read_hash, read_manifest
 from covey.sdk.registrar import Registrar
 from covey.sdk.standing import FilingView, Standing
@@ -37,6 +38,8 @@ __all__ = [
     "FilingView",
     "Finding",
     "Hardener",
+    "MailView",
+    "Mailbox",
     "Meeting",
     "NamedPerson",
     "Registrar",

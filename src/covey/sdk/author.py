@@ -14,19 +14,24 @@ from typing import Self, Unpack
 
 import anyio.to_thread
 
+from covey.core.mail import mail_secret
 from covey.errors import Blame, Refused
 from covey.roles import author as role
 from covey.roles.admission import use_invitation
+from covey.roles.mail import MailParty
 from covey.sdk.account import AccountFile, AccountState, FilingRecord
 from covey.sdk.choices import Choices, NamedPerson, Wishes, check_choices, name_person
 from covey.sdk.delivery import Delivery
 from covey.sdk.inquiry import Inquirer, Say
 from covey.sdk.invitations import read_invitation
+from covey.sdk.letters import LetterFolder
+from covey.sdk.mailbox import Mailbox
 from covey.sdk.pinning import pinned
 from covey.sdk.standing import ENDED, FilingView, Standing
 from covey.sdk.transport import PATIENCE as HTTP_PATIENCE
 from covey.sdk.transport import BoardClient
 from covey.wire.account import ADMISSION_INVITATION
+from covey.wire.mail import AUTHOR
 
 PATIENCE = 30.0
 
@@ -221,6 +226,15 @@ class Author:
             signed = role.withdraw(self.manifest, self._file.state.key, filing).to_bytes()
             self._file.save(self._file.state.with_filing(replace(record, withdrawal=signed)))
         return await self._delivery.finish(filing)
+
+    def mail(self, filing: bytes) -> Mailbox:
+        """The mail with the desk that took this filing. Letters are kept, sealed, in a folder beside the account."""
+        key = self._file.state.key
+        known = self._file.state.filing(filing).id
+        party = MailParty(self.manifest, known, key.public.data, mail_secret(key.seed, known), AUTHOR, key)
+        path = self._file.path.resolve()
+        folder = LetterFolder(path.with_name(f"{path.name}.letters") / known.hex())
+        return Mailbox(party, self._board, folder, self._say, now=self._now, entropy=self._entropy)
 
     async def resume(self) -> tuple[FilingView, ...]:
         """Send everything again that is not confirmed yet; every filing afterwards."""

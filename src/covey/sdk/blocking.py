@@ -28,6 +28,7 @@ from covey.sdk.blocking_attachments import (
     remove_attachment,
     resume_attachments,
 )
+from covey.sdk.blocking_mail import Mailbox
 from covey.sdk.choices import Choices, NamedPerson, Wishes
 from covey.sdk.inquiry import Say
 from covey.sdk.pages import PagesCheck
@@ -137,6 +138,10 @@ class Author(_Facade[asynchronous_author.Author]):
         """Take a filing back."""
         return self._call(lambda: self._inner.withdraw(filing))
 
+    def mail(self, filing: bytes) -> Mailbox:
+        """The mail with the desk that took this filing."""
+        return Mailbox(self._call, self._inner.mail(filing))
+
     def resume(self) -> tuple[FilingView, ...]:
         """Send everything again that is not confirmed yet."""
         return self._call(self._inner.resume)
@@ -184,6 +189,10 @@ class DeskSession(_Facade[asynchronous_desk.DeskSession]):
     def decline(self, filing: bytes) -> CaseView:
         """Leave it to the author's next desk."""
         return self._call(lambda: self._inner.decline(filing))
+
+    def mail(self, filing: bytes) -> Mailbox:
+        """The mail with the author of an accepted filing."""
+        return Mailbox(self._call, self._inner.mail(filing))
 
 
 def manifest(board_url: str) -> SignedManifest:
@@ -254,6 +263,7 @@ def _ask(board_url: str, question: Callable[[BoardClient], Coroutine[Any, Any, R
 __all__ = [
     "Author",
     "DeskSession",
+    "Mailbox",
     "attach",
     "attachment_key",
     "attachments",

@@ -3,6 +3,7 @@
 The folder holds what came in, as it came: sealed, and signed by others. What a case says is never written.
 
     desk.key  manifest.covey  packages/<number>  filings/<id>  decisions/<id>.sent, .unsent
+    letters/<filing>/<sender>-<number>-<id>, .unsent
 """
 
 import time
@@ -14,8 +15,11 @@ from typing import Self
 
 from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused, naming
 from covey.roles.desk import CaseView, Desk, DeskSecrets, Finding
+from covey.roles.mail import MailParty
 from covey.sdk.files import exclusive, private_folder, read_private, write_private
 from covey.sdk.inquiry import Say
+from covey.sdk.letters import LetterFolder
+from covey.sdk.mailbox import Mailbox
 from covey.sdk.pinning import read_manifest
 from covey.sdk.transport import BoardClient
 from covey.wire.log import SealedFiling
@@ -29,9 +33,11 @@ _MOST = 4 << 20
 class DeskSession:
     """A desk over its folder and a board. Made by `open`; use it as an async context, or call `close`."""
 
-    def __init__(self, folder: Path, desk: Desk, board: BoardClient, say: Say) -> None:
+    def __init__(
+        self, folder: Path, desk: Desk, board: BoardClient, say: Say, now: Callable[[], float] = time.time
+    ) -> None:
         self.folder, self.desk = folder, desk
-        self._board, self._say = board, say
+        self._board, self._say, self._now = board, say, now
         self._stack = AsyncExitStack()
         self._packages, self._filings, self._decisions = (
             private_folder(folder / name) for name in ("packages", "filings", "decisions")
@@ -58,7 +64,7 @@ class DeskSession:
             stack.enter_context(exclusive(folder / ".lock", f"another command is using {folder} now"))
             url = board_url or manifest.plan.board_url
             client = await stack.enter_async_context(board or BoardClient(url, now=now))
-            made = cls(folder, desk, client, say)
+            made = cls(folder, desk, client, say, now)
             made._stack = stack.pop_all()
         return made
 
@@ -147,6 +153,15 @@ class DeskSession:
     async def decline(self, filing: bytes) -> CaseView:
         """Leave it to the author's next desk."""
         return await self.decide(filing, False)
+
+    def mail(self, filing: bytes) -> Mailbox:
+        """The mail with the author of an accepted filing; `Refused` ("not-ready") until its case part is open."""
+        case, secrets = self.case(filing), self.desk.secrets
+        if case.case is None or case.account is None:
+            raise Refused("this filing's case part is not open", code="not-ready", hint=case.reason)
+        party = MailParty(self.manifest, filing, case.account, case.case.mail, secrets.index, secrets.signing)
+        folder = LetterFolder(private_folder(self.folder / "letters") / filing.hex())
+        return Mailbox(party, self._board, folder, self._say, now=self._now)
 
     # Inside
 

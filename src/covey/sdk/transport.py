@@ -162,6 +162,20 @@ class BoardClient(AttachmentCalls):
         """Send a `VaultRemoval`."""
         await self._send("POST", "/v1/vault-removals", _SMALL, removal)
 
+    # Mail
+
+    async def write_letter(self, letter: bytes) -> None:
+        """Send a `SealedLetter`."""
+        await self._send("POST", "/v1/letters", _SMALL, letter)
+
+    async def mail(self, request: bytes) -> bytes:
+        """Send a `MailRequest`; the `Letters`, unchecked."""
+        return await self._send("POST", "/v1/mail", 2 << 20, request)
+
+    async def remove_mail(self, removal: bytes) -> None:
+        """Send a `MailRemoval`."""
+        await self._send("POST", "/v1/mail-removals", _SMALL, removal)
+
     # Desks
 
     async def inbox(self, key: SigningKey, manifest: bytes, desk: int, after: int) -> tuple[InboxItem, ...]:
