@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,23 @@ def test_pieces_come_in_any_order_and_twice(escrow: LiveEscrow, account: Signing
     opener = role.FileOpener(escrow.manifest, key)
     assert b"".join(opener.piece(sent.get(number)) for number in range(3)) == sent.data
     opener.finish()
+
+
+def test_the_same_pieces_from_many_at_once(escrow: LiveEscrow, account: SigningKey) -> None:
+    """Two tabs send one file: each is told that it is there, and it is there once; a removal between leaves nothing."""
+    sent = by_hand(escrow, account, os.urandom(3 * PIECE))
+    pieces, _ = sent.sealed()
+    sent.announce()
+    before = len(files(escrow))
+    work = [(number, piece) for _ in range(6) for number, piece in enumerate(pieces)]
+    with ThreadPoolExecutor(8) as many:
+        assert set(many.map(lambda one: sent.put(*one), work)) == {""}
+        assert len(files(escrow)) == before + 4
+        told = many.submit(sent.remove)
+        found = set(many.map(lambda one: sent.put(*one), work))
+    assert told.result() == ""
+    assert found <= {"", "attachment-removed"}
+    assert len(files(escrow)) == before
 
 
 def test_another_piece_with_a_number_that_is_taken_is_refused(escrow: LiveEscrow, account: SigningKey) -> None:

@@ -83,6 +83,9 @@ class PieceFiles(Protocol):
     def salts(self, which: bytes) -> dict[int, bytes]: ...
     def read(self, which: bytes, number: int) -> bytes | None: ...
     def write(self, which: bytes, number: int, salt: bytes, data: bytes) -> None: ...
+    def settle(self, which: bytes) -> None:
+        """Of a piece that is there already: it stays, even if its writer was killed."""
+
     def drop(self, which: bytes) -> None: ...
     def ids(self) -> Collection[bytes]: ...
     def free(self) -> int:
@@ -172,6 +175,8 @@ class BoardAttachments:
                         self._store.touch_attachment(which, now // DAY)
             elif not equal(kept, data):
                 raise Refused("another piece with this number is there", code="piece-taken")
+            else:
+                self._files.settle(which)
 
     def state(self, which: bytes) -> bytes:
         """The `AttachmentState`."""

@@ -32,7 +32,8 @@ class PieceFolder:
         self._made, self._counting = 0, threading.Lock()
         try:
             shutil.rmtree(self._incoming, ignore_errors=True)
-            self._incoming.mkdir(mode=0o700, parents=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._incoming.mkdir(mode=0o700)
         except OSError as error:
             raise Unavailable(f"{folder} cannot be used: {error.strerror}", hint="Check who owns the folder.") from None
 
@@ -71,7 +72,8 @@ class PieceFolder:
         try:
             place = self._place(which)
             if not place.exists():
-                place.mkdir(mode=0o700, parents=True, exist_ok=True)
+                for folder in (place.parent, place):
+                    folder.mkdir(mode=0o700, exist_ok=True)
                 for folder in (place.parent, self._folder):
                     _sync(folder)
             try:
@@ -89,6 +91,10 @@ class PieceFolder:
                 raise Refused("the board's disk is full", code="no-room", hint="Tell whoever runs the board.") from None
             raise Unavailable(f"a piece cannot be written: {error.strerror}") from None
 
+    def settle(self, which: bytes) -> None:
+        """Bring the names of all pieces to the disk: of one whose writer was killed it may not be there yet."""
+        _sync(self._place(which))
+
     def drop(self, which: bytes) -> None:
         """Forget every piece."""
         place = self._place(which)
@@ -100,7 +106,7 @@ class PieceFolder:
 
     def ids(self) -> list[bytes]:
         """Every attachment that has a folder."""
-        shelves = (shelf for shelf in self._folder.iterdir() if len(shelf.name) == 2)
+        shelves = (shelf for shelf in self._folder.iterdir() if len(shelf.name) == 2 and shelf.is_dir())
         return [bytes.fromhex(one.name) for shelf in shelves for one in shelf.iterdir() if _ID.fullmatch(one.name)]
 
     def free(self) -> int:

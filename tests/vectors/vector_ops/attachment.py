@@ -37,6 +37,9 @@ class MemoryPieces:
     def write(self, which: bytes, number: int, salt: bytes, data: bytes) -> None:
         self.kept.setdefault(which, {})[number] = (salt, data)
 
+    def settle(self, which: bytes) -> None:
+        assert which in self.kept
+
     def drop(self, which: bytes) -> None:
         self.kept.pop(which, None)
 

@@ -90,15 +90,17 @@ export function missingPieces(state: wire.AttachmentState): number[] {
 /** Seals a file of `size` bytes from its start to its end, one piece at each call. */
 export class FileSealer {
   readonly shape: Shape;
+  readonly #manifest: ManifestHash;
   #number = 0;
 
   /** `hash` is fresh, and used here alone. */
   constructor(
-    private readonly manifest: Manifest,
+    manifest: Manifest,
     private readonly keys: AttachmentKeys,
     private readonly size: number,
     private readonly hash: RunningHash,
   ) {
+    this.#manifest = hashOf(manifest);
     this.shape = shapeOf(size);
   }
 
@@ -123,10 +125,10 @@ export class FileSealer {
       throw new Refused("file-changed", "this file is not the one that was being sent");
     }
     const { id, file, signing } = this.keys;
-    const bound = boundTo(hashOf(this.manifest), id, number, last);
+    const bound = boundTo(this.#manifest, id, number, last);
     const padded = last ? pad(data, CLASSES) : data;
     const sealed = aead.seal(pieceKey(file, salt, number, last), padded, bound);
-    const unsigned = { manifest: hashOf(this.manifest), id, number, salt, sealed };
+    const unsigned = { manifest: this.#manifest, id, number, salt, sealed };
     const signature = sign(signing, wire.SIGN_ATTACHMENT_PIECE, wire.pieceDigest(unsigned));
     return wire.AttachmentPiece.encode({ ...unsigned, signature });
   }
@@ -142,14 +144,16 @@ export class FileSealer {
 /** Opens a file from its start to its end, one piece at each call; it is true only after `finish`. */
 export class FileOpener {
   readonly shape: Shape;
+  readonly #manifest: ManifestHash;
   #number = 0;
 
   /** `hash` is fresh, and used here alone. */
   constructor(
-    private readonly manifest: Manifest,
+    manifest: Manifest,
     private readonly key: wire.AttachmentKey,
     private readonly hash: RunningHash,
   ) {
+    this.#manifest = hashOf(manifest);
     this.shape = shapeOf(Number(key.size));
   }
 
@@ -164,7 +168,7 @@ export class FileOpener {
     if (sealed.length - aead.OVERHEAD !== pieceLength(this.shape, number)) {
       throw new Malformed("bad-size-class", `piece ${number} has another length than its key says`);
     }
-    const bound = boundTo(hashOf(this.manifest), this.key.id, number, last);
+    const bound = boundTo(this.#manifest, this.key.id, number, last);
     const padded = aead.unseal(pieceKey(this.key.key, salt, number, last), sealed, bound);
     const plain = last ? unpad(padded) : padded;
     if (plain.length !== bytesIn(Number(this.key.size), number)) {
@@ -178,7 +182,7 @@ export class FileOpener {
   #read(data: Uint8Array, number: number): wire.AttachmentPiece {
     return blaming(`attachment, piece ${number}`, () => {
       const piece = wire.AttachmentPiece.decode(data);
-      if (!equal(piece.manifest, hashOf(this.manifest)) || !equal(piece.id, this.key.id)) {
+      if (!equal(piece.manifest, this.#manifest) || !equal(piece.id, this.key.id)) {
         throw new Malformed("wrong-answer", "a piece of another attachment");
       }
       if (piece.number !== number) throw new Malformed("wrong-answer", `piece ${piece.number} in its place`);
