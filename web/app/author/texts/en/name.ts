@@ -205,7 +205,7 @@ export const name = {
     "First your older one is taken back, then this one is filed. For a moment, neither is there.",
   "name.consent.replaces.late": "If the older one opens first, this one is not filed.",
   "name.consent.kept": "Saving your notes did not file anything. Only the button below does.",
-  "name.consent.before": "Two things before you can file",
+  "name.consent.before": "Before you can file",
   "name.consent.join": "You need an invitation. It lets each person in once, and does not say who you are.",
   "name.consent.join.go": "Use an invitation",
   "name.consent.phrase": "You need eight words to come back with. Without them you could not take it back.",
