@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { EMPTY, type Book } from "../book/model.js";
 import { CLOSED, type Escrow, type Standing } from "../worker/jobs.js";
 import { HereContext, type Here } from "./here.js";
+import { GoingOn } from "./pages/filing/going-on.js";
 import { Pages } from "./pages/index.js";
 import type { Place } from "./place.js";
 import { Kept } from "./parts/kept.js";
@@ -62,6 +63,7 @@ export function App(): VNode | null {
         <Top choose={choose} />
         <Pages />
         <Kept />
+        <GoingOn />
       </HereContext.Provider>
     </WordsContext.Provider>
   );

@@ -5,16 +5,20 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "./field.js";
 
 interface Given {
+  readonly id?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
+  readonly wrong?: string | undefined;
   readonly value: string;
   readonly change: (text: string) => void;
   readonly long?: boolean;
+  /** A few lines, not one and not a page. */
+  readonly lines?: number | undefined;
 }
 
 const PAUSE = 800; // milliseconds without a key
 
-export function Written({ label, hint, value, change, long = false }: Given): VNode {
+export function Written({ id, label, hint, wrong, value, change, long = false, lines }: Given): VNode {
   const [text, setText] = useState(value);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef({ text, given: value, change });
@@ -54,10 +58,10 @@ export function Written({ label, hint, value, change, long = false }: Given): VN
     spellcheck: false,
   } as const;
   return (
-    <Field label={label} hint={hint}>
+    <Field id={id} label={label} hint={hint} wrong={wrong}>
       {(ties) =>
-        long ? (
-          <textarea class="long" dir="auto" {...ties} {...given} />
+        long || lines !== undefined ? (
+          <textarea class={long ? "long" : undefined} rows={lines} dir="auto" {...ties} {...given} />
         ) : (
           <input dir="auto" {...ties} {...given} />
         )

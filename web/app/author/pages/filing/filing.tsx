@@ -70,7 +70,11 @@ export function Filing({ filing: id }: { readonly filing: Id }): VNode {
             <button type="button" class="plain" onClick={() => go({ page: "change", filing: id })}>
               {t("filing.change")}
             </button>
-            <button type="button" class="plain" onClick={() => go({ page: "change", filing: id, longer: true })}>
+            <button
+              type="button"
+              class="plain"
+              onClick={() => go({ page: "change", filing: id, longer: true })}
+            >
               {t("filing.longer")}
             </button>
           </>

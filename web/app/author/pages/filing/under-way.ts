@@ -32,7 +32,9 @@ function note(id: Id, now: UnderWay | undefined): void {
 export function useUnderWay(id: Id | undefined): UnderWay | undefined {
   const [, redraw] = useState(0);
   useEffect(() => {
-    const hear = (): void => redraw((n) => n + 1);
+    const hear = (): void => {
+      redraw((n) => n + 1);
+    };
     hearing.add(hear);
     return () => {
       hearing.delete(hear);
@@ -44,7 +46,9 @@ export function useUnderWay(id: Id | undefined): UnderWay | undefined {
 async function run(id: Id, work: (tell: (step: FilingStep) => void) => Promise<unknown>): Promise<void> {
   note(id, { step: undefined, failed: undefined });
   try {
-    await work((step) => note(id, { step, failed: undefined }));
+    await work((step) => {
+      note(id, { step, failed: undefined });
+    });
     note(id, undefined);
   } catch (error) {
     note(id, { step: undefined, failed: error instanceof Failed ? error.code : "internal" });

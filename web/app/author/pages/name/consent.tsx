@@ -94,9 +94,7 @@ export function Consent(): VNode {
             t(draft.entry === undefined ? "name.consent.along.nothing" : "name.consent.along.fact")}
         </Row>
       </dl>
-      {others.length > 0 && (
-        <p class="panel">{t("name.when.other", { choices: list(others.map(short)) })}</p>
-      )}
+      {others.length > 0 && <p class="panel">{t("name.when.other", { choices: list(others.map(short)) })}</p>}
       <h2>{t("name.consent.until")}</h2>
       <p class="quiet">{t("name.consent.until.hint")}</p>
       <Radios

@@ -20,9 +20,7 @@ export function NameOnly({ add, fail }: Adding): VNode {
   const [wrong, setWrong] = useState<{ readonly field: string; readonly text: string }>();
   const said = useSaid();
   const both = name.trim() !== "" && workplace.trim() !== "";
-  const reading = useReading(both ? `${name}\n${workplace}` : "", () =>
-    ask("readName", { name, workplace }),
-  );
+  const reading = useReading(both ? `${name}\n${workplace}` : "", () => ask("readName", { name, workplace }));
 
   const send = async (): Promise<void> => {
     try {

@@ -47,7 +47,8 @@ export const filing = {
     "The office checks whether it may help you. It has until {day} to answer. Then the next one is asked.",
   "filing.next.last": "The office checks whether it may help you. It has until {day} to answer.",
   "filing.next.unanswered": "The last office can still take it. You can also file again with other offices.",
-  "filing.next.accepted": "The counsellor reaches you in the way you chose. On this site, look at your letters.",
+  "filing.next.accepted":
+    "The counsellor reaches you in the way you chose. On this site, look at your letters.",
   "filing.next.taking-back": "We go on asking while your notes are open.",
   "filing.who": "Who has what now",
   "filing.who.locked": "The groups keep locked parts. Nobody can read them.",
@@ -88,7 +89,8 @@ export const filing = {
   "filing.back.done": "This is taken back",
 
   "filing.change.title": "Change what you filed?",
-  "filing.change.how": "You choose again, from what you chose before. Until you press “File this”, nothing changes.",
+  "filing.change.how":
+    "You choose again, from what you chose before. Until you press “File this”, nothing changes.",
   "filing.change.gap":
     "Then the old one is taken back, and the new one is filed. For a moment, neither is there.",
   "filing.change.late": "If the old one opens first, it cannot be changed.",
@@ -98,17 +100,15 @@ export const filing = {
   "filing.change.no": "Leave it as it is",
 
   "filing.fail.waiting": "Too few groups have answered until now. Nothing is lost. Try again in a while.",
-  "filing.fail.nobody": "Too few groups answer just now. Nothing was filed. What you chose is kept. Try again later.",
+  "filing.fail.nobody":
+    "Too few groups answer just now. Nothing was filed. What you chose is kept. Try again later.",
   "filing.fail.spent": "You have filed as often as one person can here. Ask whoever invited you.",
   "filing.fail.join": "The groups do not know you yet. Use your invitation first.",
   "filing.fail.expiry": "The last day is not one they take. Choose how long it stays again.",
   "filing.fail.late": "The older one was opened before. It can no longer be changed or taken back.",
   "filing.fail.long": "This is more than fits. Make your words shorter, or leave them out.",
   "filing.fail.weak": "Nothing here points to one person yet. Add a number, an address or a link.",
-  "filing.fail.other": "This place is not the one that you joined. Nothing was sent. Ask whoever invited you.",
   "filing.fail.board": "What answered is not this place. Nothing is lost. Try another network, or try later.",
-  "filing.fail.slow": "Many people are here just now. Nothing is lost. Try again in a minute.",
-  "filing.fail.full": "This device has no room left. Make some room, and then try again.",
   "filing.fail.unsent": "It never arrived. Nobody has it.",
   "filing.fail.refused": "It was not taken in. Nothing is lost: you can file again.",
   "filing.fail.closed": "Your notes are closed. Open them first.",

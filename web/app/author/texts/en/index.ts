@@ -5,10 +5,22 @@
 
 import { common } from "./common.js";
 import { exporting } from "./export.js";
+import { filing } from "./filing.js";
 import { front } from "./front.js";
 import { help } from "./help.js";
 import { home } from "./home.js";
 import { keep } from "./keep.js";
 import { letters } from "./letters.js";
+import { name } from "./name.js";
 
-export const en = { ...common, ...front, ...help, ...home, ...keep, ...exporting, ...letters } as const;
+export const en = {
+  ...common,
+  ...front,
+  ...help,
+  ...home,
+  ...keep,
+  ...exporting,
+  ...letters,
+  ...name,
+  ...filing,
+} as const;

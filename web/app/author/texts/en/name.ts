@@ -14,7 +14,8 @@ const reasons = {
   "name.reason.not-a-page": "This is not a link to a page. Open the person’s page and copy its address.",
   "name.reason.no-site":
     "This name does not say which site it is on. Write the site first, such as “instagram: name”.",
-  "name.reason.unknown-site": "We do not know this site by its name. Paste the link to the person’s page there.",
+  "name.reason.unknown-site":
+    "We do not know this site by its name. Paste the link to the person’s page there.",
   "name.reason.post":
     "This looks like a link to a post, a photo or a video. Open the person’s page and copy its address.",
   "name.reason.group":
@@ -29,7 +30,8 @@ const reasons = {
     "This link shows each of us our own page. Open the person’s page and copy its address.",
   "name.reason.short-link":
     "This is a short link. We never open links, so we cannot tell who it is. If it is safe for you, open it and copy the address you then see.",
-  "name.reason.bad-name": "Names on this site do not look like this. Copy the name again from the person’s page.",
+  "name.reason.bad-name":
+    "Names on this site do not look like this. Copy the name again from the person’s page.",
   "name.reason.bad-mail": "This is not a whole e-mail address yet. It has a name, an @ and a place.",
   "name.reason.bad-host": "This is not a whole address yet. Copy it again from the page or the message.",
   "name.reason.shared-mailbox": "Many people may read this mailbox. Use the person’s own address.",
@@ -88,7 +90,8 @@ export const name = {
   "name.only.add": "Add this name",
   "name.next": "Go on",
   "name.need": "Add at least one number, address or link of the person first.",
-  "name.need.weak": "A name and a workplace are not enough to file. Add a number, an address or a link as well.",
+  "name.need.weak":
+    "A name and a workplace are not enough to file. Add a number, an address or a link as well.",
   "name.anew": "Begin again with an empty list",
   "name.anew.sure": "What you have chosen here will be gone. Your notes stay.",
   "name.anew.yes": "Begin again",
@@ -139,7 +142,8 @@ export const name = {
   "name.contact.never": "What they must never say or do",
   "name.contact.never.hint": "Such as: never say where you call from. You can leave this empty.",
   "name.contact.language": "The language you want to speak",
-  "name.contact.none": "You chose no way. Then nobody can write to you. Letters on this site leave no other trace.",
+  "name.contact.none":
+    "You chose no way. Then nobody can write to you. Letters on this site leave no other trace.",
   "name.contact.long": "This is more than fits. Make it shorter.",
   "name.contact.need.phone": "Write your phone number, or take this way off.",
   "name.contact.need.mail": "Write your e-mail address, or take this way off.",
@@ -199,7 +203,8 @@ export const name = {
   "name.consent.now": "You chose now. So the office can see who it is about within minutes.",
   "name.consent.k":
     "You chose {n} people in all. With fewer, it stays locked. Nobody can tell whether there are others.",
-  "name.consent.back": "You can take it back at any time until it is opened. You need only press two buttons.",
+  "name.consent.back":
+    "You can take it back at any time until it is opened. You need only press two buttons.",
   "name.consent.undone": "When it is opened, it cannot be called back. What somebody has read stays read.",
   "name.consent.replaces":
     "First your older one is taken back, then this one is filed. For a moment, neither is there.",
