@@ -5,11 +5,11 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { EMPTY, type Book } from "../book/model.js";
 import { CLOSED, type Escrow, type Standing } from "../worker/jobs.js";
 import { HereContext, type Here } from "./here.js";
-import { GoingOn } from "./pages/filing/going-on.js";
 import { Pages } from "./pages/index.js";
 import type { Place } from "./place.js";
 import { Kept } from "./parts/kept.js";
 import { Top } from "./parts/top.js";
+import { forgetFiles } from "./sending.js";
 import { WordsContext } from "./parts/words.js";
 import { LANGUAGES, preferred, Words, type Language, type LanguageCode } from "./texts/index.js";
 import { ask, Failed, listen } from "./worker-line.js";
@@ -27,6 +27,9 @@ export function App(): VNode | null {
     listen({ book: setBook, standing: setStanding });
   }, []);
   useEffect(() => keptWhenHidden(standing), [standing]);
+  useEffect(() => {
+    if (!standing.open) forgetFiles();
+  }, [standing.open]);
   // The language of her notes, unless she chose another one on this visit.
   const { language } = book.settings;
   useEffect(() => {
@@ -63,7 +66,6 @@ export function App(): VNode | null {
         <Top choose={choose} />
         <Pages />
         <Kept />
-        <GoingOn />
       </HereContext.Provider>
     </WordsContext.Provider>
   );

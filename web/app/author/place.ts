@@ -40,7 +40,7 @@ export type NamePlace =
 export type LaterPlace =
   | { readonly page: "filing"; readonly filing: Id }
   | { readonly page: "take-back"; readonly filing: Id }
-  | { readonly page: "change"; readonly filing: Id; readonly longer?: boolean }
+  | { readonly page: "change"; readonly filing: Id }
   | { readonly page: "letters"; readonly filing: Id }
   | { readonly page: "reply"; readonly filing: Id; readonly request: string; readonly item: number }
   | { readonly page: "end-contact"; readonly filing: Id }
@@ -49,7 +49,7 @@ export type LaterPlace =
 
 export type Place =
   | { readonly page: "front" }
-  | { readonly page: "help" }
+  | { readonly page: "help"; readonly then?: Place | undefined }
   /** What is hers: her notes and what she filed. */
   | { readonly page: "home" }
   | KeepPlace

@@ -4,6 +4,7 @@ import { COMING } from "./coming/index.js";
 import { escrow } from "./escrow.js";
 import { copy } from "./export.js";
 import { aboutOf, codeOf } from "./failures.js";
+import { FILES } from "./files/index.js";
 import { FILING } from "./filing/jobs.js";
 import type { Job, Jobs, Question, Reply } from "./jobs.js";
 import { LETTERS } from "./letters/jobs.js";
@@ -18,6 +19,7 @@ const WORK: Partial<Work> = {
   ...COMING,
   ...FILING,
   ...LETTERS,
+  ...FILES,
   escrow,
   copy,
   edit: async (edit) => {

@@ -2,25 +2,29 @@
 
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
+import { useHere } from "../here.js";
 import { Page } from "../parts/page.js";
 import { useWords } from "../parts/words.js";
+import type { Place } from "../place.js";
 import { DIRECTORY, EMERGENCY_ELSEWHERE, SUPPORT_LINES } from "../support-lines.js";
 
-export function Help(): VNode {
+export function Help({ then }: { readonly then?: Place | undefined }): VNode {
   const { t, country } = useWords();
-  const [chosen, choose] = useState("");
+  const { book, standing, edit } = useHere();
+  const [chosen, choose] = useState(book.settings.country);
   const found = SUPPORT_LINES.find((lines) => lines.country === chosen);
   return (
-    <Page title={t("help.title")} back={{ page: "front" }}>
+    <Page title={t("help.title")} back={then ?? { page: "front" }}>
       <p>{t("help.intro")}</p>
       <div class="field">
         <label for="help-country">{t("help.country")}</label>
         <select
           id="help-country"
           autocomplete="off"
-          value={chosen}
-          onChange={({ currentTarget }) => {
-            choose(currentTarget.value);
+          value={found?.country ?? ""}
+          onChange={({ currentTarget: { value } }) => {
+            choose(value);
+            if (standing.open && value !== "") edit({ do: "settle", settings: { country: value } });
           }}
         >
           <option value="">{t("help.other")}</option>

@@ -2,11 +2,9 @@
 
 import type { VNode } from "preact";
 import { useWords } from "./words.js";
-import { FILING_SENTENCES } from "../pages/filing/sentences.js";
 import type { TextKey } from "../texts/index.js";
 
 const SENTENCES: Readonly<Record<string, TextKey>> = {
-  ...FILING_SENTENCES,
   offline: "fail.offline",
   internal: "keep.fail.again",
   waiting: "keep.fail.waiting",
@@ -23,6 +21,16 @@ const SENTENCES: Readonly<Record<string, TextKey>> = {
   "number-taken": "fail.letter-busy",
   "letter-long": "fail.letter-long",
   "stale-request": "fail.clock",
+  // files
+  "attachment-budget-spent": "write.fail.budget",
+  "no-room": "write.fail.no-room",
+  "file-changed": "write.fail.changed",
+  "piece-taken": "write.fail.changed",
+  "unknown-attachment": "write.fail.file-gone",
+  "attachment-removed": "write.fail.file-gone",
+  "unknown-piece": "write.fail.file-part",
+  "hash-mismatch": "write.fail.damaged",
+  "file-unread": "write.fail.unread",
 };
 
 /** The sentence for a code of the worker. */

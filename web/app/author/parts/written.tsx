@@ -5,20 +5,16 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Field } from "./field.js";
 
 interface Given {
-  readonly id?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly wrong?: string | undefined;
   readonly value: string;
   readonly change: (text: string) => void;
   readonly long?: boolean;
-  /** A few lines, not one and not a page. */
-  readonly lines?: number | undefined;
 }
 
 const PAUSE = 800; // milliseconds without a key
 
-export function Written({ id, label, hint, wrong, value, change, long = false, lines }: Given): VNode {
+export function Written({ label, hint, value, change, long = false }: Given): VNode {
   const [text, setText] = useState(value);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef({ text, given: value, change });
@@ -58,10 +54,10 @@ export function Written({ id, label, hint, wrong, value, change, long = false, l
     spellcheck: false,
   } as const;
   return (
-    <Field id={id} label={label} hint={hint} wrong={wrong}>
+    <Field label={label} hint={hint}>
       {(ties) =>
-        long || lines !== undefined ? (
-          <textarea class={long ? "long" : undefined} rows={lines} dir="auto" {...ties} {...given} />
+        long ? (
+          <textarea class="long" dir="auto" {...ties} {...given} />
         ) : (
           <input dir="auto" {...ties} {...given} />
         )

@@ -5,13 +5,12 @@
 
 import { common } from "./common.js";
 import { exporting } from "./export.js";
-import { filing } from "./filing.js";
 import { front } from "./front.js";
 import { help } from "./help.js";
 import { home } from "./home.js";
 import { keep } from "./keep.js";
 import { letters } from "./letters.js";
-import { name } from "./name.js";
+import { write } from "./write.js";
 
 export const en = {
   ...common,
@@ -21,6 +20,5 @@ export const en = {
   ...keep,
   ...exporting,
   ...letters,
-  ...name,
-  ...filing,
+  ...write,
 } as const;
