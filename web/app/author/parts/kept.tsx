@@ -1,4 +1,4 @@
-/** One quiet line at the foot of a page: whether what she wrote is kept, and where. */
+/** Quiet lines at the foot of a page: whether what she wrote is kept, and where; and whether the texts were checked. */
 
 import type { VNode } from "preact";
 import { useHere } from "../here.js";
@@ -13,14 +13,26 @@ const TROUBLES: Readonly<Record<string, TextKey>> = {
   "too-long": "keep.foot.long",
 };
 
+/** The foot of every page; nothing is there when there is nothing to say. */
 export function Kept(): VNode | null {
+  const { standing } = useHere();
+  const { t, language } = useWords();
+  if (!standing.open && language.read) return null;
+  return (
+    <footer class="kept no-print">
+      {standing.open && <Keeping />}
+      {!language.read && <p>{t("unread")}</p>}
+    </footer>
+  );
+}
+
+function Keeping(): VNode {
   const { standing, place, go } = useHere();
   const { t, clock } = useWords();
-  if (!standing.open) return null;
   const { saving, saved, trouble, board, device } = standing;
   const where: TextKey = board ? (device ? "kept.both" : "kept.board") : "kept.device";
   return (
-    <footer class="kept no-print">
+    <>
       <p role="status">
         {trouble !== undefined && t(TROUBLES[trouble] ?? "keep.foot.trouble")}
         {trouble === undefined && saving === "nowhere" && t("kept.nowhere")}
@@ -35,6 +47,6 @@ export function Kept(): VNode | null {
           {t("keep.foot.how")}
         </button>
       )}
-    </footer>
+    </>
   );
 }
