@@ -5,12 +5,15 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { EMPTY, type Book } from "../book/model.js";
 import { CLOSED, type Escrow, type Standing } from "../worker/jobs.js";
 import { HereContext, type Here } from "./here.js";
+import { Idle } from "./idle.js";
+import { isLeaving } from "./leave.js";
 import { Pages } from "./pages/index.js";
 import type { Place } from "./place.js";
 import { Kept } from "./parts/kept.js";
 import { Top } from "./parts/top.js";
 import { forgetFiles } from "./sending.js";
 import { WordsContext } from "./parts/words.js";
+import { isTyping } from "./parts/written.js";
 import { LANGUAGES, preferred, Words, type Language, type LanguageCode } from "./texts/index.js";
 import { ask, Failed, listen } from "./worker-line.js";
 
@@ -63,9 +66,11 @@ export function App(): VNode | null {
   return (
     <WordsContext.Provider value={words}>
       <HereContext.Provider value={here}>
-        <Top choose={choose} />
-        <Pages />
-        <Kept />
+        <Idle>
+          <Top choose={choose} />
+          <Pages />
+          <Kept />
+        </Idle>
       </HereContext.Provider>
     </WordsContext.Provider>
   );
@@ -108,12 +113,12 @@ function useEscrow(): Pick<Here, "escrow" | "failed" | "again"> {
 }
 
 /** Keep what is not kept when the page is hidden; ask before it is closed with something that is kept nowhere. */
-function keptWhenHidden({ open, saving }: Standing): () => void {
+function keptWhenHidden({ open, unkept }: Standing): () => void {
   const hidden = (): void => {
     if (document.visibilityState === "hidden" && open) void ask("save", undefined).catch(() => undefined);
   };
   const closing = (event: BeforeUnloadEvent): void => {
-    if (open && saving !== "saved") event.preventDefault();
+    if (!isLeaving() && (isTyping() || (open && unkept))) event.preventDefault();
   };
   document.addEventListener("visibilitychange", hidden);
   addEventListener("beforeunload", closing);

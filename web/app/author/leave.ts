@@ -6,8 +6,14 @@ const ELSEWHERE = "https://www.wikipedia.org/";
 const PRESSES = 3;
 const WITHIN = 5000; // milliseconds
 
+let left = false;
+
+/** Whether she is on her way out: nothing may hold her back any more. */
+export const isLeaving = (): boolean => left;
+
 /** Leave. What is on the screen goes first; nothing is sent to us. */
 export function leave(): void {
+  left = true;
   document.documentElement.replaceChildren();
   hangUp();
   location.replace(ELSEWHERE);

@@ -25,6 +25,8 @@ export interface Session {
   onDevice: boolean;
   /** Removals of older vaults that the board has not confirmed. */
   replaced: readonly VaultRemoval[];
+  /** Records whose words another device has just changed: what is typed over them next does not lose them. */
+  readonly others: Set<Id>;
 }
 
 /** Whether there is somewhere to keep the book: at the board, or on this device. */
@@ -69,6 +71,7 @@ export function enter(found?: Partial<Session>): Session {
     atBoard: 0n,
     onDevice: false,
     replaced: [],
+    others: new Set(),
     ...found,
   };
   standing = CLOSED;
@@ -108,6 +111,8 @@ export function show(book: Book): void {
 /** Change the book, tell of it, and have it saved. */
 export function change(edit: Edit): void {
   const found = here();
+  if (edit.do === "write" && found.others.delete(edit.entry))
+    found.book = edited(found.book, { do: "keep-version", entry: edit.entry, version: freshId() }, now());
   found.book = edited(found.book, edit, now());
   listener(standing, found.book);
   onChange();

@@ -2,6 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { ask } from "../worker-line.js";
 import { Field } from "./field.js";
 
 interface Given {
@@ -13,15 +14,23 @@ interface Given {
 }
 
 const PAUSE = 800; // milliseconds without a key
+const AT_MOST = 3000; // milliseconds, for those who type without a pause
+
+const pending = new Set<object>();
+
+/** Whether something was typed that was not handed on yet. */
+export const isTyping = (): boolean => pending.size > 0;
 
 export function Written({ label, hint, value, change, long = false }: Given): VNode {
   const [text, setText] = useState(value);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const since = useRef(0);
   const latest = useRef({ text, given: value, change });
   latest.current.change = change;
 
   const hand = (): void => {
     clearTimeout(waiting.current);
+    pending.delete(latest);
     const { text: now, given } = latest.current;
     if (now === given) return;
     latest.current.given = now;
@@ -34,7 +43,14 @@ export function Written({ label, hint, value, change, long = false }: Given): VN
       setText(value);
     }
   }, [value]);
-  useEffect(() => hand, []);
+  useEffect(() => {
+    // The page is hidden or closed: hand on first, then the application keeps everything.
+    document.addEventListener("visibilitychange", hand, { capture: true });
+    return () => {
+      document.removeEventListener("visibilitychange", hand, { capture: true });
+      hand();
+    };
+  }, []);
 
   const typed = ({
     currentTarget,
@@ -43,13 +59,18 @@ export function Written({ label, hint, value, change, long = false }: Given): VN
   }): void => {
     latest.current.text = currentTarget.value;
     setText(currentTarget.value);
+    if (!pending.has(latest)) since.current = Date.now();
+    pending.add(latest);
     clearTimeout(waiting.current);
-    waiting.current = setTimeout(hand, PAUSE);
+    waiting.current = setTimeout(hand, Math.max(0, Math.min(PAUSE, since.current + AT_MOST - Date.now())));
   };
   const given = {
     value: text,
     onInput: typed,
-    onBlur: hand,
+    onBlur: () => {
+      hand();
+      void ask("save", undefined).catch(() => undefined); // the foot of the page says if that failed
+    },
     autocomplete: "off",
     spellcheck: false,
   } as const;

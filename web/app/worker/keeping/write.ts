@@ -2,6 +2,7 @@
 
 import { merged } from "../../book/merge.js";
 import { packed, unpacked } from "../../book/pack.js";
+import { sameWords } from "../../book/versions.js";
 import type { Manifest } from "../../../src/wire/manifest.js";
 import { CoveyError, Refused } from "../../../src/errors.js";
 import { toHex } from "../../../src/primitives/bytes.js";
@@ -72,5 +73,11 @@ async function takeFromDevice(escrow: Manifest, session: Session, sealed: Uint8A
 /** Put what was found together with the book as it is by then: she may be typing meanwhile. */
 async function take(session: Session, content: VaultContent): Promise<void> {
   const found = await unpacked(content.data);
-  show(merged(session.book, found));
+  const before = new Map(session.book.entries.map(({ id, parts }) => [id, parts]));
+  const book = merged(session.book, found);
+  for (const { id, parts } of book.entries) {
+    const own = before.get(id);
+    if (own && !sameWords(own, parts)) session.others.add(id);
+  }
+  show(book);
 }
