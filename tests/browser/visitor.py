@@ -1,5 +1,6 @@
 """Somebody with a browser: what they see, press and type, and what their browser did meanwhile."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Route
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 NEUTRAL = "https://www.wikipedia.org/"
 PATIENCE = 20_000  # milliseconds
+_BEGIN = re.compile("^Begin (to write|another note)$")
 _STORED = """async () => ({
   cookies: document.cookie,
   local: Object.keys(localStorage),
@@ -143,3 +145,12 @@ class Visitor:
         self.write("Your eight words", words)
         self.press("Open my notes")
         self.heading("Your notes")
+
+    def begin_note(self, text: str) -> Locator:
+        """From the first page or that of her notes: a new note with these words. Gives the field."""
+        self.page.get_by_role("button", name=_BEGIN).click()
+        self.heading("Before you begin")
+        self.press("Begin to write")
+        field = self.page.get_by_label("Begin anywhere", exact=True)
+        field.fill(text)
+        return field

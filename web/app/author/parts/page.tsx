@@ -9,10 +9,12 @@ import { useWords } from "./words.js";
 interface Given {
   readonly title: string;
   readonly back?: Place | undefined;
+  /** Whether the heading stays off paper: what is printed there says nothing of this place. */
+  readonly unprinted?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function Page({ title, back, children }: Given): VNode {
+export function Page({ title, back, unprinted = false, children }: Given): VNode {
   const heading = useRef<HTMLHeadingElement>(null);
   const { t } = useWords();
   const { go, visited } = useHere();
@@ -34,7 +36,7 @@ export function Page({ title, back, children }: Given): VNode {
           {t("back")}
         </button>
       )}
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1} class={unprinted ? "no-print" : undefined}>
         {title}
       </h1>
       {children}

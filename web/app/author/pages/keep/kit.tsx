@@ -29,7 +29,7 @@ export function Kit({ then }: { readonly then: Place }): VNode {
   };
   if (words)
     return (
-      <Page key="ready" title={t("keep.kit.ready")} back={then}>
+      <Page key="ready" title={t("keep.kit.ready")} back={then} unprinted>
         <div class="no-print">
           <EightWords words={words} />
           <p>{t("keep.words.where")}</p>

@@ -76,7 +76,7 @@ function Show({ then, next }: ShowGiven): VNode {
     propose(false);
   }, []);
   return (
-    <Page title={t("keep.words.title")} back={then}>
+    <Page title={t("keep.words.title")} back={then} unprinted>
       <div class="no-print">
         <p>{t("keep.words.what")}</p>
         {doing.failed && <Trouble code={doing.failed.code} again={() => propose(false)} />}

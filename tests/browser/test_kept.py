@@ -1,0 +1,407 @@
+"""What is kept, and where: the device, two places at once, new words, locking, leaving, deleting."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Dialog
+
+from browser.test_keep import HEARD, another, failing, invited
+from browser.visitor import NEUTRAL, NOTHING, Visitor
+from servers.harness import LiveEscrow
+
+LATER = "There was music from the other room."
+# Everything that the browser keeps for the site, as text and as bytes.
+_BASES = """async () => {
+  const out = [];
+  for (const { name } of await indexedDB.databases()) {
+    const base = await new Promise((done) => {
+      const asked = indexedDB.open(name);
+      asked.onsuccess = () => done(asked.result);
+    });
+    for (const store of base.objectStoreNames) {
+      const all = await new Promise((done) => {
+        const asked = base.transaction(store).objectStore(store).getAll();
+        asked.onsuccess = () => done(asked.result);
+      });
+      for (const one of all) out.push({ name: one.name, version: String(one.version), sealed: [...one.sealed] });
+    }
+    base.close();
+  }
+  return out;
+}"""
+_STOPWATCH = """
+  addEventListener("click", (event) => {
+    if (event.target.textContent !== "Leave this page") return;
+    const pressed = performance.now();
+    new MutationObserver(() => {
+      if (!document.body) console.info(`blank after ${performance.now() - pressed}`);
+    }).observe(document, { childList: true, subtree: true });
+  }, true);
+"""
+
+
+def on_device(visitor: Visitor) -> list[dict[str, Any]]:
+    """What the device keeps."""
+    found: list[dict[str, Any]] = visitor.page.evaluate(_BASES)
+    return found
+
+
+def home(visitor: Visitor) -> None:
+    """From a page of writing."""
+    visitor.press("Come back later")
+    visitor.heading("Your notes")
+
+
+def keeping(visitor: Visitor) -> None:
+    """The page about keeping, from the foot of any page."""
+    visitor.page.locator("footer").get_by_role("button", name="Where your notes are kept").click()
+    visitor.heading("Where your notes are kept")
+
+
+def test_without_an_invitation_the_device_can_keep_it(visitor: Visitor, escrow: LiveEscrow) -> None:
+    """Nothing is stored until she chooses; then only locked bytes, which her words open after a reload."""
+    visitor.begin_note(HEARD).blur()
+    visitor.see("This is only on your screen.")
+    assert visitor.stored() == NOTHING
+    home(visitor)
+    visitor.press("Choose words to come back with")
+    words = visitor.choose_words()
+    visitor.heading("Where should your notes be kept?")
+    assert visitor.stored() == NOTHING
+    visitor.press("Keep a copy on this device")
+    visitor.heading("Your notes")
+    visitor.see("Kept on this device at")
+    assert not any("/v1/vaults" in request.url or "/v1/reg" in request.url for request in visitor.requests)
+    (kept,) = on_device(visitor)
+    text = json.dumps([visitor.stored(), kept["name"], kept["version"]]) + bytes(kept["sealed"]).decode("latin-1")
+    for telling in (HEARD, "Tuesday", "account", "covey", *words.split()):
+        assert telling not in text
+    visitor.page.reload()
+    visitor.press("Open your notes")
+    visitor.see("This device keeps notes, locked.")
+    visitor.page.reload()
+    visitor.come_back(words)
+    visitor.see(HEARD)
+    visitor.press("Use an invitation")
+    visitor.use_invitation(invited(escrow))
+    visitor.heading("Your notes")
+    visitor.see("here and on this device")
+    keeping(visitor)
+    visitor.press("Remove the copy from this device")
+    visitor.see("Your notes are kept here, locked.")
+    assert visitor.stored() == NOTHING
+
+
+def test_what_a_device_keeps_can_be_removed_without_the_words(visitor: Visitor) -> None:
+    """In two steps."""
+    visitor.press("Open your notes")
+    visitor.press("I have no words yet")
+    visitor.press("Choose eight words")
+    visitor.choose_words()
+    visitor.press("Keep a copy on this device")
+    visitor.heading("Your notes")
+    visitor.page.reload()
+    visitor.press("Open your notes")
+    visitor.press("Remove what this device keeps")
+    assert len(on_device(visitor)) == 1
+    visitor.press("Remove it from this device")
+    visitor.see("This device keeps nothing any more.")
+    assert visitor.stored() == NOTHING
+
+
+def test_a_full_device_does_not_keep_words_from_the_board(
+    browser: Browser, visitor: Visitor, escrow: LiveEscrow
+) -> None:
+    """A sentence, and the notes are at the board all the same."""
+    words = visitor.come_in(invited(escrow))
+    line = visitor.context.new_cdp_session(visitor.page)
+    line.send("Storage.overrideQuotaForOrigin", {"origin": visitor.url, "quotaSize": 1})
+    keeping(visitor)
+    visitor.press("Keep a copy on this device")
+    visitor.see("This device has no room left.")
+    visitor.press("Back")
+    visitor.begin_note(HEARD).blur()
+    visitor.see("Kept at")
+    other = another(browser, escrow)
+    other.come_back(words)
+    other.see(HEARD)
+    other.finish()
+
+
+def test_typing_is_kept_within_ten_seconds(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
+    """Also when she never pauses; then the browser is killed, and another device has nearly all of it."""
+    words = visitor.come_in(invited(escrow))
+    field = visitor.begin_note("")
+    text = "It was raining and the bus was late. " * 4
+    field.press_sequentially(text, delay=60)
+    visitor.page.close(run_before_unload=False)
+    other = another(browser, escrow)
+    other.come_back(words)
+    other.page.get_by_role("button", name="Open the note of").click()
+    kept = other.text()
+    assert "It was raining" in kept
+    other.finish()
+
+
+def test_two_devices_lose_nothing(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
+    """Both write; each then has what the other wrote."""
+    words = visitor.come_in(invited(escrow))
+    other = another(browser, escrow)
+    other.come_back(words)
+    visitor.begin_note(HEARD).blur()
+    visitor.see("Kept at")
+    other.begin_note(LATER).blur()
+    other.see("Kept at")
+    home(other)
+    other.see(HEARD)
+    other.see(LATER)
+    home(visitor)
+    visitor.begin_note("A third thing.")
+    visitor.see("Kept at")
+    home(visitor)
+    visitor.see(LATER)
+    other.complaints.clear()  # the board says once that its version is newer
+    visitor.complaints.clear()
+    other.finish()
+
+
+def test_offline_words_wait_and_are_kept_later(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
+    """Said at the foot of the page; closing asks first; with the connection they are kept."""
+    words = visitor.come_in(invited(escrow))
+    field = visitor.begin_note("")
+    visitor.page.wait_for_load_state("networkidle")
+    visitor.context.set_offline(True)
+    field.fill(HEARD)
+    field.blur()
+    visitor.see("There is no connection. Your last words are only on this screen until it is back.")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    visitor.page.once("dialog", stay)
+    visitor.page.close(run_before_unload=True)
+    visitor.page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    visitor.context.set_offline(False)
+    visitor.see("Kept at")
+    visitor.complaints.clear()
+    other = another(browser, escrow)
+    other.come_back(words)
+    other.see(HEARD)
+    other.finish()
+
+
+def test_new_words_make_the_old_ones_useless(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
+    """Everything is under the new ones; a device that was open says so; the old ones get a sentence."""
+    old = visitor.come_in(invited(escrow))
+    visitor.begin_note(HEARD).blur()
+    visitor.see("Kept at")
+    other = another(browser, escrow)
+    other.come_back(old)
+    keeping(visitor)
+    visitor.press("Choose new words")
+    new = visitor.choose_words()
+    visitor.heading("Where your notes are kept")
+    assert new != old
+    other.begin_note(LATER)
+    other.see("Your notes were deleted on another device, or got new words there.")
+    other.complaints.clear()
+    other.finish()
+    third = another(browser, escrow)
+    third.press("Open your notes")
+    third.write("Your eight words", old)
+    third.press("Open my notes")
+    third.page.get_by_role("alert").get_by_text("These notes were deleted, or they have new words now.").wait_for()
+    third.write("Your eight words", new)
+    third.press("Open my notes")
+    third.see(HEARD)
+    third.complaints.clear()
+    third.finish()
+
+
+def test_new_words_when_the_board_stops_half_way(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
+    """The new vault is there and the old one not yet removed: opening the new one removes it."""
+    old = visitor.come_in(invited(escrow))
+    failing(visitor, "internal", 503, 1, "**/vault-removals")
+    keeping(visitor)
+    visitor.press("Choose new words")
+    new = visitor.choose_words()
+    visitor.page.get_by_role("alert").wait_for()
+    visitor.complaints.clear()
+    visitor.page.close()
+    other = another(browser, escrow)
+    other.come_back(new)
+    other.finish()
+    third = another(browser, escrow)
+    third.press("Open your notes")
+    third.write("Your eight words", old)
+    third.press("Open my notes")
+    third.page.get_by_role("alert").get_by_text("These notes were deleted").wait_for()
+    third.complaints.clear()
+    third.finish()
+
+
+def test_the_words_can_be_printed_again(visitor: Visitor, escrow: LiveEscrow) -> None:
+    """Typed once more, because they are not kept; other words are refused."""
+    words = visitor.come_in(invited(escrow))
+    keeping(visitor)
+    visitor.press("Print my words again")
+    visitor.write("Your eight words", "abandon ability able about above absent absorb abstract")
+    visitor.press("Show the page to print")
+    visitor.page.get_by_role("alert").get_by_text("These words open nothing here.").wait_for()
+    visitor.write("Your eight words", " ".join(word[:4] for word in words.split()))
+    visitor.press("Show the page to print")
+    visitor.heading("Your words, ready to print")
+    assert visitor.page.locator("ol.eight:visible li").all_inner_texts() == words.split()
+
+
+def test_locking_clears_the_page_and_ends_the_worker(visitor: Visitor, escrow: LiveEscrow) -> None:
+    """What was typed a moment ago is kept; nothing of it is in the page; the words open it again."""
+    words = visitor.come_in(invited(escrow))
+    visitor.begin_note(HEARD)
+    assert len(visitor.page.workers) == 1
+    worker = visitor.page.workers[0]
+    keeping(visitor)
+    with worker.expect_event("close"):
+        visitor.press("Lock my notes now")
+    visitor.heading("Open your notes")
+    assert HEARD not in visitor.page.content()
+    visitor.press("Back")
+    visitor.come_back(words)
+    visitor.see(HEARD)
+
+
+def test_ten_quiet_minutes_lock(browser: Browser, escrow: LiveEscrow) -> None:
+    """A warning with a minute to stay; then what she typed is kept and the page is empty."""
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.page.clock.install()
+    visitor.arrive()
+    words = visitor.come_in(invited(escrow))
+    visitor.begin_note(HEARD)
+    visitor.page.clock.fast_forward(601_000)
+    dialog = visitor.page.get_by_role("dialog", name="Are you still here?")
+    dialog.wait_for()
+    assert visitor.axe() == []
+    assert dialog.get_by_role("button", name="Leave this page").is_visible()
+    visitor.press("Stay here")
+    dialog.wait_for(state="detached")
+    visitor.page.clock.fast_forward(590_000)
+    assert not dialog.is_visible()
+    visitor.page.clock.fast_forward(15_000)
+    dialog.wait_for()
+    visitor.page.clock.fast_forward(61_000)
+    visitor.heading("Open your notes")
+    assert HEARD not in visitor.page.content()
+    visitor.press("Back")
+    visitor.come_back(words)
+    visitor.see(HEARD)
+    visitor.finish()
+
+
+def test_ten_quiet_minutes_cover_what_is_kept_nowhere(browser: Browser, escrow: LiveEscrow) -> None:
+    """Without words to come back with nothing may be lost: it is covered, and a press shows it again."""
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.page.clock.install()
+    visitor.arrive()
+    field = visitor.begin_note(HEARD)
+    visitor.page.clock.fast_forward(700_000)
+    visitor.heading("Your page is covered")
+    assert not field.is_visible()
+    assert visitor.axe() == []
+    visitor.press("Show my page again")
+    assert field.input_value() == HEARD
+    visitor.finish()
+
+
+def test_leaving_wins_over_everything(browser: Browser, escrow: LiveEscrow) -> None:
+    """With words that are kept nowhere and while a job runs: blank in less than 100 ms, no question, no request."""
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.page.add_init_script(_STOPWATCH)
+    visitor.arrive()
+    words = visitor.come_in(invited(escrow))
+    visitor.page.reload()
+    visitor.begin_note(HEARD)
+    home(visitor)
+    visitor.press("Where your notes are kept")
+    visitor.press("Choose eight words")
+    assert visitor.choose_words() != words
+    visitor.see("Your words become a lock.")
+    asked: list[str] = []
+    visitor.page.on("dialog", lambda dialog: asked.append(dialog.type))
+
+    def blank(message: ConsoleMessage) -> bool:
+        return message.text.startswith("blank after")
+
+    before = len(visitor.requests)
+    with visitor.context.expect_event("console", blank) as told:
+        visitor.press("Leave this page")
+    assert float(told.value.text.removeprefix("blank after ")) < 100
+    visitor.page.wait_for_url(NEUTRAL)
+    ours = [request.url for request in visitor.requests[before:] if request.url.startswith(visitor.url)]
+    assert (asked, [url for url in ours if "vault-evaluations" not in url]) == ([], [])
+    visitor.page.go_back()
+    assert visitor.page.url == "about:blank"
+    visitor.finish()
+
+
+def test_deleting_everything(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
+    """Two steps, no question for a reason; then the words open nothing and the device keeps nothing."""
+    words = visitor.come_in(invited(escrow))
+    visitor.begin_note(HEARD).blur()
+    visitor.see("Kept at")
+    keeping(visitor)
+    visitor.press("Keep a copy on this device")
+    visitor.see("here and on this device, locked")
+    visitor.press("Delete everything")
+    assert visitor.axe() == []
+    visitor.press("Go on to delete")
+    visitor.heading("Delete everything now?")
+    assert len(on_device(visitor)) == 1
+    with visitor.page.expect_response("**/clear") as cleared:
+        visitor.press("Delete everything now")
+    visitor.heading("Everything is deleted")
+    assert cleared.value.headers["clear-site-data"] == '"cache", "cookies", "storage"'
+    assert visitor.stored() == NOTHING
+    assert HEARD not in visitor.page.content()
+    visitor.press("Go to the first page")
+    visitor.press("Open your notes")
+    visitor.write("Your eight words", words)
+    visitor.press("Open my notes")
+    visitor.page.get_by_role("alert").get_by_text("These notes were deleted").wait_for()
+    visitor.complaints.clear()
+
+
+def test_every_state_is_accessible(browser: Browser, escrow: LiveEscrow) -> None:
+    """axe finds nothing, and nothing scrolls sideways: light, dark, forced colours, 320 pixels (400 % zoom)."""
+    for look in ({}, {"color_scheme": "dark"}, {"forced_colors": "active", "viewport": {"width": 320, "height": 256}}):
+        visitor = Visitor(browser, escrow.url("board"), **look)
+        visitor.arrive()
+
+        def good(visitor: Visitor = visitor) -> None:
+            assert visitor.axe() == []
+            wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            assert visitor.page.evaluate(wide) == 0
+
+        visitor.press("Open your notes")
+        good()
+        visitor.press("I have no words yet")
+        good()
+        visitor.press("Choose eight words")
+        visitor.page.locator("ol.eight:visible li").first.wait_for()
+        good()
+        visitor.page.evaluate("document.documentElement.dir = 'rtl'")
+        good()
+        visitor.page.evaluate("document.documentElement.dir = 'ltr'")
+        visitor.choose_words()
+        visitor.heading("Where should your notes be kept?")
+        good()
+        visitor.press("Use an invitation")
+        good()
+        visitor.press("Back")
+        keeping(visitor)
+        good()
+        visitor.press("Print my words again")
+        good()
+        visitor.finish()
