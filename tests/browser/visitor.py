@@ -62,7 +62,7 @@ class Visitor:
 
     def heading(self, text: str) -> Locator:
         """Wait for the page with this heading."""
-        found = self.page.get_by_role("heading", level=1, name=text)
+        found = self.page.get_by_role("heading", level=1, name=text, exact=True)
         found.wait_for()
         return found
 
