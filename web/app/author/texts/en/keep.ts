@@ -78,8 +78,7 @@ export const keep = {
   "keep.open.none": "I have no words yet",
   "keep.open.device": "This device keeps notes, locked.",
   "keep.open.empty": "Type your eight words here.",
-  "keep.open.count":
-    "There should be eight words. Here {n, plural, =0 {is none} one {is #} other {are #}}.",
+  "keep.open.count": "There should be eight words. Here {n, plural, =0 {is none} one {is #} other {are #}}.",
   "keep.open.word": "Word {n} is not one that we use. Look at its letters again.",
   "keep.open.wrong":
     "These words open nothing here. Look at each word and at their order. You can try as often as you like.",
