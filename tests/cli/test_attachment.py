@@ -10,8 +10,7 @@ import pytest
 from cli.running import covey
 from covey.core.attachment import PIECE
 from covey.sdk import blocking, invitation_text
-from covey.sdk.attachment_book import book_path
-from servers.attachment_support import made_up
+from servers.attachment_support import made_up, records
 from servers.harness import BOARD, LiveEscrow, live
 
 
@@ -79,7 +78,7 @@ def test_what_goes_wrong_is_said_in_words(escrow: LiveEscrow, folder: Path) -> N
         done = covey(folder, "attachment", *words)
         assert (done.returncode, told in done.stderr) == (code, True), done.stderr
         assert "hint: " in done.stderr
-    assert not book_path(folder / "account.covey").exists()
+    assert records(folder / "account.covey") == ()
 
 
 def test_a_file_that_the_board_has_lost_is_said(escrow: LiveEscrow, folder: Path) -> None:

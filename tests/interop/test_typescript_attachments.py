@@ -9,7 +9,8 @@ import pytest
 
 from covey.core.attachment import PIECE
 from covey.sdk import AccountFile, blocking
-from covey.sdk.attachment_book import UNKNOWN, AttachmentBook, AttachmentRecord
+from covey.sdk.attachment_book import AttachmentBook
+from covey.sdk.attachment_record import UNKNOWN, AttachmentRecord
 from covey.wire.attachments import AttachmentKey
 from interop.conftest import Tool
 from servers.attachment_support import made_up
@@ -57,7 +58,7 @@ def test_one_goes_on_where_the_other_stopped(escrow: LiveEscrow, typescript: Too
     state, own = AccountFile.load(mine).state, os.urandom(32)
     job = {"do": "send", "account": state.seed.hex(), "seed": own.hex(), "path": str(file)}
     assert _run(escrow, typescript, **job, most=2) == {"sent": [0, 1]}
-    book = AttachmentBook(mine, escrow.manifest.hash)
+    book = AttachmentBook(AccountFile.load(mine))
     record = AttachmentRecord(own, "film", "", file.stat().st_size, 0, str(file.resolve()), UNKNOWN, False)
     book.keep(record)
     key = blocking.attach(mine, file)

@@ -8,6 +8,8 @@ import pytest
 
 from covey.errors import Malformed, Misuse, Refused
 from covey.sdk import AccountFile, AccountState, FilingRecord
+from covey.sdk.attachment_book import merged_attachments
+from covey.sdk.attachment_record import AttachmentRecord
 from sdk.fake_board import FakeBoard
 
 
@@ -76,3 +78,34 @@ def test_two_commands_do_not_use_one_account_at_once(tmp_path: Path) -> None:
     path = tmp_path / "a.covey"
     with AccountFile.locked(path), pytest.raises(Refused, match="another command"), AccountFile.locked(path):
         pass
+
+
+def test_an_account_file_from_before_attachments_is_read(tmp_path: Path, state: AccountState) -> None:
+    """It ends where their list begins now; one cut anywhere else is damaged."""
+    path, data = tmp_path / "a.covey", state.to_bytes()
+    path.write_bytes(data[:-4])
+    assert AccountFile.load(path).state == state
+    for cut in (1, 3, 5, 100):
+        path.write_bytes(data[:-cut])
+        with pytest.raises(Malformed, match="damaged"):
+            AccountFile.load(path)
+
+
+def test_no_attachment_is_listed_twice(state: AccountState) -> None:
+    """Nor does one print its seed."""
+    known = AttachmentRecord(os.urandom(32), "photo.jpg", "", 5, 0, "", bytes(32), False)
+    with pytest.raises(Malformed, match="twice"):
+        replace(state, attachments=(known, known)).check()
+    assert "photo" not in repr(known)
+    assert known.seed.hex() not in repr(known)
+
+
+def test_two_devices_put_their_attachments_together() -> None:
+    """Every one; of one that both know, what is further on; a removal that was begun is not forgotten."""
+    sending = AttachmentRecord(bytes([1]) * 32, "a", "", 5, 0, "/a", bytes(32), False)
+    sent = replace(sending, source="", hash=b"\1" * 32)
+    other = AttachmentRecord(bytes([2]) * 32, "b", "", 5, 0, "", b"\2" * 32, False)
+    assert merged_attachments((sending,), (other, sent)) == (sent, other)
+    assert merged_attachments((sent,), (sending,)) == (sent,)
+    assert merged_attachments((sent,), (replace(sending, removing=True),)) == (replace(sent, removing=True),)
+    assert merged_attachments((), (sent,)) == (sent,)

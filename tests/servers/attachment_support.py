@@ -7,6 +7,8 @@ from pathlib import Path
 from covey.core.attachment import PIECE, AttachmentKeys, Shape
 from covey.primitives.signing import SigningKey
 from covey.roles import attachments as role
+from covey.sdk import AccountFile
+from covey.sdk.attachment_record import AttachmentRecord
 from covey.wire.attachments import AttachmentKey, AttachmentState
 from servers.harness import BOARD, LiveEscrow, problem_code
 from servers.vault_support import put
@@ -68,6 +70,11 @@ class ByHand:
 def by_hand(escrow: LiveEscrow, account: SigningKey, data: bytes) -> ByHand:
     """A fresh attachment that nobody knows of yet."""
     return ByHand(escrow, account, data, AttachmentKeys(os.urandom(32)))
+
+
+def records(account: Path) -> tuple[AttachmentRecord, ...]:
+    """What an account file remembers."""
+    return AccountFile.load(account).state.attachments
 
 
 def code(escrow: LiveEscrow, target: str, body: bytes) -> str:

@@ -16,11 +16,10 @@ import pytest
 
 from covey.core.attachment import LARGEST, PIECE
 from covey.sdk import AccountFile, Attachments, BoardClient, blocking
-from covey.sdk.attachment_book import AttachmentBook, book_path
-from servers.attachment_support import by_hand, files, made_up
+from servers.attachment_support import by_hand, files, made_up, records
 from servers.harness import BOARD, LiveEscrow, live, until
 from servers.test_canary import gather, secret_spellings, spellings
-from servers.vault_support import account, code_of
+from servers.vault_support import account, code_of, new_phrase, restored
 
 _SEND = """
 import resource, sys
@@ -97,7 +96,7 @@ def test_a_file_beyond_2_gib_is_refused_before_anything_is_kept(escrow: LiveEscr
     with file.open("wb") as target:
         target.truncate(LARGEST + 1)
     assert code_of(lambda: blocking.attach(mine, file)) == "too-long"
-    assert not book_path(mine).exists()
+    assert records(mine) == ()
 
 
 def test_64_mib_in_little_memory(escrow: LiveEscrow, tmp_path: Path) -> None:
@@ -129,8 +128,8 @@ def test_kill_9_of_the_client_and_only_what_is_missing_is_sent(escrow: LiveEscro
     """Whenever it comes: the same call goes on, under the same id."""
     mine, file = account(escrow, tmp_path), made_up(tmp_path / "film", 24 * PIECE)
     process = send(mine, file)
-    until("the seed is kept", 20, book_path(mine).exists)
-    which = AttachmentBook(mine, escrow.manifest.hash).records[0].keys.id
+    until("the seed is kept", 20, lambda: records(mine))
+    which = records(mine)[0].keys.id
     target = escrow.data / BOARD / "attachments" / which.hex()[:2] / which.hex()
 
     def there() -> set[int]:
@@ -143,7 +142,7 @@ def test_kill_9_of_the_client_and_only_what_is_missing_is_sent(escrow: LiveEscro
     kept = there()
     assert kept < set(range(25))
     assert counted(escrow, mine, file) == sorted(set(range(25)) - kept)
-    (record,) = AttachmentBook(mine, escrow.manifest.hash).records
+    (record,) = records(mine)
     assert (record.keys.id, record.is_sent, record.source) == (which, True, "")
     blocking.fetch(escrow.url(BOARD), record.key, tmp_path / "back")
     assert (tmp_path / "back").read_bytes() == file.read_bytes()
@@ -172,8 +171,8 @@ def test_a_file_that_changed_meanwhile_is_sent_anew(escrow: LiveEscrow, tmp_path
     """Nothing of the old one stays at the board, and no key is used for both."""
     mine, file = account(escrow, tmp_path), made_up(tmp_path / "notes", 12 * PIECE)
     process = send(mine, file)
-    until("the seed is kept", 20, book_path(mine).exists)
-    old = AttachmentBook(mine, escrow.manifest.hash).records[0].keys.id
+    until("the seed is kept", 20, lambda: records(mine))
+    old = records(mine)[0].keys.id
     until("some pieces are there", 20, lambda: len(list(escrow.data.glob(f"{BOARD}/attachments/*/{old.hex()}/*"))) > 2)
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=10)
@@ -187,6 +186,26 @@ def test_a_file_that_changed_meanwhile_is_sent_anew(escrow: LiveEscrow, tmp_path
     assert (tmp_path / "back").read_bytes() == file.read_bytes()
 
 
+def test_eight_words_bring_attachments_back(escrow: LiveEscrow, tmp_path: Path) -> None:
+    """On a second device they are listed, fetched and removed; the first one then forgets what is gone."""
+    mine, file = account(escrow, tmp_path), made_up(tmp_path / "notes", 5000)
+    keys = [blocking.attach(mine, file, name=name) for name in ("one", "two")]
+    phrase = new_phrase()
+    blocking.make_vault(mine, phrase)
+    second = restored(escrow, tmp_path / "second.covey", phrase).path
+    assert records(second) == records(mine)
+    blocking.fetch_own(second, keys[0].id, tmp_path / "back")
+    assert (tmp_path / "back").read_bytes() == file.read_bytes()
+    blocking.remove_attachment(second, keys[0].id)
+    blocking.save_vault(second)  # the older version there still lists both
+    for device in (mine, second):
+        assert [view.name for view in blocking.attachments(device)] == ["two"]
+    third = blocking.attach(second, file, name="three")
+    blocking.save_vault(second)
+    blocking.save_vault(mine)
+    assert blocking.attachment_key(mine, third.id) == third
+
+
 def test_a_spent_budget_leaves_no_record(escrow: LiveEscrow, tmp_path: Path) -> None:
     """What was refused is not listed; after a removal it fits."""
     mine = account(escrow, tmp_path)
@@ -198,7 +217,7 @@ def test_a_spent_budget_leaves_no_record(escrow: LiveEscrow, tmp_path: Path) -> 
         assert escrow.post("/v1/attachments", opening).status_code == 204
     room = [Sparse(tmp_path / f"sparse-{number}", LARGEST - 1) for number in range(2)]
     process = [send(mine, room[0].path)]
-    until("the seed is kept", 20, book_path(mine).exists)
+    until("the seed is kept", 20, lambda: records(mine))
     until("it is announced", 20, lambda: len(blocking_ids(mine, escrow)) == 1)
     process[0].kill()
     process[0].communicate()
@@ -220,7 +239,7 @@ class Sparse:
 def blocking_ids(mine: Path, escrow: LiveEscrow) -> list[bytes]:
     return [
         record.keys.id
-        for record in AttachmentBook(mine, escrow.manifest.hash).records
+        for record in records(mine)
         if escrow.get(f"/v1/attachments/{record.keys.id.hex()}").status_code == 200
     ]
 
@@ -232,7 +251,7 @@ def test_nothing_of_a_file_is_anywhere_on_a_server(tmp_path: Path, tmp_path_fact
         text = b"canary marker inside the file, " + os.urandom(64).hex().encode()
         file.write_bytes(text * 40_000)
         key = blocking.attach(mine, file, media="image/x-canary-kind")
-        (record,) = AttachmentBook(mine, escrow.manifest.hash).records
+        (record,) = records(mine)
         blocking.fetch(escrow.url(BOARD), key, tmp_path / "back")
         there = gather(escrow)
         blocking.remove_attachment(mine, key.id)

@@ -81,6 +81,7 @@ def run_add(args: argparse.Namespace) -> int:
             )
         print(f"{short(key.id)}  {visible(key.name)} is at the board, {_size(key.size)}.")
     print("`covey attachment key` lets somebody read it; `covey attachment remove` deletes it.")
+    print("Their keys are in your account file: run `covey account backup` to keep them safe.")
     return 0
 
 

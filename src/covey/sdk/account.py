@@ -8,10 +8,11 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from covey.errors import Malformed, Misuse
 from covey.primitives.signing import SigningKey
+from covey.sdk.attachment_record import AttachmentRecord
 from covey.sdk.files import exclusive, private_folder, read_private, write_private
 from covey.wire.codec import U8, U32, U64, Bool, Hash, Id, Many, Message, Opaque, Part, Text, Uint
 from covey.wire.filing import MAX_DESKS
@@ -54,6 +55,7 @@ class AccountState(Message):
     registration: Annotated[bytes, Opaque(4096)]  # the signed `Registration`; empty once enough trustees know it
     draft: Annotated[bytes, Opaque(32)]  # random, while a filing is being made: repeating it asks the same again
     filings: Annotated[tuple[FilingRecord, ...], Many(Part(FilingRecord), 4096)]
+    attachments: Annotated[tuple[AttachmentRecord, ...], Many(Part(AttachmentRecord), 8192)] = ()
 
     def __repr__(self) -> str:
         return f"AccountState(filings={len(self.filings)})"
@@ -64,6 +66,18 @@ class AccountState(Message):
             raise Malformed("an account file's draft has 32 bytes or none", code="bad-account-file")
         if len({record.id for record in self.filings}) != len(self.filings):
             raise Malformed("an account file lists one filing twice", code="bad-account-file")
+        if len({record.seed for record in self.attachments}) != len(self.attachments):
+            raise Malformed("an account file lists one attachment twice", code="bad-account-file")
+
+    @classmethod
+    def read(cls, data: bytes) -> Self:
+        """Undo `to_bytes`; also what was written before there were attachments, which ends earlier."""
+        try:
+            return cls.from_bytes(data)
+        except Malformed as error:
+            if error.code != "truncated":
+                raise
+            return cls.from_bytes(data + bytes(4))
 
     @property
     def key(self) -> SigningKey:
@@ -109,7 +123,7 @@ class AccountFile:
         """The account at `path`."""
         data = read_private(path, MAX_FILE, "Make an account with `covey account new`, or say where it is.")
         try:
-            return cls(path, AccountState.from_bytes(data))
+            return cls(path, AccountState.read(data))
         except Malformed as error:
             raise Malformed(
                 f"{path} is not an account file, or it is damaged: {error}",

@@ -18,7 +18,8 @@ from covey.core.attachment import LARGEST
 from covey.errors import CoveyError, Misuse, Refused, Unavailable
 from covey.roles import attachments as role
 from covey.sdk.account import AccountFile
-from covey.sdk.attachment_book import UNKNOWN, AttachmentBook, AttachmentRecord
+from covey.sdk.attachment_book import AttachmentBook
+from covey.sdk.attachment_record import UNKNOWN, AttachmentRecord
 from covey.sdk.fetching import Advance, fetch, unwatched
 from covey.sdk.transport import BoardClient
 from covey.wire.attachments import AttachmentKey, AttachmentState
@@ -48,7 +49,7 @@ class Attachments:
     def __init__(self, file: AccountFile, board: BoardClient, entropy: Callable[[int], bytes] = os.urandom) -> None:
         self._file, self._board, self._entropy = file, board, entropy
         self._manifest = file.state.manifest.manifest
-        self._book = AttachmentBook(file.path, self._manifest.hash)
+        self._book = AttachmentBook(file)
 
     @classmethod
     @asynccontextmanager
@@ -96,8 +97,19 @@ class Attachments:
                 await self.attach(Path(record.source), name=record.name, media=record.media, progress=progress)
 
     async def list(self) -> tuple[AttachmentView, ...]:
-        """Every attachment, with what the board has of it."""
-        return tuple([_view(record, await self._there(record)) for record in self._book.records])
+        """Every attachment, with what the board has of it; those removed on another device are forgotten."""
+        found = []
+        for record in self._book.records:
+            try:
+                found.append(_view(record, (await self._state(record)).there))
+            except Refused as error:
+                if error.code == "attachment-removed":  # on another device
+                    self._book.drop(record)
+                elif error.code == "unknown-attachment":
+                    found.append(_view(record, None))
+                else:
+                    raise
+        return tuple(found)
 
     def known(self) -> tuple[AttachmentView, ...]:
         """Every attachment as it was known last; asks nobody."""
@@ -120,14 +132,6 @@ class Attachments:
             if error.code not in _GONE:
                 raise
         self._book.drop(record)
-
-    async def _there(self, record: AttachmentRecord) -> int | None:
-        try:
-            return (await self._state(record)).there
-        except Refused as error:
-            if error.code not in _GONE:
-                raise
-            return None
 
     async def _state(self, record: AttachmentRecord) -> AttachmentState:
         data = await self._board.attachment(record.keys.id)

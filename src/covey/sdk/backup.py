@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar
 from covey.core.vault import VaultKeys
 from covey.errors import Blame, Malformed, Misuse, Refused
 from covey.sdk.account import AccountFile, AccountState, FilingRecord
+from covey.sdk.attachment_book import merged_attachments
 from covey.sdk.files import read_private, write_private
 from covey.sdk.inquiry import Say
 from covey.sdk.pinning import pinned
@@ -176,19 +177,19 @@ def _state_in(content: VaultContent, manifest: Manifest) -> AccountState:
             code="foreign-vault",
             hint="Go on with that program, or make another vault: without the file that ends in .vault.",
         )
-    kept = AccountState.from_bytes(content.data)
+    kept = AccountState.read(content.data)
     if kept.seed != content.account or kept.manifest.manifest.hash != manifest.hash:
         raise Malformed("what is in this vault contradicts itself", code="bad-account-file")
     return kept
 
 
 def merged(own: AccountState, other: AccountState) -> AccountState:
-    """One account's file from two devices: every filing, and the newest that either knows of it."""
+    """One account's file from two devices: every filing and attachment, and the newest that either knows of it."""
     state = own
     for theirs in other.filings:
         mine = next((record for record in own.filings if record.id == theirs.id), None)
         state = state.with_filing(theirs if mine is None else _merged(mine, theirs))
-    return state
+    return replace(state, attachments=merged_attachments(own.attachments, other.attachments))
 
 
 def _merged(mine: FilingRecord, theirs: FilingRecord) -> FilingRecord:
