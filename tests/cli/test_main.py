@@ -38,7 +38,9 @@ def test_the_promised_commands_are_there() -> None:
         "up, down, status, board, trustee, account new, account backup, account restore, file, list, withdraw, invite, "
         "demo, manifest show, manifest verify, pages show, pages verify, "
         "attachment add, attachment list, attachment remove, attachment get, attachment key, "
-        "desk new, desk inbox, desk open, desk accept, desk decline"
+        "desk new, desk inbox, desk open, desk accept, desk decline, "
+        "mail read, mail write, mail answer, mail share, mail end, mail remove, "
+        "desk mail read, desk mail write, desk mail ask, desk mail status, desk mail end"
     )
     assert {f"covey {word}" for word in words.split(", ")} == set(OURS)
 
@@ -65,7 +67,9 @@ def test_examples_can_be_typed(name: str, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize("name", ["covey account new", "covey file", "covey list", "covey withdraw"])
+@pytest.mark.parametrize(
+    "name", ["covey account new", "covey file", "covey list", "covey withdraw", "covey mail answer"]
+)
 def test_author_commands_use_plain_words(name: str) -> None:
     """No jargon, and no word that takes sides."""
     assert UNKIND.search(ALL[name].format_help()) is None

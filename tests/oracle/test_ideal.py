@@ -19,6 +19,8 @@ from covey.core.parameters import Parameters
 from covey.roles.board import DAY
 from covey.simulator.escrow import Setup, SimulatedEscrow
 from covey.simulator.ideal import IdealBox, IdealFiling
+from covey.simulator.trustee import SimulatedTrustee
+from covey.wire.log import Status
 from covey.wire.manifest import Limits
 
 THRESHOLDS = (2, 3, 5)
@@ -234,11 +236,24 @@ class Histories(RuleBasedStateMachine):
         self._shares_are_gone()
 
     def _shares_are_gone(self) -> None:
-        for trustee in self.escrow.trustees.values():
-            for table in ("share", "secret", "sealed", "prefix"):
-                for name in self.escrow.filings:
-                    row = trustee.store.database.one(f"SELECT 1 FROM {table} WHERE filing = ?", name)
-                    assert row is None or name in self.box.live, "a share outlived its filing"
+        """Nobody keeps shares of a filing that is over, but fewer than t trustees that have released theirs.
+
+        What is released does not expire (spec/trustee). A direct filing that reaches t-1 trustees before its last
+        day and the others after it stays like that: with those, who refuse it, nothing of it can ever be opened.
+        """
+        for name in self.escrow.filings:
+            if name in self.box.live:
+                continue
+            holders = [trustee for trustee in self.escrow.trustees.values() if self._holds(trustee, name)]
+            found = [trustee.store.filing(name) for trustee in holders]
+            assert all(state and state.status >= Status.RELEASED for state in found), "a share outlived its filing"
+            assert len(holders) < self.escrow.manifest.plan.t, "a filing that is over can be opened"
+
+    @staticmethod
+    def _holds(trustee: SimulatedTrustee, filing: bytes) -> bool:
+        tables = ("share", "secret", "sealed", "prefix")
+        database = trustee.store.database
+        return any(database.one(f"SELECT 1 FROM {table} WHERE filing = ?", filing) for table in tables)
 
 
 def _settings(profile: str) -> settings:
@@ -254,6 +269,17 @@ def _settings(profile: str) -> settings:
 
 TestHistories = Histories.TestCase
 TestHistories.settings = _settings(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def test_a_direct_filing_that_came_in_time_at_one_trustee_only() -> None:
+    """It stays there, released, and nobody can open it."""
+    history = Histories()
+    history.begin(seed=0, capacity=8)
+    history.file(account=0, persons={PERSONS[0]}, k=1, days=2)
+    history.deliver_some({1})
+    history.days_pass(days=2, delivered=False)
+    history.teardown()
+    assert not history.escrow.released()
 
 
 @pytest.mark.nightly

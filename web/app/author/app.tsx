@@ -7,6 +7,7 @@ import { CLOSED, type Escrow, type Standing } from "../worker/jobs.js";
 import { HereContext, type Here } from "./here.js";
 import { Idle } from "./idle.js";
 import { isLeaving } from "./leave.js";
+import { GoingOn } from "./pages/filing/going-on.js";
 import { Pages } from "./pages/index.js";
 import type { Place } from "./place.js";
 import { Kept } from "./parts/kept.js";
@@ -70,6 +71,7 @@ export function App(): VNode | null {
           <Top choose={choose} />
           <Pages />
           <Kept />
+          <GoingOn />
         </Idle>
       </HereContext.Provider>
     </WordsContext.Provider>

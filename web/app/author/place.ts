@@ -40,7 +40,7 @@ export type NamePlace =
 export type LaterPlace =
   | { readonly page: "filing"; readonly filing: Id }
   | { readonly page: "take-back"; readonly filing: Id }
-  | { readonly page: "change"; readonly filing: Id }
+  | { readonly page: "change"; readonly filing: Id; readonly longer?: boolean }
   | { readonly page: "letters"; readonly filing: Id }
   | { readonly page: "reply"; readonly filing: Id; readonly request: string; readonly item: number }
   | { readonly page: "end-contact"; readonly filing: Id }

@@ -21,6 +21,17 @@ const Letters = late(async () => (await loadLater()).Letters);
 const Reply = late(async () => (await loadLater()).Reply);
 const Export = late(async () => (await loadLater()).Export);
 const Settings = late(async () => (await loadLater()).Settings);
+const loadName = () => import("./name/index.js");
+const Who = late(async () => (await loadName()).Who);
+const When = late(async () => (await loadName()).When);
+const Desk = late(async () => (await loadName()).Desk);
+const Contact = late(async () => (await loadName()).Contact);
+const Along = late(async () => (await loadName()).Along);
+const Consent = late(async () => (await loadName()).Consent);
+const Sending = late(async () => (await loadName()).Sending);
+const Filing = late(async () => (await loadName()).Filing);
+const TakeBack = late(async () => (await loadName()).TakeBack);
+const Change = late(async () => (await loadName()).Change);
 
 const Write = late(async () => (await import("./write/index.js")).Write);
 
@@ -60,6 +71,26 @@ function pageOf(place: Place): VNode | null {
       return <RemoveAll />;
     case "settings":
       return <Settings />;
+    case "name":
+      return <Who />;
+    case "threshold":
+      return <When />;
+    case "desk":
+      return <Desk />;
+    case "contact":
+      return <Contact />;
+    case "along":
+      return <Along />;
+    case "consent":
+      return <Consent />;
+    case "sending":
+      return <Sending filing={place.filing} />;
+    case "filing":
+      return <Filing filing={place.filing} />;
+    case "take-back":
+      return <TakeBack filing={place.filing} />;
+    case "change":
+      return <Change filing={place.filing} longer={place.longer === true} />;
     case "entry":
     case "part":
     case "timeline":

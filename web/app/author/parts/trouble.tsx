@@ -2,9 +2,11 @@
 
 import type { VNode } from "preact";
 import { useWords } from "./words.js";
+import { FILING_SENTENCES } from "../pages/filing/sentences.js";
 import type { TextKey } from "../texts/index.js";
 
 const SENTENCES: Readonly<Record<string, TextKey>> = {
+  ...FILING_SENTENCES,
   offline: "fail.offline",
   internal: "keep.fail.again",
   waiting: "keep.fail.waiting",

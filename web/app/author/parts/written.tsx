@@ -6,11 +6,15 @@ import { ask } from "../worker-line.js";
 import { Field } from "./field.js";
 
 interface Given {
+  readonly id?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
+  readonly wrong?: string | undefined;
   readonly value: string;
   readonly change: (text: string) => void;
   readonly long?: boolean;
+  /** A few lines, not one and not a page. */
+  readonly lines?: number | undefined;
 }
 
 const PAUSE = 800; // milliseconds without a key
@@ -21,7 +25,7 @@ const pending = new Set<object>();
 /** Whether something was typed that was not handed on yet. */
 export const isTyping = (): boolean => pending.size > 0;
 
-export function Written({ label, hint, value, change, long = false }: Given): VNode {
+export function Written({ id, label, hint, wrong, value, change, long = false, lines }: Given): VNode {
   const [text, setText] = useState(value);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const since = useRef(0);
@@ -75,10 +79,10 @@ export function Written({ label, hint, value, change, long = false }: Given): VN
     spellcheck: false,
   } as const;
   return (
-    <Field label={label} hint={hint}>
+    <Field id={id} label={label} hint={hint} wrong={wrong}>
       {(ties) =>
-        long ? (
-          <textarea class="long" dir="auto" {...ties} {...given} />
+        long || lines !== undefined ? (
+          <textarea class={long ? "long" : undefined} rows={lines} dir="auto" {...ties} {...given} />
         ) : (
           <input dir="auto" {...ties} {...given} />
         )

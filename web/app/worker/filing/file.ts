@@ -104,5 +104,5 @@ function check(choice: Choice, strong: number): void {
     bytes(choice.language) > MOST_LANGUAGE ||
     bytes(choice.account) > MOST_ACCOUNT ||
     bytes(choice.workplace) > 400;
-  if (isLong) throw new CoveyError("too-long", "this is more than fits");
+  if (isLong) throw new CoveyError("too-much", "this is more than fits");
 }

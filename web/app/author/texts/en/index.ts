@@ -5,11 +5,13 @@
 
 import { common } from "./common.js";
 import { exporting } from "./export.js";
+import { filing } from "./filing.js";
 import { front } from "./front.js";
 import { help } from "./help.js";
 import { home } from "./home.js";
 import { keep } from "./keep.js";
 import { letters } from "./letters.js";
+import { name } from "./name.js";
 import { write } from "./write.js";
 
 export const en = {
@@ -20,5 +22,7 @@ export const en = {
   ...keep,
   ...exporting,
   ...letters,
+  ...name,
+  ...filing,
   ...write,
 } as const;

@@ -1,0 +1,58 @@
+"""The way through naming and filing, as somebody walks it."""
+
+from playwright.sync_api import expect
+
+from browser.visitor import Visitor
+from covey.sdk import invitation_text
+from servers.harness import LiveEscrow
+
+
+def joined(visitor: Visitor, escrow: LiveEscrow) -> str:
+    """Come in; the eight words."""
+    return visitor.come_in(invitation_text(escrow.invitation()))
+
+
+def name(visitor: Visitor, *texts: str) -> None:
+    """From her notes: name a person in these ways, and go on."""
+    press_first(visitor, "Name a person", "Name another person")
+    visitor.heading("Who is it about?")
+    for text in texts:
+        add(visitor, text)
+    visitor.press("Go on")
+    visitor.heading("When should it be opened?")
+
+
+def press_first(visitor: Visitor, *names: str) -> None:
+    """Press whichever of these buttons there is."""
+    found = visitor.page.get_by_role("button", name=names[0], exact=True)
+    for other in names[1:]:
+        found = found.or_(visitor.page.get_by_role("button", name=other, exact=True))
+    found.first.click()
+
+
+def add(visitor: Visitor, text: str) -> None:
+    """Add one way to name the person."""
+    visitor.write("A number, an address or a link", text)
+    visitor.press("Add this")
+    expect(visitor.page.get_by_label("A number, an address or a link", exact=True)).to_have_value("")
+
+
+def choose_the_rest(visitor: Visitor, when: str = "Now", desk: str = "Desk 1", along: str = "None of my notes") -> None:
+    """From the choice of when it opens to the page of consent."""
+    visitor.choose(when)
+    visitor.press("Go on")
+    visitor.heading("Who should read it?")
+    visitor.choose(desk)
+    visitor.press("Go on")
+    visitor.heading("How may they reach you?")
+    visitor.press("Go on")
+    visitor.heading("What should go along?")
+    visitor.choose(along)
+    visitor.press("Go on")
+    visitor.heading("Read this once more")
+
+
+def file(visitor: Visitor) -> None:
+    """File, and wait until enough trustees keep it."""
+    visitor.press("File this")
+    visitor.heading("This is filed")

@@ -1,0 +1,111 @@
+"""The copy of everything: a file for programs that anybody can check, and pages that print."""
+
+import hashlib
+import json
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser import exported, planted
+from browser.visitor import Visitor
+from covey.errors import Malformed, PeerFault
+from covey.wire.log import Status
+from servers.harness import LiveEscrow, unlike
+
+NAME = "instagram.com/rowan_vale"
+NOTE = "It was in the archive room.\nThe lamp was broken. ✍ שלום"
+SEED = "5eed" * 16
+
+
+def written(escrow: LiveEscrow) -> tuple[str, str]:
+    """Somebody with a note, a file and a filing: the words that open it, and the filing's id."""
+    person = escrow.person()
+    filed = person.write(unlike(), k=3)
+    receipts = person.send(filed)
+    file = {"id": "f" * 32, "changed": 1, "name": "photo.jpg", "type": "image/jpeg", "size": 12, "complete": True}
+    entry = planted.entry(NOTE, files=[{**file, "hash": "12" * 32, "seed": SEED}])
+    filing = planted.filing(filed, receipts, NAME, threshold=3)
+    return planted.plant(escrow, person, entries=[entry], filings=[filing]), filed.id.hex()
+
+
+def made(visitor: Visitor) -> bytes:
+    """Make the copy, save the data file."""
+    visitor.press("Take a copy of everything")
+    visitor.heading("A copy of everything")
+    visitor.press("Make the copy")
+    visitor.heading("Your copy is ready")
+    with visitor.page.expect_download() as download:
+        visitor.press("Save the data file")
+    assert download.value.suggested_filename == f"notes-{time.strftime('%Y-%m-%d', time.gmtime())}.json"
+    return Path(download.value.path()).read_bytes()
+
+
+def test_a_stranger_can_check_the_file(escrow: LiveEscrow, visitor: Visitor, tmp_path: Path) -> None:
+    """All that is hers is in it; receipts verify; its number stands on the pages; nothing in it opens anything."""
+    words, filing = written(escrow)
+    visitor.come_back(words)
+    data = made(visitor)
+    visitor.see(hashlib.sha256(data).hexdigest())
+    found = exported.read(data)
+    assert found.manifest.hash == escrow.manifest.hash
+    assert {receipt.status for receipt in found.receipts[filing].values()} == {Status.HELD}
+    assert len(found.receipts[filing]) == 5
+    assert found.said["records"][0]["parts"]["account"] == NOTE
+    assert found.said["records"][0]["files"][0]["sha256"] == "12" * 32
+    assert SEED.encode() not in data
+    assert not any(word in data.decode().split() for word in words.split())
+
+
+def test_a_changed_file_is_noticed(escrow: LiveEscrow, visitor: Visitor) -> None:
+    """Another time in a receipt; another filing; another escrow; a name twice."""
+    words, _ = written(escrow)
+    visitor.come_back(words)
+    data = made(visitor)
+    said = json.loads(data)
+    receipt = said["filings"][0]["receipts"][0]
+    for old, new in (
+        (receipt, f"{receipt[:-140]}{int(receipt[-140], 16) ^ 1:x}{receipt[-139:]}"),
+        (said["filings"][0]["subject"], "0" * 64),
+        (said["manifest"], "0" * 64),
+        ('"format": 1', '"format": 2'),
+        ('"format": 1', '"format": 1, "format": 1'),
+    ):
+        changed = data.decode().replace(old, new)
+        assert changed != data.decode()
+        with pytest.raises((Malformed, PeerFault)):
+            exported.read(changed.encode())
+
+
+def test_the_pages_print(escrow: LiveEscrow, visitor: Visitor, tmp_path: Path) -> None:
+    """On paper stands what is hers, whole, and nothing to press."""
+    words, _ = written(escrow)
+    visitor.come_back(words)
+    made(visitor)
+    assert visitor.axe() == []
+    visitor.page.emulate_media(media="print")
+    text = visitor.text()
+    for part in ("The lamp was broken. ✍ שלום", NAME, "photo.jpg", "Trustee 3", "Number of the data file"):
+        assert part in text
+    for control in ("Leave this page", "Save the data file", "Back", "Language"):
+        assert control not in text
+    pdf = tmp_path / "notes.pdf"
+    visitor.page.pdf(path=pdf)
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert visitor.page.title() == "Notes"  # the name under which browsers save a PDF
+
+
+def test_without_a_connection_it_is_made_all_the_same(escrow: LiveEscrow, browser: Browser) -> None:
+    """Nothing of it comes from a server, but for letters."""
+    words, _ = written(escrow)
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.arrive()
+    visitor.come_back(words)
+    visitor.press("Country, language and your own details")  # the pages for later are loaded with the first of them
+    visitor.heading("Country, language and your own details")
+    visitor.press("Back")
+    visitor.context.set_offline(True)
+    assert exported.read(made(visitor)).said["records"][0]["parts"]["account"] == NOTE
+    visitor.context.set_offline(False)
+    visitor.finish()

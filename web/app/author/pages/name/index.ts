@@ -1,0 +1,12 @@
+/** The pages of naming, filing, and what comes after: loaded together, when she first comes to one of them. */
+
+export { Who } from "./who.js";
+export { When } from "./when.js";
+export { Desk } from "./desk.js";
+export { Contact } from "./contact.js";
+export { Along } from "./along.js";
+export { Consent } from "./consent.js";
+export { Sending } from "../filing/sending.js";
+export { Filing } from "../filing/filing.js";
+export { TakeBack } from "../filing/take-back.js";
+export { Change } from "../filing/change.js";

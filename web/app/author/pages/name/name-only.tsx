@@ -1,0 +1,81 @@
+/** A name with a workplace: it never finds anybody by itself, and the page says so. */
+
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { Field } from "../../parts/field.js";
+import { sentenceOf } from "../../parts/trouble.js";
+import { useWords } from "../../parts/words.js";
+import { ask, Failed } from "../../worker-line.js";
+import type { Adding } from "./add-one.js";
+import { useReading, useSaid } from "./reading.js";
+
+const NAME = "name-only-name";
+const PLACE = "name-only-place";
+
+export function NameOnly({ add, fail }: Adding): VNode {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState("");
+  const [workplace, setWorkplace] = useState("");
+  const [wrong, setWrong] = useState<{ readonly field: string; readonly text: string }>();
+  const said = useSaid();
+  const both = name.trim() !== "" && workplace.trim() !== "";
+  const reading = useReading(both ? `${name}\n${workplace}` : "", () => ask("readName", { name, workplace }));
+
+  const send = async (): Promise<void> => {
+    try {
+      const found = await ask("readName", { name, workplace });
+      const field = "reason" in found && found.reason === "no-workplace" ? PLACE : NAME;
+      const stands = "reason" in found ? fail(field, said(found)) : add(found.forms, NAME);
+      setWrong(stands === undefined ? undefined : { field, text: stands });
+      if (stands !== undefined) return;
+      setName("");
+      setWorkplace("");
+      setOpen(false);
+    } catch (error) {
+      fail(NAME, t(sentenceOf(error instanceof Failed ? error.code : "internal")));
+    }
+  };
+  if (!open)
+    return (
+      <p>
+        <button type="button" class="link" onClick={() => setOpen(true)}>
+          {t("name.only")}
+        </button>
+      </p>
+    );
+  const input = (id: string, label: string, value: string, set: (text: string) => void): VNode => (
+    <Field id={id} label={label} wrong={wrong?.field === id ? wrong.text : undefined}>
+      {(ties) => (
+        <input
+          {...ties}
+          dir="auto"
+          autocomplete="off"
+          spellcheck={false}
+          value={value}
+          onInput={({ currentTarget }) => set(currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <form
+      class="panel"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <h2>{t("name.only.title")}</h2>
+      <p>
+        {t("name.only.what")} {t("name.only.help")}
+      </p>
+      {input(NAME, t("name.only.name"), name, setName)}
+      {input(PLACE, t("name.only.place"), workplace, setWorkplace)}
+      <p class="found" aria-live="polite" dir="auto">
+        {reading && said(reading)}
+      </p>
+      <button class="plain">{t("name.only.add")}</button>
+    </form>
+  );
+}

@@ -1,0 +1,128 @@
+/** Who it is about: several ways to name one person, each shown in the form in which it is looked for. */
+
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import type { Form, Naming } from "../../../book/model.js";
+import { isFull, isRepeated, MOST_FORMS, personOf } from "../../../book/person.js";
+import { freshId, useHere } from "../../here.js";
+import type { Wrong } from "../../parts/errors.js";
+import { useWords } from "../../parts/words.js";
+import { AddOne } from "./add-one.js";
+import { useDraft } from "./draft.js";
+import { NameOnly } from "./name-only.js";
+import { Step, useNext } from "./step.js";
+
+export const FIELD = "name-field";
+
+export function Who(): VNode {
+  const { t } = useWords();
+  const { draft, set } = useDraft();
+  const [wrong, setWrong] = useState<readonly Wrong[]>([]);
+  const next = useNext("name");
+  const { person } = draft;
+
+  /** Add what was read, or say what stands in the way. */
+  const add = (forms: readonly Form[], field: string): string | undefined => {
+    if (isRepeated(person, forms)) return fail(field, t("name.repeated"));
+    const longer = [...person, { id: freshId(), forms }];
+    if (isFull(longer)) return fail(field, t("name.full"));
+    setWrong([]);
+    set({ person: longer });
+    return undefined;
+  };
+  const fail = (field: string, text: string): string => {
+    setWrong([{ field, text }]);
+    return text;
+  };
+
+  const { strong, weak, beyond } = personOf(person);
+  return (
+    <Step
+      page="name"
+      title={t("name.title")}
+      wrong={wrong}
+      next={() => {
+        if (strong.length > 0) next();
+        else fail(FIELD, t(weak.length > 0 ? "name.need.weak" : "name.need"));
+      }}
+    >
+      <p>
+        {t("name.what")} {t("name.more")}
+      </p>
+      <p class="quiet">
+        {t("name.who")} {t("name.who.desk")}
+      </p>
+      <AddOne add={add} fail={fail} />
+      <h2>{t("name.list")}</h2>
+      <List person={person} />
+      <p class="quiet" role="status">
+        {strong.length === 0
+          ? t("name.most", { n: MOST_FORMS })
+          : t("name.places", { n: strong.length, of: MOST_FORMS })}{" "}
+        {beyond.length > 0 && t("name.beyond")}
+      </p>
+      <NameOnly add={add} fail={fail} />
+      {person.length > 0 && draft.replaces === undefined && <Anew />}
+    </Step>
+  );
+}
+
+function List({ person }: { readonly person: readonly Naming[] }): VNode {
+  const { t, list } = useWords();
+  const { set } = useDraft();
+  if (person.length === 0) return <p>{t("name.list.none")}</p>;
+  return (
+    <ul class="plain-list">
+      {person.map(({ id, forms }) => {
+        const shown = list(forms.map(({ display }) => display));
+        const isWeak = forms.every(({ strength }) => strength === "weak");
+        return (
+          <li key={id} class="row">
+            <bdi>{isWeak ? t("name.list.weak", { shown }) : shown}</bdi>
+            <button
+              type="button"
+              class="link"
+              aria-label={t("name.remove", { shown })}
+              onClick={() => set({ person: person.filter((other) => other.id !== id) })}
+            >
+              {t("name.remove.short")}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Away with all choices, in two steps. */
+function Anew(): VNode {
+  const { t } = useWords();
+  const { edit } = useHere();
+  const { draft } = useDraft();
+  const [asked, setAsked] = useState(false);
+  if (!asked)
+    return (
+      <button type="button" class="link" onClick={() => setAsked(true)}>
+        {t("name.anew")}
+      </button>
+    );
+  return (
+    <div class="panel" role="group" aria-label={t("name.anew")}>
+      <p>{t("name.anew.sure")}</p>
+      <div class="row">
+        <button
+          type="button"
+          onClick={() => {
+            edit({ do: "drop-draft", id: draft.id });
+            setAsked(false);
+          }}
+        >
+          {t("name.anew.yes")}
+        </button>
+        <button type="button" class="plain" onClick={() => setAsked(false)}>
+          {t("name.anew.no")}
+        </button>
+      </div>
+    </div>
+  );
+}
