@@ -209,13 +209,16 @@ class BoardAttachments:
     def sweep(self, now: int) -> int:
         """Drop what was begun and left, and pieces of nothing; how many folders went."""
         dropped = 0
+        last = now // DAY - PATIENCE_DAYS
         with self._transaction():
-            quiet = self._store.attachments_before(now // DAY - PATIENCE_DAYS)
+            quiet = self._store.attachments_before(last)
         for known in quiet:
             with self._files.holding(known.id):
                 if len(self._files.salts(known.id)) < known.shape.pieces:
                     with self._transaction():
-                        self._store.drop_attachment(known.id, remember=False)
+                        still = self._store.attachment(known.id)
+                        if still is not None and still.day < last:  # no piece has come meanwhile
+                            self._store.drop_attachment(known.id, remember=False)
         for one in self._files.ids():
             with self._files.holding(one):
                 with self._transaction():
