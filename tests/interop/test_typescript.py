@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from covey.core.mail import mail_secret
 from covey.core.parameters import Parameters
 from covey.primitives.signing import SigningKey
 from covey.roles.admission import invite
@@ -89,7 +90,8 @@ def test_typescript_and_python_filings_about_one_person_match_and_both_open(
     theirs = [escrow.file(joined(escrow), [NAME, THIRD], k, real_oprf=True) for _ in range(k - 1)]
     escrow.settle()
     assert escrow.released() == frozenset()
-    ours = Author(escrow, typescript, 100 + k).file([OTHER, NAME], k)
+    person = Author(escrow, typescript, 100 + k)
+    ours = person.file([OTHER, NAME], k)
     escrow.settle()
     assert escrow.released() == {*theirs, ours}
     assert escrow.opened() == {*theirs, ours}
@@ -105,6 +107,7 @@ def test_typescript_and_python_filings_about_one_person_match_and_both_open(
     case = views[ours].case
     assert case is not None
     assert (case.reach, case.has_record, case.account) == (WRITTEN["reach"], True, WRITTEN["account"])
+    assert case.mail == mail_secret(person.key.seed, ours)
     assert desk.faults == ()
 
 

@@ -1,6 +1,7 @@
 """Limits of mail: what strangers, other desks, replays, floods, nonsense and time meet."""
 
 import os
+import random
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from covey.sdk import blocking
 from covey.wire.mail import LETTER_SIZES, Letter, LetterKind, Letters, MailRequest, SealedLetter
 from servers.harness import BOARD, LiveEscrow, live, problem_code, until
 from servers.mail_support import desk_folder, filed, pair, posted, texts
+from servers.test_fuzz import broken
 from servers.vault_support import account, code_of
 
 DAY = 86_400
@@ -179,6 +181,24 @@ def test_nonsense_is_refused_with_its_reason(escrow: LiveEscrow, tmp_path: Path)
         request = MailRequest.from_bytes(ask(mine))
         assert posted(escrow, replace(request, author=1).to_bytes(), "/v1/mail") == "unknown-filing"
         assert texts(both.desk.letters()) == []
+
+
+def test_broken_messages_are_never_accepted(escrow: LiveEscrow, tmp_path: Path) -> None:
+    """Bits, bytes and pieces changed, of either side; afterwards each message is what it was."""
+    with pair(escrow, tmp_path) as both:
+        mine, desk = both.party, both.desk_party
+        messages = {
+            "/v1/letters": [write(mine, 1), write(desk, 1)],
+            "/v1/mail": [ask(mine), ask(desk)],
+            "/v1/mail-removals": [role.remove(mine, (1, 1)).to_bytes()],
+        }
+        chance = random.Random(7)
+        for target, bodies in messages.items():
+            for good in bodies:
+                for _ in range(40):
+                    assert posted(escrow, broken(good, chance), target)
+        for target, bodies in messages.items():
+            assert [posted(escrow, good, target) for good in bodies] == [""] * len(bodies)
 
 
 def test_quiet_mail_is_forgotten_and_both_are_told(tmp_path: Path) -> None:
