@@ -6,6 +6,8 @@ from browser.visitor import Visitor
 from covey.sdk import invitation_text
 from servers.harness import LiveEscrow
 
+FIELD = "A number, an address or a link"
+
 
 def joined(visitor: Visitor, escrow: LiveEscrow) -> str:
     """Come in; the eight words."""
@@ -32,9 +34,9 @@ def press_first(visitor: Visitor, *names: str) -> None:
 
 def add(visitor: Visitor, text: str) -> None:
     """Add one way to name the person."""
-    visitor.write("A number, an address or a link", text)
+    visitor.write(FIELD, text)
     visitor.press("Add this")
-    expect(visitor.page.get_by_label("A number, an address or a link", exact=True)).to_have_value("")
+    expect(visitor.page.get_by_label(FIELD, exact=True)).to_have_value("")
 
 
 def choose_the_rest(visitor: Visitor, when: str = "Now", desk: str = "Desk 1", along: str = "None of my notes") -> None:

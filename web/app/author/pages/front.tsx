@@ -82,6 +82,9 @@ function Ways(): VNode {
           <button type="button" onClick={begin}>
             {t("front.write")}
           </button>
+          <button type="button" class="plain" onClick={() => go({ page: "name" })}>
+            {t("front.file")}
+          </button>
           <button type="button" class="plain" onClick={() => go({ page: "open" })}>
             {t("front.open")}
           </button>

@@ -71,6 +71,11 @@ export function Consent(): VNode {
       <dl class="summary-list">
         <Row page="name" title={t("name.consent.about")}>
           <bdi>{list(person.strong.map(({ display }) => display))}</bdi>
+          {person.weak.length > 0 && (
+            <p class="quiet" dir="auto">
+              {t("name.consent.about.weak", { shown: list(person.weak.map(({ display }) => display)) })}
+            </p>
+          )}
         </Row>
         <Row page="threshold" title={t("name.consent.when")}>
           {threshold > 0 && short(threshold)}

@@ -6,6 +6,7 @@ export const front = {
   "front.when": "You choose when it is opened: now, or when others have named the same person.",
   "front.until": "Until then it stays locked, and nobody who helps to run this place can open it alone.",
   "front.write": "Begin to write",
+  "front.file": "Name a person",
   "front.open": "Open your notes",
   "front.home": "Go on to your notes",
   "front.who": "Who looks after this",

@@ -100,7 +100,7 @@ export const name = {
 
   "name.when.title": "When should it be opened?",
   "name.when.now": "Now",
-  "name.when.now.what": "The office you choose can read it at once. It does not wait for others.",
+  "name.when.now.what": "The office you choose can open it at once. It does not wait for others.",
   "name.when.k": "When {n} people in all have named this person",
   "name.when.k.what":
     "You count as one. It stays locked until {n, plural, one {# other has} other {# others have}} named the same person.",
@@ -140,7 +140,7 @@ export const name = {
   "name.contact.times": "When it is safe",
   "name.contact.times.hint": "Such as: on weekdays after six. You can leave this empty.",
   "name.contact.never": "What they must never say or do",
-  "name.contact.never.hint": "Such as: never say where you call from. You can leave this empty.",
+  "name.contact.never.hint": "Such as: say where you call from. You can leave this empty.",
   "name.contact.language": "The language you want to speak",
   "name.contact.none":
     "You chose no way. Then nobody can write to you. Letters on this site leave no other trace.",
@@ -179,6 +179,7 @@ export const name = {
 
   "name.consent.title": "Read this once more",
   "name.consent.about": "It is about",
+  "name.consent.about.weak": "Only for your counsellor: {shown}",
   "name.consent.when": "It opens",
   "name.consent.who": "Who gets it",
   "name.consent.then": "then {name}",
@@ -188,13 +189,13 @@ export const name = {
   "name.consent.along.nothing": "None of your notes.",
   "name.consent.reach": "How they may reach you",
   "name.consent.change": "Change this",
-  "name.consent.change.of": "Change: {what}",
+  "name.consent.change.of": "Change this: {what}",
   "name.consent.until": "How long it stays",
   "name.consent.until.hint": "After this day it is deleted, if it was not opened.",
   "name.consent.years": "{n, plural, one {# year} other {# years}}, until {day}",
   "name.consent.days": "{n, plural, one {# day} other {# days}}, until {day}",
   "name.consent.sees": "Who sees what, and when",
-  "name.consent.sees.nobody": "Until it is opened, nobody can read any of it.",
+  "name.consent.sees.nobody": "Until it is opened, nobody who helps to run this place can read it alone.",
   "name.consent.sees.first":
     "When it opens, the office first sees only who it is about. It checks whether it may help you.",
   "name.consent.sees.then": "If it takes this on, it sees how to reach you, and what goes along.",
@@ -203,8 +204,7 @@ export const name = {
   "name.consent.now": "You chose now. So the office can see who it is about within minutes.",
   "name.consent.k":
     "You chose {n} people in all. With fewer, it stays locked. Nobody can tell whether there are others.",
-  "name.consent.back":
-    "You can take it back at any time until it is opened. You need only press two buttons.",
+  "name.consent.back": "You can take it back at any time until it is opened. Two presses are enough.",
   "name.consent.undone": "When it is opened, it cannot be called back. What somebody has read stays read.",
   "name.consent.replaces":
     "First your older one is taken back, then this one is filed. For a moment, neither is there.",
