@@ -125,6 +125,9 @@ def test_what_is_withheld_is_named_unless_nobody_ever_mentioned_it(
     letters = talk(moves).letters
     shown = [one for one in letters if data.draw(st.booleans())]
     found = role.arrange(party(), shown)
+    assert all(
+        gap.certain == any(o.sender == gap.sender and o.number > gap.last for o in shown) for gap in found.missing
+    )
     named = {(gap.sender, n) for gap in found.missing for n in range(gap.first, gap.last + 1)}
     there = {(one.sender, one.number) for one in shown}
     assert not named & there

@@ -159,7 +159,7 @@ def _arranging(page: Page, mail: MailWorld) -> None:
         output = {
             "order": [[o.sender, o.number] for o in found.letters],
             "newest": found.newest,
-            "missing": [[gap.sender, gap.first, gap.last] for gap in found.missing],
+            "missing": [[gap.sender, gap.first, gap.last, gap.certain] for gap in found.missing],
             "read": found.read,
             "ended": [] if found.ended is None else [found.ended],
             "faults": [f"{blame.party}: {blame.fault}" for blame in found.faults],

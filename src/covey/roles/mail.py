@@ -74,15 +74,22 @@ class MailPage:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Letters `first` to `last` of `sender` that there must be, and that the board has not shown."""
+    """Letters `first` to `last` of `sender` that there must be, and that the board has not shown.
+
+    `certain` unless only the other side says that it has read them.
+    """
 
     sender: int
     first: int
     last: int
+    certain: bool
 
     def __str__(self) -> str:
         numbers = f"letter {self.first}" if self.first == self.last else f"letters {self.first}-{self.last}"
-        return f"missing {numbers} of {party_name(self.sender)}: the board withholds"
+        missing = f"missing {numbers} of {party_name(self.sender)}"
+        if self.certain:
+            return f"{missing}: the board withholds"
+        return f"{missing}, read by the other side, it says: the board withholds, or that is not so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +241,10 @@ def _blamed(party: MailParty, sender: int) -> str:
 
 def _gaps(sender: int, row: Sequence[OpenedLetter], gone: int, until: int) -> Iterator[Missing]:
     """What is not in a row of rising numbers, after `gone` and through `until`."""
-    last = gone
-    for number in [*(item.number for item in row if item.number > gone), until + 1]:
+    last, there = gone, [item.number for item in row if item.number > gone]
+    for number in (*there, until + 1):
         if number > last + 1:
-            yield Missing(sender, last + 1, number - 1)
+            yield Missing(sender, last + 1, number - 1, number in there)
         last = max(last, number)
 
 

@@ -5,11 +5,15 @@ import { equal, toHex } from "../primitives/bytes.js";
 import { AUTHOR, type Answered, type Asked, type MailRemoval } from "../wire/mail.js";
 import { blamed, type MailParty, type Marks, type OpenedLetter } from "./mail.js";
 
-/** Letters `first` to `last` of `sender` that there must be, and that the board has not shown. */
+/**
+ * Letters `first` to `last` of `sender` that there must be, and that the board has not shown.
+ * `certain` unless only the other side says that it has read them.
+ */
 export interface Missing {
   readonly sender: number;
   readonly first: number;
   readonly last: number;
+  readonly certain: boolean;
 }
 
 /** All letters about one filing that there are, in reading order, each once. */
@@ -110,9 +114,11 @@ function inRows(
 /** What is not in a row of rising numbers, after `gone` and through `until`. */
 function gaps(sender: number, row: readonly OpenedLetter[], gone: number, until: number): Missing[] {
   const found: Missing[] = [];
+  const there = row.map(({ sealed }) => sealed.number).filter((number) => number > gone);
   let last = gone;
-  for (const number of [...row.map(({ sealed }) => sealed.number).filter((n) => n > gone), until + 1]) {
-    if (number > last + 1) found.push({ sender, first: last + 1, last: number - 1 });
+  for (const number of [...there, until + 1]) {
+    const certain = there.includes(number);
+    if (number > last + 1) found.push({ sender, first: last + 1, last: number - 1, certain });
     last = Math.max(last, number);
   }
   return found;

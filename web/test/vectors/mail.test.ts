@@ -113,7 +113,7 @@ checkPage("mail", {
     return {
       order: found.letters.map(({ sealed }) => [sealed.sender, sealed.number]),
       newest: [found.newest.author, found.newest.desk],
-      missing: found.missing.map(({ sender, first, last }) => [sender, first, last]),
+      missing: found.missing.map(({ sender, first, last, certain }) => [sender, first, last, certain]),
       read: [found.read.author, found.read.desk],
       ended: found.ended === undefined ? [] : [found.ended],
       faults: found.faults.map(({ party, fault }) => `${party}: ${fault}`),
