@@ -75,3 +75,14 @@ def taken_on(escrow: LiveEscrow, filed: Filed) -> Counsellor:
     found = Counsellor(escrow, filed.id)
     until("all say that it is accepted", 30, lambda: all(s == 8 for s in escrow.statuses(filed).values()))
     return found
+
+
+def taken_on_when_opened(escrow: LiveEscrow, named: str, index: int = 1) -> Counsellor:
+    """The filing that names somebody like this, once it is opened, taken on by the desk."""
+    reader = escrow.desk(index)
+
+    def find() -> bytes | None:
+        cases = reader.opened().items()
+        return next((filing for filing, case in cases if any(named in it for it in case.conflict.identifiers)), None)
+
+    return Counsellor(escrow, until("the filing opens", 30, find), index)

@@ -1,5 +1,7 @@
 """The way through naming and filing, as somebody walks it."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import expect
 
 from browser.visitor import Visitor
@@ -39,16 +41,25 @@ def add(visitor: Visitor, text: str) -> None:
     expect(visitor.page.get_by_label(FIELD, exact=True)).to_have_value("")
 
 
-def choose_the_rest(visitor: Visitor, when: str = "Now", desk: str = "Desk 1", along: str = "None of my notes") -> None:
-    """From the choice of when it opens to the page of consent."""
+def choose_the_rest(
+    visitor: Visitor,
+    when: str = "Now",
+    desk: str = "Desk 1",
+    along: str = "None of my notes",
+    at: Callable[[str], None] = lambda _: None,
+) -> None:
+    """From the choice of when it opens to the page of consent; `at` is told each page between."""
     visitor.choose(when)
     visitor.press("Go on")
     visitor.heading("Who should read it?")
+    at("desk")
     visitor.choose(desk)
     visitor.press("Go on")
     visitor.heading("How may they reach you?")
+    at("contact")
     visitor.press("Go on")
     visitor.heading("What should go along?")
+    at("along")
     visitor.choose(along)
     visitor.press("Go on")
     visitor.heading("Read this once more")

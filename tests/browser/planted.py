@@ -63,6 +63,7 @@ def filing(filed: Filed, receipts: dict[int, Receipt], shown: str, threshold: in
         "desks": list(core.desks),
         "expires": core.expires,
         "goes": "fact",
+        "entry": ENTRY,
         "contact": CONTACT,
         "subject": filed.digest.hex(),
         "kept": kept,

@@ -1,7 +1,7 @@
 /** What is hers: her notes, what she filed, and what she can do next. */
 
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { stateOf } from "../../book/filing-state.js";
 import type { Entry, Filing } from "../../book/model.js";
 import { freshId, useHere } from "../here.js";
@@ -22,6 +22,10 @@ export function Home(): VNode {
     edit({ do: "begin-entry", entry });
     go({ page: "part", entry, part: "account" });
   };
+  // Ask what became of what she filed: one question for each, whatever there is to hear.
+  useEffect(() => {
+    if (book.filings.length > 0) void ask("look", undefined).catch(() => undefined);
+  }, []);
   return (
     <Page title={t("home.title")} back={{ page: "front" }}>
       {book.entries.length === 0 && <p>{t("home.none")}</p>}

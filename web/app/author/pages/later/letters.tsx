@@ -75,11 +75,10 @@ function Overview({
       <ul>
         <li>{t("letters.has.names")}</li>
         <li>{t("letters.has.reach")}</li>
-        <li>
-          {filing.goes === "words"
-            ? t("letters.has.words", { day: day(Math.floor(filing.made / DAY)) })
-            : t("letters.has.fact")}
-        </li>
+        {filing.goes === "words" && (
+          <li>{t("letters.has.words", { day: day(Math.floor(filing.made / DAY)) })}</li>
+        )}
+        {filing.goes === "fact" && filing.entry !== undefined && <li>{t("letters.has.fact")}</li>}
         {given.map((gift, i) => (
           <li key={i} dir="auto">
             {t("letters.has.given", gift)}

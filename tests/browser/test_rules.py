@@ -1,0 +1,211 @@
+"""The rules of the author's pages that hold everywhere, looked at on every page (docs/browser-rules.md)."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browser import planted
+from browser.visitor import NEUTRAL, NOTHING, Visitor
+from browser.walk import WORDS, Walk
+from browser.words import said_that_should_not
+from servers.harness import LiveEscrow
+
+# States of a page that was there before: its heading had the focus when it came.
+SAME_PAGE = {"front", "help-country", "happening-date", "name-one", "filing-accepted", "letters"}
+_FIELDS = """() => [...document.querySelectorAll("input, textarea, select")].flatMap((field) => {
+  const written = field.matches("textarea, input:not([type]), input[type=text], input[type=search]");
+  const paste = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+  field.dispatchEvent(paste);
+  const named = field.labels?.length > 0 || field.hasAttribute("aria-label") || field.closest("[hidden]");
+  return [
+    field.autocomplete === "off" || field.type === "file" ? "" : "autocomplete",
+    !written || field.getAttribute("spellcheck") === "false" ? "" : "spellcheck",
+    paste.defaultPrevented ? "paste" : "",
+    named ? "" : "no label",
+    field.required ? "required" : "",
+  ].filter(Boolean).map((wrong) => `${wrong}: ${field.outerHTML.slice(0, 120)}`);
+})"""
+_MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
+  const { transitionDuration, animationName } = getComputedStyle(element);
+  return transitionDuration.split(", ").some((time) => parseFloat(time) > 0) || animationName !== "none";
+}).map((element) => element.outerHTML.slice(0, 80))"""
+_ASKING = """
+  const forbid = (owner, name) => owner && Object.defineProperty(owner, name, {
+    value: () => { console.error(`asked for ${name}`); return Promise.reject(new Error(name)); },
+  });
+  forbid(globalThis.Notification, "requestPermission");
+  forbid(globalThis.ServiceWorkerContainer?.prototype, "register");
+  forbid(globalThis.Clipboard?.prototype, "readText");
+  forbid(globalThis.Geolocation?.prototype, "getCurrentPosition");
+  forbid(navigator, "sendBeacon");
+  forbid(globalThis.MediaDevices?.prototype, "getUserMedia");
+"""
+
+
+class Rules:
+    """What must be so on every page; collects what is not."""
+
+    def __init__(self, visitor: Visitor, *, rtl: bool = False) -> None:
+        self.visitor, self.page, self.rtl = visitor, visitor.page, rtl
+        self.broken: list[str] = []
+        self.seen: list[str] = []
+
+    def at(self, name: str) -> None:
+        """Look at the page as it is."""
+        self.seen.append(name)
+        wrong = [*self._traces(), *self._shape(), *self.page.evaluate(_FIELDS), *self.page.evaluate(_MOVING)]
+        if name not in SAME_PAGE and not self._heading_has_focus():
+            wrong.append("the heading has not got the focus")
+        wrong += said_that_should_not(self.visitor.text())
+        wrong += self.visitor.axe()
+        self.broken += [f"{name}: {one}" for one in wrong]
+
+    def _traces(self) -> list[str]:
+        found = {
+            "title": self.page.title() == "Notes",
+            "address": self.page.url == self.visitor.url + "/",
+            "history": self.page.evaluate("history.length") == 2,
+            "storage": self.visitor.stored() == NOTHING,
+            "cookies": self.visitor.context.cookies() == [],
+        }
+        return [what for what, right in found.items() if not right]
+
+    def _shape(self) -> list[str]:
+        if self.rtl:
+            self.page.evaluate("document.documentElement.dir = 'rtl'")
+        wrong = []
+        if self.page.locator("h1").count() != 1:
+            wrong.append("not one heading of the first level")
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            wrong.append(f"scrolls sideways by {wide}")
+        self.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        box = self.page.get_by_role("button", name="Leave this page").bounding_box()
+        size: Any = self.page.viewport_size
+        if box is None or box["y"] < 0 or box["y"] + box["height"] > size["height"] or box["x"] < 0:
+            wrong.append("the way out is not in sight")
+        self.page.evaluate("scrollTo(0, 0)")
+        return wrong
+
+    def _heading_has_focus(self) -> bool:
+        return bool(self.page.evaluate("document.activeElement === document.querySelector('h1')"))
+
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "narrow": {"viewport": {"width": 320, "height": 256}, "reduced_motion": "reduce"},
+    "dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark", "reduced_motion": "reduce"},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_on_every_page(browser: Browser, escrow: LiveEscrow, look: str) -> None:
+    """Traces, shape, focus, fields, words, motion, axe; 320 px is also 400 % of 1280. In dark also from the right."""
+    visitor = Visitor(browser, escrow.url("board"), **LOOKS[look])
+    visitor.context.add_init_script(_ASKING)
+    visitor.arrive()
+    rules = Rules(visitor, rtl=look == "dark")
+    walk = Walk(visitor, escrow, rules.at)
+    walk.all()
+    assert rules.broken == []
+    assert len(set(rules.seen)) >= 40
+    sent = [request.url + str(request.post_data_buffer or b"") for request in visitor.requests]
+    for secret in ("archive room", walk.named, "small office"):
+        assert not any(secret in one for one in sent), f"{secret!r} went over the network in the clear"
+    visitor.finish()  # nothing went to others, nothing was complained of or asked for
+
+
+def test_forced_colours_leave_nothing_unseen(browser: Browser, escrow: LiveEscrow) -> None:
+    """With the colours of the system, on the pages of coming in and writing."""
+    visitor = Visitor(browser, escrow.url("board"), forced_colors="active")
+    visitor.arrive()
+    rules = Rules(visitor)
+    rules.broken = []
+    walk = Walk(visitor, escrow, lambda _: rules.broken.extend(visitor.axe()))
+    walk.look_around()
+    walk.write()
+    assert rules.broken == []
+    visitor.finish()
+
+
+def tab_to(visitor: Visitor, name: str) -> None:
+    """Press Tab until the button or field of this name has the focus."""
+    focused = "(document.activeElement.labels?.[0] ?? document.activeElement).textContent"
+    for _ in range(60):
+        visitor.page.keyboard.press("Tab")
+        if visitor.page.evaluate(focused) == name:
+            return
+    raise AssertionError(f"{name} is not reached by Tab")
+
+
+def test_writing_with_the_keyboard_alone(visitor: Visitor) -> None:
+    """From the first page through every part of a note, without a pointer."""
+    steps = (
+        ("Begin to write", "Before you begin"),
+        ("Begin to write", "What happened"),
+        ("Begin anywhere", WORDS.split("\n")[0]),
+        ("Go on", "The next page asks about your senses"),
+        ("Go on", "What your senses remember"),
+        ("Skip this", "What stays with you"),
+        ("How it has been since then", "I sleep little."),
+        ("Go on", "When things happened"),
+        ("Go on to the whole note", ""),
+        ("Go to your notes", "Your notes"),
+    )
+    for name, then in steps:
+        tab_to(visitor, name)
+        if visitor.page.evaluate("document.activeElement.matches('textarea, input')"):
+            visitor.page.keyboard.type(then)
+        else:
+            visitor.page.keyboard.press("Enter")
+            if then:
+                visitor.heading(then)
+    visitor.see("It was in the archive room.")
+
+
+def test_typing_is_kept_within_ten_seconds(escrow: LiveEscrow, visitor: Visitor) -> None:
+    """Without leaving the field: sealed and at the board; after the tab is gone it is there."""
+    person = escrow.person()
+    words = planted.plant(escrow, person, entries=[planted.entry("First.")])
+    visitor.come_back(words)
+    visitor.page.get_by_role("button", name=re.compile("^Open the note")).click()
+    visitor.press("What happened")
+    field = visitor.page.get_by_label("Begin anywhere")
+    field.press("End")
+    with visitor.context.expect_event("request", lambda request: request.method == "PUT", timeout=10_000):
+        field.press_sequentially(" And more", delay=20)
+    visitor.page.wait_for_timeout(1500)
+    visitor.page.close()
+    visitor.page = visitor.context.new_page()
+    visitor.arrive()
+    visitor.come_back(words)
+    visitor.see("And more")
+
+
+def test_another_language_keeps_what_is_typed(visitor: Visitor) -> None:
+    """The switch is on every page, and changes words, not what was written."""
+    languages = visitor.page.locator("header select option").all()
+    if len(languages) == 1:
+        pytest.skip("there is one language so far")
+    visitor.press("Begin to write")
+    visitor.press("Begin to write")
+    visitor.write("Begin anywhere", "Half a sent")
+    for language in reversed([option.get_attribute("value") or "" for option in languages]):
+        visitor.page.locator("header select").select_option(language)
+        expect(visitor.page.locator("html")).to_have_attribute("lang", language)
+        expect(visitor.page.locator("textarea")).to_have_value("Half a sent")
+
+
+def test_leaving_in_the_middle_of_writing(escrow: LiveEscrow, visitor: Visitor) -> None:
+    """Words are gone from the page, the neutral site comes, nothing goes to us, Back shows nothing."""
+    visitor.come_back(planted.plant(escrow, escrow.person(), entries=[planted.entry("Only mine.")]))
+    visitor.press("Begin another note")
+    visitor.page.get_by_role("main").wait_for()
+    before = len(visitor.requests)
+    for _ in range(3):
+        visitor.page.keyboard.press("Shift")
+    visitor.page.wait_for_url(NEUTRAL)
+    assert {request.url for request in visitor.requests[before:]} == {NEUTRAL}
+    visitor.page.go_back()
+    assert visitor.page.url == "about:blank"

@@ -1,0 +1,28 @@
+"""Words that the author's pages never say, as English readers would meet them (web/test/app/never.ts has them all)."""
+
+import re
+from pathlib import Path
+
+_LIST = Path(__file__).parents[2] / "web" / "test" / "app" / "never.ts"
+# Names that the tests give to parties; they are not words of the pages.
+_NAMES = re.compile(r"\bTrustee \d\b")
+
+
+def _english() -> re.Pattern[str]:
+    """The list for English, read from where translators find it."""
+    (block,) = re.findall(r"\ben: WORD\(\[(.*?)\]\)", _LIST.read_text("utf-8"), re.DOTALL)
+    stems = re.findall(r'String\.raw`([^`]*)`|"([^"]*)"', block)
+    return re.compile(
+        rf"\b(?:{'|'.join(a or b for a, b in stems).replace(chr(92) + 'p{L}', '[a-z]')})\b", re.IGNORECASE
+    )
+
+
+NEVER = _english()
+
+
+def said_that_should_not(text: str) -> list[str]:
+    """Such words in a text; exclamations; questions for a reason."""
+    plain = _NAMES.sub("", text)
+    found = [f"the word {word!r}" for word in NEVER.findall(plain)]
+    found += [f"asks {asked!r}" for asked in re.findall(r"\bwhy\b[^.?]*\?", plain, re.IGNORECASE)]
+    return found + (["an exclamation mark"] if "!" in plain else [])
