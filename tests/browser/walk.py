@@ -1,5 +1,6 @@
 """One walk through every page of the application. At each page, whoever walks is told its name, and may look."""
 
+import os
 import re
 from collections.abc import Callable
 
@@ -8,7 +9,7 @@ from browser.naming import add, choose_the_rest
 from browser.visitor import Visitor
 from covey.sdk import invitation_text
 from covey.wire.mail import What
-from servers.harness import LiveEscrow, unlike
+from servers.harness import LiveEscrow
 
 At = Callable[[str], None]
 WORDS = "It was in the archive room.\nI had the lamp in my hand. 🕯"
@@ -20,7 +21,7 @@ class Walk:
     def __init__(self, visitor: Visitor, escrow: LiveEscrow, at: At) -> None:
         self.visitor, self.escrow, self.at = visitor, escrow, at
         self.page = visitor.page
-        self.named = unlike().removeprefix("mail:")
+        self.named = f"walk_{os.urandom(6).hex()}"
         self.desk: Counsellor | None = None
 
     def all(self) -> None:
@@ -39,6 +40,10 @@ class Walk:
         self.visitor.press(button)
         self.visitor.heading(heading)
         self.at(name)
+
+    def _where_kept(self) -> None:
+        self.page.get_by_role("main").get_by_role("button", name="Where your notes are kept").click()
+        self.visitor.heading("Where your notes are kept")
 
     def look_around(self) -> None:
         """The first page, support lines, and back."""
@@ -98,13 +103,14 @@ class Walk:
         title = "Country, language and your own details"
         self._step(title, title, "settings")
         self.visitor.press("Go back to your notes")
-        self._step("Where your notes are kept", "Where your notes are kept", "keeping")
+        self._where_kept()
+        self.at("keeping")
         self.visitor.press("Back")
 
     def name(self) -> None:
         """From naming to the page before filing."""
         self._step("Name a person", "Who is it about?", "name")
-        add(self.visitor, self.named)
+        add(self.visitor, f"https://www.instagram.com/{self.named}/?hl=en")
         self.at("name-one")
         self.visitor.press("Go on")
         self.visitor.heading("When should it be opened?")
@@ -151,8 +157,7 @@ class Walk:
 
     def go_for_good(self) -> None:
         """The pages of deleting, and of coming back."""
-        self.visitor.press("Where your notes are kept")
-        self.visitor.heading("Where your notes are kept")
+        self._where_kept()
         self.page.get_by_role("button", name=re.compile("^Delete everything")).first.click()
         self.page.get_by_role("heading", level=1, name=re.compile("[Dd]elete")).wait_for()
         self.at("remove-all")
