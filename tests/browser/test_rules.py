@@ -1,13 +1,11 @@
 """The rules of the author's pages that hold everywhere, looked at on every page (docs/browser-rules.md)."""
 
-import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser import planted
-from browser.visitor import NEUTRAL, NOTHING, Visitor
+from browser.visitor import NOTHING, Visitor
 from browser.walk import WORDS, Walk
 from browser.words import said_that_should_not
 from servers.harness import LiveEscrow
@@ -164,25 +162,6 @@ def test_writing_with_the_keyboard_alone(visitor: Visitor) -> None:
     visitor.see("It was in the archive room.")
 
 
-def test_typing_is_kept_within_ten_seconds(escrow: LiveEscrow, visitor: Visitor) -> None:
-    """Without leaving the field: sealed and at the board; after the tab is gone it is there."""
-    person = escrow.person()
-    words = planted.plant(escrow, person, entries=[planted.entry("First.")])
-    visitor.come_back(words)
-    visitor.page.get_by_role("button", name=re.compile("^Open the note")).click()
-    visitor.press("What happened")
-    field = visitor.page.get_by_label("Begin anywhere")
-    field.press("End")
-    with visitor.context.expect_event("request", lambda request: request.method == "PUT", timeout=10_000):
-        field.press_sequentially(" And more", delay=20)
-    visitor.page.wait_for_timeout(1500)
-    visitor.page.close()
-    visitor.page = visitor.context.new_page()
-    visitor.arrive()
-    visitor.come_back(words)
-    visitor.see("And more")
-
-
 def test_another_language_keeps_what_is_typed(visitor: Visitor) -> None:
     """The switch is on every page, and changes words, not what was written."""
     languages = visitor.page.locator("header select option").all()
@@ -195,17 +174,3 @@ def test_another_language_keeps_what_is_typed(visitor: Visitor) -> None:
         visitor.page.locator("header select").select_option(language)
         expect(visitor.page.locator("html")).to_have_attribute("lang", language)
         expect(visitor.page.locator("textarea")).to_have_value("Half a sent")
-
-
-def test_leaving_in_the_middle_of_writing(escrow: LiveEscrow, visitor: Visitor) -> None:
-    """Words are gone from the page, the neutral site comes, nothing goes to us, Back shows nothing."""
-    visitor.come_back(planted.plant(escrow, escrow.person(), entries=[planted.entry("Only mine.")]))
-    visitor.press("Begin another note")
-    visitor.page.get_by_role("main").wait_for()
-    before = len(visitor.requests)
-    for _ in range(3):
-        visitor.page.keyboard.press("Shift")
-    visitor.page.wait_for_url(NEUTRAL)
-    assert {request.url for request in visitor.requests[before:]} == {NEUTRAL}
-    visitor.page.go_back()
-    assert visitor.page.url == "about:blank"
