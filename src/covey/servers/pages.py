@@ -99,6 +99,7 @@ def add_pages(app: Starlette, folder: Path = AUTHOR) -> None:
     app.add_middleware(StrictHeaders)
     if not is_built(folder):
         return
+    app.router.routes.append(Route("/clear", _clear, methods=["GET"], include_in_schema=False))
     for place, path in places(folder).items():
         app.router.routes.append(_route(place, _Page.read(path)))
 

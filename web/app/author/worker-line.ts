@@ -44,6 +44,7 @@ let worker: Worker | undefined;
 let news: News | undefined;
 let asked = 0;
 let over = false;
+let isOpen = false;
 const waiting = new Map<number, Waiting>();
 
 function open(): Worker {
@@ -63,6 +64,7 @@ function hear(reply: Reply): void {
     return;
   }
   if ("standing" in reply) {
+    isOpen = reply.standing.open;
     news?.standing(reply.standing);
     return;
   }
@@ -74,16 +76,24 @@ function hear(reply: Reply): void {
   }
   waiting.delete(reply.id);
   if ("got" in reply && reply.got !== false && LAST.has(found.job)) end();
+  if ("failed" in reply && reply.failed === "offline" && found.job === "open" && !isOpen) end();
   if ("got" in reply) found.done(reply.got);
   else found.fail(new Failed(reply.failed, reply.about));
 }
 
-/** After these nobody is here any more: the worker ends, and whatever was in its memory. */
+/**
+ * After these nobody is here any more: the worker ends, and whatever was in its memory. So it does when opening fails
+ * for want of a connection: a worker does not load a module again that it could not load once.
+ */
 const LAST: ReadonlySet<Job> = new Set(["lock", "removeAll"]);
 
 function end(): void {
   worker?.terminate();
   worker = undefined;
+  isOpen = false;
+  const left = [...waiting.values()];
+  waiting.clear();
+  for (const { fail } of left) fail(new Failed("offline"));
   news?.standing(CLOSED);
   news?.book(EMPTY);
 }

@@ -8,7 +8,7 @@ import { lock, removeAll } from "./go.js";
 import { join } from "./join.js";
 import { changePhrase, keep, keepOnDevice } from "./keep.js";
 import { open, repeatPhrase } from "./open.js";
-import { checkPhrase, completeWord, proposePhrase } from "./phrase.js";
+import { checkPhrase, completeWord, proposePhrase, warm } from "./phrase.js";
 
 export const COMING: Work<keyof ComingJobs> = {
   begin: async () => {
@@ -25,7 +25,10 @@ export const COMING: Work<keyof ComingJobs> = {
   repeatPhrase,
   changePhrase,
   keepOnDevice,
-  onDevice: anyOnDevice,
+  onDevice: () => {
+    warm();
+    return anyOnDevice();
+  },
   clearDevice: async () => {
     await clearDevice();
     return undefined;

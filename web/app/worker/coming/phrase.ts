@@ -29,11 +29,20 @@ const COMPLETIONS = 6;
 
 const words = () => import("../../../src/core/phrase.js");
 
+/**
+ * Load what will be needed, while there is a connection: a module that failed to load once is not loaded again by
+ * the same worker.
+ */
+export function warm(): void {
+  void Promise.allSettled([words(), import("hash-wasm"), manifest()]);
+}
+
 let proposed: Phrase | undefined;
 
 /** Eight words that nothing is kept under yet. */
 export async function proposePhrase({ fresh }: { fresh: boolean }): Promise<readonly string[]> {
   const { newPhrase, phraseWords } = await words();
+  warm();
   if (fresh || !proposed) proposed = newPhrase(random);
   return phraseWords(proposed);
 }
