@@ -164,7 +164,7 @@ class LyingMail(BoardMail):
                 "mail-changed": replace(true, letters=tuple(replace(one, sealed=one.sealed[::-1]) for one in letters)),
                 "mail-repeated": replace(true, letters=letters * 3),
                 "mail-swapped": replace(true, letters=letters[::-1]),
-                "mail-of-another": [*others, true][0],
+                "mail-of-another": replace([*others, true][0], removals=()),
                 "mail-false-removal": replace(true, removals=removals),
             }.get(fault(), true).to_bytes()
             if fault() != "no-mail"

@@ -146,12 +146,22 @@ def test_a_board_that_lost_letters_gets_them_again(both: Pair) -> None:
     """A board from a backup lacks earlier letters of this side: they are kept, and sent again first."""
     for text in ("one", "two"):
         both.author.write(text)
-    store = both.escrow.data / BOARD / "board.db"
-    both.escrow.kill(BOARD)
-    _execute(store, "DELETE FROM letter WHERE filing = ?", both.filing)
-    both.escrow.start(BOARD)
+    lose(both)
     both.author.write("three")
     assert texts(both.desk.letters()) == ["one", "two", "three"]
+    lose(both)
+    assert both.author.remove().letters == ()
+    both.author.write("four")
+    view = both.desk.letters()
+    assert [(one.number, one.letter.text) for one in view.letters][-1] == (4, "four")
+    assert (view.missing, view.faults, view.removed) == ((), (), (3, 0))
+
+
+def lose(both: Pair) -> None:
+    """The board forgets all letters, as after a restore from an old backup."""
+    both.escrow.kill(BOARD)
+    _execute(both.escrow.data / BOARD / "board.db", "DELETE FROM letter WHERE filing = ?", both.filing)
+    both.escrow.start(BOARD)
 
 
 def _execute(path: Path, sql: str, value: bytes) -> None:

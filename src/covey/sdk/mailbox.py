@@ -142,7 +142,13 @@ class Mailbox:
         if newest != view.removed and not view.forgotten:
             removal = role.remove(self._party, newest)
             self._say("removing the letters")
-            await self._board.remove_mail(removal.to_bytes())
+            try:
+                await self._board.remove_mail(removal.to_bytes())
+            except Refused as error:
+                if error.code != "letter-gap":
+                    raise
+                await self._resend(newest[0] + 1)  # a board from a backup: numbers must not be used again
+                await self._board.remove_mail(removal.to_bytes())
             self._folder.remove(removal, letters=True)
         elif view.forgotten:
             self._folder.clear()
