@@ -28,10 +28,11 @@ export class Board {
     return this.#answer(target, { method: "POST", headers, body: new Uint8Array(body), signal });
   }
 
-  /** PUT of a message. */
-  put(target: string, body: Uint8Array): Promise<Uint8Array> {
+  /** PUT of a message; waited for `patience` milliseconds, if that is given. */
+  put(target: string, body: Uint8Array, patience?: number): Promise<Uint8Array> {
     const headers = { "content-type": "application/octet-stream" };
-    return this.#answer(target, { method: "PUT", headers, body: new Uint8Array(body) });
+    const signal = patience === undefined ? null : AbortSignal.timeout(patience);
+    return this.#answer(target, { method: "PUT", headers, body: new Uint8Array(body), signal });
   }
 
   async #answer(target: string, init: RequestInit): Promise<Uint8Array> {

@@ -24,6 +24,9 @@ interface Given {
   readonly data: File;
 }
 
+/** Milliseconds for one piece: a megabyte on a line that is hardly there. */
+const PATIENCE = 300_000;
+
 /** One that is being sent; `stop` ends it after the piece on its way. */
 interface Running {
   stop: boolean;
@@ -85,7 +88,8 @@ async function add(
     const length = sealer.nextLength;
     if (me.stop) return false;
     const piece = sealer.piece(await read(data, sent, length), salts[number]);
-    if (piece) await patiently(() => board.put(`${placeOf(keys)}/pieces/${number}`, piece), stopped);
+    if (piece)
+      await patiently(() => board.put(`${placeOf(keys)}/pieces/${number}`, piece, PATIENCE), stopped);
     sent += length;
     tell({ file, sent, size });
   }

@@ -59,7 +59,12 @@ export function FileLine({ entry, file, sending, say }: Given): VNode {
           {t("write.files.opening", { name, sent: sizeText(fetched, language.code), size })}
         </p>
       )}
-      {sending && <Sent file={file} sending={sending} />}
+      {sending && sending.failed !== "file-changed" && <Sent file={file} sending={sending} />}
+      {sending?.failed === "file-changed" && (
+        <button type="button" class="plain" onClick={() => drop(file.id)}>
+          {t("write.files.let-go", { name: apart(sending.data.name) })}
+        </button>
+      )}
       {!sending && !file.complete && <Again entry={entry} file={file} />}
       {!sending && file.complete && fetched === undefined && (
         <>

@@ -29,11 +29,9 @@ export const write = {
   "write.after.label": "How it has been since then",
   "write.after.hint":
     "Sleep, work, money, health, other people, or how you got through. We ask so that this is not left out. Only you can read it.",
-  "write.pages.long": "This is long. All of it is kept.",
 
   "write.entry.title": "Note begun on {day}",
   "write.entry.intro": "Choose what you want to add to. There is no order, and no part has to be done.",
-  "write.entry.parts": "Your words",
   "write.entry.empty": "Nothing here yet.",
   "write.entry.timeline": "When things happened",
   "write.entry.timeline.n":
@@ -184,6 +182,7 @@ export const write = {
   "write.files.pause": "Pause {name}",
   "write.files.go-on": "Go on with {name}",
   "write.files.again": "Choose {name} again",
+  "write.files.let-go": "Let go of {name}",
   "write.files.open": "Take a copy of {name}",
   "write.files.open.note": "A copy is put on this device, not locked. Others who use the device may find it.",
   "write.files.opening": "Fetching {name}: {sent} of {size}.",
@@ -199,7 +198,8 @@ export const write = {
   "write.fail.budget": "There is no more room for your files. Remove one to add another.",
   "write.fail.no-room":
     "This place has no room for more files now. What is here already stays. Try again later.",
-  "write.fail.changed": "This file is not the same as before. Remove what is here of it, and add it anew.",
+  "write.fail.changed":
+    "This file is not the same as before. Let go of it and choose the right one, or remove what is here.",
   "write.fail.file-gone": "This file is not here any more. It may have been removed on another device.",
   "write.fail.file-part": "A part of this file is not here yet. Choose the same file again to complete it.",
   "write.fail.damaged":
