@@ -28,6 +28,13 @@ export const LANGUAGES: readonly Language[] = [
     read: true,
     load: async () => (await import("./en/index.js")).en,
   },
+  {
+    code: "es",
+    name: "Español",
+    direction: "ltr",
+    read: false,
+    load: async () => (await import("./es/index.js")).es,
+  },
 ];
 
 /** The first language of the browser that there is, else English. */

@@ -1,0 +1,26 @@
+/** Words that many pages use, and what is said when something does not work. */
+
+export const common = {
+  skip: "Ir al contenido",
+  leave: "Salir de esta página",
+  "leave.how": "O pulsa tres veces la tecla Mayús.",
+  language: "Idioma",
+  unread: "Nadie que haya crecido con este idioma ha revisado aún estos textos.",
+  back: "Volver",
+  next: "Continuar",
+  "skip-this": "Saltar esto",
+  yes: "Sí",
+  no: "No",
+  wait: "Un momento…",
+  optional: "Puedes dejarlo vacío.",
+  "fail.offline": "Ahora no hay conexión. No se ha perdido nada. Vuelve a intentarlo en un momento.",
+  "fail.board": "Este lugar no responde como debería. No se ha perdido nada. Inténtalo más tarde.",
+  "fail.title": "Esta página no llegó",
+  "fail.again": "Intentar de nuevo",
+
+  "kept.nowhere": "Esto está solo en tu pantalla. Si cierras la página, se pierde.",
+  "kept.soon": "Guardando…",
+  "kept.board": "Guardado a las {time}.",
+  "kept.device": "Guardado en este dispositivo a las {time}.",
+  "kept.both": "Guardado a las {time}, aquí y en este dispositivo.",
+} as const;
