@@ -7,6 +7,7 @@ export const front = {
   "front.until":
     "Hasta entonces queda bajo llave. Nadie de quienes cuidan este lugar puede abrirlo por su cuenta.",
   "front.write": "Empezar a escribir",
+  "front.file": "Nombrar a una persona",
   "front.open": "Abrir tus notas",
   "front.home": "Ir a tus notas",
   "front.who": "Quién cuida de esto",

@@ -107,7 +107,7 @@ export const name = {
 
   "name.when.title": "¿Cuándo debe abrirse?",
   "name.when.now": "Ahora",
-  "name.when.now.what": "La oficina que elijas puede leerlo enseguida. No espera a otras personas.",
+  "name.when.now.what": "La oficina que elijas puede abrirlo enseguida. No espera a otras personas.",
   "name.when.k": "Cuando {n} personas en total hayan nombrado a esta persona",
   "name.when.k.what":
     "Tú cuentas como una. Queda bajo llave hasta que {n, plural, one {# más haya nombrado} other {# más hayan nombrado}} a la misma persona.",
@@ -147,7 +147,7 @@ export const name = {
   "name.contact.times": "Cuándo es seguro",
   "name.contact.times.hint": "Por ejemplo: entre semana, después de las seis. Puedes dejarlo vacío.",
   "name.contact.never": "Lo que nunca deben decir ni hacer",
-  "name.contact.never.hint": "Por ejemplo: no decir nunca de dónde llaman. Puedes dejarlo vacío.",
+  "name.contact.never.hint": "Por ejemplo: decir de dónde llaman. Puedes dejarlo vacío.",
   "name.contact.language": "El idioma en que quieres hablar",
   "name.contact.none":
     "No elegiste ninguna forma. Así nadie puede escribirte. Las cartas en este sitio no dejan otro rastro.",
@@ -187,6 +187,7 @@ export const name = {
 
   "name.consent.title": "Lee esto una vez más",
   "name.consent.about": "Se trata de",
+  "name.consent.about.weak": "Solo para quien te asesore: {shown}",
   "name.consent.when": "Se abre",
   "name.consent.who": "Quién lo recibe",
   "name.consent.then": "después {name}",
@@ -196,13 +197,14 @@ export const name = {
   "name.consent.along.nothing": "Ninguna de tus notas.",
   "name.consent.reach": "Cómo pueden comunicarse contigo",
   "name.consent.change": "Cambiar esto",
-  "name.consent.change.of": "Cambiar: {what}",
+  "name.consent.change.of": "Cambiar esto: {what}",
   "name.consent.until": "Cuánto tiempo se queda",
   "name.consent.until.hint": "Después de ese día se borra, si no se abrió.",
   "name.consent.years": "{n, plural, one {# año} other {# años}}, hasta el {day}",
   "name.consent.days": "{n, plural, one {# día} other {# días}}, hasta el {day}",
   "name.consent.sees": "Quién ve qué, y cuándo",
-  "name.consent.sees.nobody": "Hasta que se abra, nadie puede leer nada.",
+  "name.consent.sees.nobody":
+    "Hasta que se abra, nadie de quienes cuidan este lugar puede leerlo por su cuenta.",
   "name.consent.sees.first":
     "Cuando se abre, la oficina ve primero solo de quién se trata. Comprueba si puede ayudarte.",
   "name.consent.sees.then": "Si se hace cargo, ve cómo comunicarse contigo y lo que va con esto.",
@@ -211,8 +213,7 @@ export const name = {
   "name.consent.now": "Elegiste ahora. Así, la oficina puede ver en minutos de quién se trata.",
   "name.consent.k":
     "Elegiste {n} personas en total. Con menos, queda bajo llave. Nadie puede saber si hay otras.",
-  "name.consent.back":
-    "Puedes retirarlo en cualquier momento hasta que se abra. Basta con pulsar dos botones.",
+  "name.consent.back": "Puedes retirarlo en cualquier momento hasta que se abra. Basta con pulsar dos veces.",
   "name.consent.undone": "Cuando se abre, ya no se puede retirar. Lo que alguien ha leído, leído queda.",
   "name.consent.replaces":
     "Primero se retira lo anterior y después se deposita esto. Por un momento no hay ninguno de los dos.",
