@@ -30,12 +30,10 @@ export const write = {
   "write.after.label": "Cómo ha sido desde entonces",
   "write.after.hint":
     "El sueño, el trabajo, el dinero, la salud, otras personas o cómo saliste adelante. Lo preguntamos para que no quede fuera. Solo tú puedes leerlo.",
-  "write.pages.long": "Esto es largo. Se guarda todo.",
 
   "write.entry.title": "Nota empezada el {day}",
   "write.entry.intro":
     "Elige a qué quieres añadir algo. No hay un orden, y no hace falta completar ninguna parte.",
-  "write.entry.parts": "Tus palabras",
   "write.entry.empty": "Aún no hay nada aquí.",
   "write.entry.timeline": "Cuándo pasaron las cosas",
   "write.entry.timeline.n":
@@ -185,6 +183,7 @@ export const write = {
   "write.files.pause": "Pausar {name}",
   "write.files.go-on": "Seguir con {name}",
   "write.files.again": "Elegir otra vez {name}",
+  "write.files.let-go": "No seguir con {name}",
   "write.files.open": "Sacar una copia de {name}",
   "write.files.open.note":
     "La copia queda en este dispositivo, sin llave. Pueden encontrarla otras personas que lo usen.",
@@ -201,7 +200,8 @@ export const write = {
   "write.fail.budget": "Ya no hay espacio para más archivos tuyos. Quita uno para añadir otro.",
   "write.fail.no-room":
     "En este lugar no hay ahora espacio para más archivos. Lo que ya está se queda. Inténtalo más tarde.",
-  "write.fail.changed": "Este archivo no es igual que antes. Quita lo que hay aquí de él y añádelo de nuevo.",
+  "write.fail.changed":
+    "Este archivo no es igual que antes. Pulsa “No seguir” y elige el correcto, o quita lo que hay aquí.",
   "write.fail.file-gone": "Este archivo ya no está aquí. Quizá se quitó en otro dispositivo.",
   "write.fail.file-part":
     "Una parte de este archivo aún no está aquí. Elige otra vez el mismo archivo para completarlo.",
