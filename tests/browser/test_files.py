@@ -216,7 +216,7 @@ def test_pause_go_on_and_remove(author: Visitor, escrow: LiveEscrow, tmp_path: P
     assert escrow.get("/" + place.split("/", 3)[3]).status_code == 200
     line(author, "letter.pdf").get_by_role("button", name=re.compile("^Remove")).click()
     author.see("This removes the file from this place for good.")
-    author.press("Delete it for good")
+    author.press("Remove it for good")
     author.see("is removed.")
     author.see("No files are here yet.")
     assert escrow.get("/" + place.split("/", 3)[3]).status_code == 410
@@ -241,7 +241,7 @@ def test_more_than_2_gb_is_refused_with_a_way_on(author: Visitor, tmp_path: Path
     with (tmp_path / "huge.mov").open("wb") as huge:
         huge.truncate((2 << 30) + 1)
     add(author, tmp_path / "huge.mov", made(tmp_path, "small.mov", 5))
-    author.see("larger than 2 GB and cannot be added. You could cut it into parts")
+    author.see("larger than 2\u00a0GB and cannot be added. You could cut it into parts")
     assert author.axe() == []
     kept(author, "small.mov")
     expect(author.page.locator(".files > li")).to_have_count(1)

@@ -9,11 +9,13 @@ interface Given {
   readonly name: string;
   /** What will happen, said before the second button. */
   readonly sure: string;
+  /** What the second button says; it repeats the verb of the first. */
+  readonly verb?: string | undefined;
   readonly act: () => void;
   readonly busy?: string | undefined;
 }
 
-export function TwoSteps({ name, sure, act, busy }: Given): VNode {
+export function TwoSteps({ name, sure, verb, act, busy }: Given): VNode {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const question = useRef<HTMLParagraphElement>(null);
@@ -44,7 +46,7 @@ export function TwoSteps({ name, sure, act, busy }: Given): VNode {
             act();
           }}
         >
-          {t("write.sure.delete")}
+          {verb ?? t("write.sure.delete")}
         </button>
         <button type="button" class="plain" onClick={() => setAsked(false)}>
           {t("write.sure.keep")}

@@ -77,6 +77,7 @@ export function FileLine({ entry, file, sending, say }: Given): VNode {
       <TwoSteps
         name={t("write.files.remove", { name })}
         sure={t("write.files.remove.sure")}
+        verb={t("write.files.remove.go")}
         act={() => attempt(remove)}
       />
     </li>

@@ -159,7 +159,7 @@ export const write = {
 
   "write.files.title": "Photos, voice and papers",
   "write.files.intro":
-    "You can add any kind of file, up to 2 GB each. It is locked on this device before it goes.",
+    "You can add any kind of file, up to 2\u00a0GB each. It is locked on this device before it goes.",
   "write.files.same":
     "It stays exactly as it is, also what a photo says about its time and place. Only you can open it, until you share it.",
   "write.files.copy": "The first copy stays on your device. Only you can delete it there.",
@@ -190,9 +190,10 @@ export const write = {
   "write.files.remove": "Remove {name}",
   "write.files.remove.sure":
     "This removes the file from this place for good. The copy on your own device stays.",
+  "write.files.remove.go": "Remove it for good",
   "write.files.removed": "{name} is removed.",
   "write.files.too-large":
-    "{name} is larger than 2 GB and cannot be added. You could cut it into parts, and add each part.",
+    "{name} is larger than 2\u00a0GB and cannot be added. You could cut it into parts, and add each part.",
   "write.files.done": "Go to the whole note",
 
   "write.fail.budget": "There is no more room for your files. Remove one to add another.",
