@@ -35,6 +35,13 @@ export const LANGUAGES: readonly Language[] = [
     read: false,
     load: async () => (await import("./es/index.js")).es,
   },
+  {
+    code: "ar",
+    name: "العربية",
+    direction: "rtl",
+    read: false,
+    load: async () => (await import("./ar/index.js")).ar,
+  },
 ];
 
 /** The first language of the browser that there is, else English. */
