@@ -103,7 +103,8 @@ export const keep = {
   "keep.keeping.words.print": "Print my words again",
   "keep.keeping.words.change.hint": "The old words stop working then, on every device.",
   "keep.keeping.on": "This device",
-  "keep.keeping.on.what": "This device can keep a locked copy. It helps when the connection is bad.",
+  "keep.keeping.on.what":
+    "This device can keep a locked copy. Then nothing is lost when the connection is bad.",
   "keep.keeping.on.seen":
     "Somebody who searches this device can see that this site keeps something. They cannot read it.",
   "keep.keeping.on.open": "To open it, you need your eight words and a connection.",
