@@ -384,8 +384,10 @@ def test_every_state_is_accessible(browser: Browser, escrow: LiveEscrow) -> None
             assert visitor.page.evaluate(wide) == 0
 
         visitor.press("Open your notes")
+        visitor.heading("Open your notes")
         good()
         visitor.press("I have no words yet")
+        visitor.heading("Use an invitation")
         good()
         visitor.press("Choose eight words")
         visitor.page.locator("ol.eight:visible li").first.wait_for()
@@ -397,10 +399,12 @@ def test_every_state_is_accessible(browser: Browser, escrow: LiveEscrow) -> None
         visitor.heading("Where should your notes be kept?")
         good()
         visitor.press("Use an invitation")
+        visitor.page.get_by_label("Your invitation").wait_for()
         good()
         visitor.press("Back")
         keeping(visitor)
         good()
         visitor.press("Print my words again")
+        visitor.heading("Print your words again")
         good()
         visitor.finish()

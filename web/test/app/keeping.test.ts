@@ -17,7 +17,7 @@ const DAY = 86_400;
 
 const filing: Filing = {
   id: "b".repeat(32),
-  person: "c".repeat(32),
+  person: [],
   changed: 5,
   made: 5,
   identifiers: ["ig:rowan_vale"],

@@ -29,7 +29,7 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): C
       if (!found) begin();
     }, []);
     if (Part) return <Part {...given} />;
-    if (!failed) return <p role="status">{t("wait")}</p>;
+    if (!failed) return <Page title={t("wait")}>{null}</Page>;
     return (
       <Page title={t("fail.title")} back={{ page: "home" }}>
         <Trouble code="offline" again={begin} />
