@@ -10,7 +10,7 @@ PAGES := src/covey/pages/author/index.html
 PAGES_FROM := $(shell find web/app web/src web/client -type f) web/vite.config.ts web/package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help install pages run demo test test-nightly check format bench vectors lock clean
+.PHONY: help install pages run demo test test-nightly check format screenshots bench vectors lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -63,6 +63,9 @@ format: install ## put the code into its one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(if $(WEB),cd web && npm run --silent format)
+
+screenshots: install $(PAGES) ## take pictures of every web page, into screenshots/
+	$(BIN)/python tools/screenshots.py
 
 bench: install ## measure speed and size
 	$(BIN)/python bench/run.py
