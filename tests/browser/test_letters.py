@@ -95,8 +95,26 @@ def test_what_is_asked_is_answered_item_by_item(case: Case, visitor: Visitor) ->
     assert given.letter.kind == LetterKind.ANSWER
     assert [part.text for part in given.letter.record] == [NOTE]
     assert given.letter.answers[0].given == Given.GIVEN
-    for choice, wanted in (("Say no", Given.NOT_GIVEN), ("Say: not now", Given.NOT_NOW)):
-        visitor.page.get_by_role("button", name="Answer this").first.click()
+    visitor.page.get_by_role("button", name="Answer this").first.click()
+    visitor.choose("Answer in your own words")
+    visitor.write("Your answer", "Nobody I know of.")
+    visitor.press("Look at it once more")
+    visitor.press("Change it")
+    visitor.press("Back")
+    visitor.page.get_by_role("button", name="Answer this").first.click()
+    visitor.choose("Answer in your own words")
+    assert visitor.page.get_by_label("Your answer").input_value() == "Nobody I know of.", "what she typed stays"
+    visitor.press("Look at it once more")
+    visitor.see("Nobody I know of.")
+    visitor.press("Give this to Desk 1")
+    visitor.heading("Letters with your counsellor")
+    visitor.see("Nobody I know of.")
+    assert case.desk.read().letters[-1].letter.answers[0].text == "Nobody I know of."
+    for button, choice, wanted in (
+        ("Answer this", "Say no", Given.NOT_GIVEN),
+        ("Change your answer", "Say: not now", Given.NOT_NOW),
+    ):
+        visitor.page.get_by_role("button", name=button).first.click()
         visitor.choose(choice)
         visitor.press("Look at it once more")
         visitor.press("Tell Desk 1")

@@ -7,7 +7,7 @@ import type { Copy } from "../../../worker/jobs/export.js";
 import { useHere } from "../../here.js";
 import { useWords } from "../../parts/words.js";
 import type { TextKey } from "../../texts/index.js";
-import { saidWhen } from "./when.js";
+import { whenText } from "../write/when-text.js";
 
 const DAY = 86_400;
 const STATUS: readonly TextKey[] = [
@@ -55,7 +55,8 @@ export function Document({ copy }: { readonly copy: Copy }): VNode {
 }
 
 function Note({ entry }: { readonly entry: Entry }): VNode {
-  const { t, day, moment, number, language } = useWords();
+  const words = useWords();
+  const { t, day, moment, number } = words;
   return (
     <section>
       <h2>{t("export.doc.note", { day: day(Math.floor(entry.begun / DAY)) })}</h2>
@@ -64,7 +65,7 @@ function Note({ entry }: { readonly entry: Entry }): VNode {
       <Listed title="export.doc.events" items={entry.happenings}>
         {({ id, when, what, where, who }) => (
           <li key={id}>
-            <b>{saidWhen(when, language.code)}</b> <Told text={what} />
+            <b>{whenText(words, when, entry.happenings)}</b> <Told text={what} />
             {where !== "" && <Told text={t("export.doc.event.where", { text: where })} />}
             {who !== "" && <Told text={t("export.doc.event.who", { text: who })} />}
           </li>

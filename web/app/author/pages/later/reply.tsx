@@ -2,12 +2,14 @@
 
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { mailOf } from "../../../book/mail.js";
 import { PARTS, type Book, type Id } from "../../../book/model.js";
 import type { Gift, Given } from "../../../worker/jobs/letters.js";
 import { useHere } from "../../here.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
+import { Written } from "../../parts/written.js";
 import { ask } from "../../worker-line.js";
 import { Check } from "./reply-check.js";
 import { PickFiles, PickWords } from "./reply-pick.js";
@@ -41,13 +43,15 @@ interface Asks {
 
 export function Reply({ filing, request, item }: Asks): VNode {
   const { t } = useWords();
-  const { book, go } = useHere();
+  const { book, edit, go } = useHere();
   const { box, working, failed, run } = useMail(filing);
   const { desk } = useFiling(filing, box);
   const pieces = usePieces(book);
   const asked = box?.letters.find(({ id }) => id === request)?.asked.find((one) => one.item === item);
   const [way, setWay] = useState<Way>();
-  const [text, setText] = useState("");
+  // What she types here is a draft of its own in the book.
+  const draft = { do: "draft-letter", filing: `${filing} ${request} ${item}` } as const;
+  const [text, setText] = useState(() => mailOf(book, draft.filing).draft);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [checking, setChecking] = useState(false);
   const [empty, setEmpty] = useState(false);
@@ -58,7 +62,9 @@ export function Reply({ filing, request, item }: Asks): VNode {
   const send = async (): Promise<void> => {
     const to = request === "" ? undefined : { letter: request, item };
     const give = { filing, request: to, answer: GIVEN[way!], gift };
-    if (await run(() => ask("answer", give))) go({ page: "letters", filing });
+    if (!(await run(() => ask("answer", give)))) return;
+    if (text !== "") edit({ ...draft, text: "" });
+    go({ page: "letters", filing });
   };
   if (checking) {
     return (
@@ -128,22 +134,16 @@ export function Reply({ filing, request, item }: Asks): VNode {
           ))}
         </fieldset>
         {way === "words" && (
-          <div class="field">
-            <label for="reply-text">{t("reply.text")}</label>
-            <p class="hint" id="reply-text-hint">
-              {t("reply.text.hint", { desk })}
-            </p>
-            <textarea
-              id="reply-text"
-              class="long"
-              dir="auto"
-              aria-describedby="reply-text-hint"
-              autocomplete="off"
-              spellcheck={false}
-              value={text}
-              onInput={({ currentTarget }) => setText(currentTarget.value)}
-            />
-          </div>
+          <Written
+            long
+            label={t("reply.text")}
+            hint={t("reply.text.hint", { desk })}
+            value={text}
+            change={(typed) => {
+              setText(typed);
+              edit({ ...draft, text: typed });
+            }}
+          />
         )}
         {way === "record" && <PickWords pieces={pieces} chosen={chosen} choose={setChosen} />}
         {way === "file" && <PickFiles chosen={chosen} choose={setChosen} />}

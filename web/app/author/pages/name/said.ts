@@ -4,7 +4,7 @@ import type { Contact, Entry } from "../../../book/model.js";
 import { useHere } from "../../here.js";
 import { useWords } from "../../parts/words.js";
 import type { Words } from "../../texts/index.js";
-import { saidWhen } from "../later/when.js";
+import { whenText } from "../write/when-text.js";
 
 /** "now", "when 3 people in all have named this person". */
 export function useShort(): (threshold: number) => string {
@@ -41,10 +41,11 @@ export function reachText(contact: Contact, { t }: Words): string {
 }
 
 /** Her words as they go along, with short headings. */
-export function accountText(entry: Entry, { t, language }: Words): string {
+export function accountText(entry: Entry, words: Words): string {
+  const { t } = words;
   const { account, senses, after } = entry.parts;
   const events = entry.happenings.map(({ when, what, where, who }) =>
-    [saidWhen(when, language.code), what, where, who].filter(Boolean).join(" · "),
+    [whenText(words, when, entry.happenings), what, where, who].filter(Boolean).join(" · "),
   );
   const people = entry.mentions.map(({ name, note }) => [name, note].filter(Boolean).join(": "));
   const parts = [

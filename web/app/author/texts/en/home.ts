@@ -47,7 +47,7 @@ export const home = {
   "settings.country": "Your country",
   "settings.country.hint": "We ask so that we can read phone numbers and show support lines.",
   "settings.country.none": "Rather not say",
-  "settings.language.hint": "You can also change it at the top of each page.",
+  "settings.language.hint": "You can change the language at the top of each page.",
   "settings.own": "Your own number, address or profile",
   "settings.own.hint":
     "We ask so that you cannot name yourself by mistake. It stays in your notes. You can leave this empty.",
