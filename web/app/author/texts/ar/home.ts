@@ -48,7 +48,7 @@ export const home = {
   "settings.country": "بلدك",
   "settings.country.hint": "نسأل لنتمكن من قراءة أرقام الهواتف وعرض خطوط الدعم.",
   "settings.country.none": "أفضّل عدم القول",
-  "settings.language.hint": "يمكنك تغييرها أيضًا في أعلى كل صفحة.",
+  "settings.language.hint": "يمكنك تغيير اللغة في أعلى كل صفحة.",
   "settings.own": "رقمك أو عنوانك أو صفحتك",
   "settings.own.hint":
     "نسأل حتى لا يُكتب ما يخصك سهوًا على أنه لشخص آخر. يبقى في ملاحظاتك. يمكن ترك هذا فارغًا.",

@@ -48,7 +48,7 @@ export const home = {
   "settings.country": "Tu país",
   "settings.country.hint": "Lo preguntamos para leer bien los teléfonos y mostrar líneas de ayuda.",
   "settings.country.none": "Prefiero no decirlo",
-  "settings.language.hint": "También puedes cambiarlo arriba, en cada página.",
+  "settings.language.hint": "Puedes cambiar el idioma arriba en cada página.",
   "settings.own": "Tu propio número, dirección o perfil",
   "settings.own.hint":
     "Lo preguntamos para que no te nombres por error. Se queda en tus notas. Puedes dejarlo vacío.",

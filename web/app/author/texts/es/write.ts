@@ -190,6 +190,7 @@ export const write = {
   "write.files.opening": "Trayendo {name}: {sent} de {size}.",
   "write.files.opened": "Hay una copia de {name} en este dispositivo. Es exactamente lo que añadiste.",
   "write.files.remove": "Quitar {name}",
+  "write.files.remove.go": "Quitarlo para siempre",
   "write.files.remove.sure":
     "Esto quita el archivo de este lugar para siempre. La copia de tu propio dispositivo se queda.",
   "write.files.removed": "Se quitó {name}.",
