@@ -193,7 +193,6 @@ export const write = {
   "write.files.remove.go": "Quitarlo para siempre",
   "write.files.remove.sure":
     "Esto quita el archivo de este lugar para siempre. La copia de tu propio dispositivo se queda.",
-  "write.files.remove.go": "Quitarlo para siempre",
   "write.files.removed": "Se quitó {name}.",
   "write.files.too-large":
     "{name} ocupa más de 2 GB y no se puede añadir. Podrías cortarlo en partes y añadir cada una.",
