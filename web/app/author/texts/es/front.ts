@@ -5,7 +5,7 @@ export const front = {
   "front.what": "Aquí puedes escribir lo que pasó y nombrar a quien lo hizo.",
   "front.when": "Tú eliges cuándo se abre: ahora, o cuando otras personas hayan nombrado a la misma persona.",
   "front.until":
-    "Hasta entonces queda bajo llave. Nadie de quienes cuidan este lugar puede abrirlo por su cuenta.",
+    "Hasta entonces queda bajo llave. Nadie que ayude a cuidar este lugar puede abrirlo por su cuenta.",
   "front.write": "Empezar a escribir",
   "front.file": "Nombrar a una persona",
   "front.open": "Abrir tus notas",

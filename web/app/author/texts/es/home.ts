@@ -23,7 +23,7 @@ export const home = {
   "home.state.opened": "Esto se abrió para la oficina que elegiste. Aún no ha respondido nadie.",
   "home.state.passed-on": "Esto pasó a la siguiente oficina que elegiste.",
   "home.state.unanswered": "Ninguna oficina se ha hecho cargo de esto.",
-  "home.state.accepted": "Una persona que asesora se ha hecho cargo de esto.",
+  "home.state.accepted": "Alguien de la oficina se ha hecho cargo de esto.",
   "home.state.taking-back": "Esto se está retirando.",
   "home.state.taken-back": "Retiraste esto.",
   "home.state.failing": "Esto no se pudo guardar y se está retirando.",
@@ -48,7 +48,7 @@ export const home = {
   "settings.country": "Tu país",
   "settings.country.hint": "Lo preguntamos para leer bien los teléfonos y mostrar líneas de ayuda.",
   "settings.country.none": "Prefiero no decirlo",
-  "settings.language.hint": "Puedes cambiar el idioma arriba en cada página.",
+  "settings.language.hint": "Puedes cambiar el idioma arriba, en cada página.",
   "settings.own": "Tu propio número, dirección o perfil",
   "settings.own.hint":
     "Lo preguntamos para que no te nombres por error. Se queda en tus notas. Puedes dejarlo vacío.",

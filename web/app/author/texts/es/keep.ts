@@ -111,10 +111,10 @@ export const keep = {
     "Entonces las palabras de antes dejan de servir en todos los dispositivos.",
   "keep.keeping.on": "Este dispositivo",
   "keep.keeping.on.what":
-    "Este dispositivo puede guardar una copia bajo llave. Ayuda cuando la conexión es mala.",
+    "Este dispositivo puede guardar una copia bajo llave. Así no se pierde nada cuando la conexión es mala.",
   "keep.keeping.on.seen":
-    "Quien registre este dispositivo puede ver que este sitio guarda algo. No puede leerlo.",
-  "keep.keeping.on.open": "Para abrirla necesitas tus ocho palabras y una conexión.",
+    "Quien revise este dispositivo puede ver que este sitio guarda algo. No puede leerlo.",
+  "keep.keeping.on.open": "Para abrir la copia necesitas tus ocho palabras y una conexión.",
   "keep.keeping.on.yes": "Guardar una copia en este dispositivo",
   "keep.keeping.on.no": "Quitar la copia de este dispositivo",
   "keep.keeping.on.last": "Esta copia es la única. Si la quitas, tus notas quedan solo en esta pantalla.",
@@ -122,7 +122,7 @@ export const keep = {
   "keep.keeping.join.hint":
     "Con una, tus notas se guardan también aquí y puedes abrirlas desde cualquier lugar.",
   "keep.keeping.lock": "Cerrar con llave",
-  "keep.keeping.lock.what": "Al cerrar se guardan tus últimas palabras y se borran de la pantalla.",
+  "keep.keeping.lock.what": "Al cerrar, tus últimas palabras se guardan y desaparecen de la pantalla.",
   "keep.keeping.lock.now": "Cerrar mis notas con llave ahora",
   "keep.keeping.lock.stuck":
     "Tus últimas palabras aún no se han guardado. Puedes intentarlo de nuevo, o cerrar y perderlas.",

@@ -182,7 +182,7 @@ export const name = {
   "name.reach.none": "No quiero que se comuniquen conmigo.",
   "name.words.account": "Lo que pasó",
   "name.words.senses": "Lo que vi, oí y sentí",
-  "name.words.after": "Lo que sigue conmigo",
+  "name.words.after": "Lo que se queda conmigo",
   "name.words.times": "Personas, lugares y momentos",
 
   "name.consent.title": "Lee esto una vez más",
@@ -204,13 +204,13 @@ export const name = {
   "name.consent.days": "{n, plural, one {# día} other {# días}}, hasta el {day}",
   "name.consent.sees": "Quién ve qué, y cuándo",
   "name.consent.sees.nobody":
-    "Hasta que se abra, nadie de quienes cuidan este lugar puede leerlo por su cuenta.",
+    "Hasta que se abra, nadie que ayude a cuidar este lugar puede leerlo por su cuenta.",
   "name.consent.sees.first":
     "Cuando se abre, la oficina ve primero solo de quién se trata. Comprueba si puede ayudarte.",
   "name.consent.sees.then": "Si se hace cargo, ve cómo comunicarse contigo y lo que va con esto.",
   "name.consent.sees.others":
     "Si otras personas nombraron a la misma, la oficina ve también lo suyo. Nunca ven lo tuyo, ni tú lo suyo.",
-  "name.consent.now": "Elegiste ahora. Así, la oficina puede ver en minutos de quién se trata.",
+  "name.consent.now": "Elegiste “ahora”. Así, la oficina puede ver en minutos de quién se trata.",
   "name.consent.k":
     "Elegiste {n} personas en total. Con menos, queda bajo llave. Nadie puede saber si hay otras.",
   "name.consent.back": "Puedes retirarlo en cualquier momento hasta que se abra. Basta con pulsar dos veces.",

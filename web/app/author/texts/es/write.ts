@@ -26,7 +26,7 @@ export const write = {
   "write.senses.label": "Lo que viste, oíste, oliste, probaste o sentiste",
   "write.senses.hint":
     "Solo lo que te venga. “No me acuerdo” también vale. Solo tú puedes leerlo, hasta que lo compartas.",
-  "write.after.title": "Lo que sigue contigo",
+  "write.after.title": "Lo que se queda contigo",
   "write.after.label": "Cómo ha sido desde entonces",
   "write.after.hint":
     "El sueño, el trabajo, el dinero, la salud, otras personas o cómo saliste adelante. Lo preguntamos para que no quede fuera. Solo tú puedes leerlo.",
@@ -159,7 +159,7 @@ export const write = {
 
   "write.files.title": "Fotos, voz y papeles",
   "write.files.intro":
-    "Puedes añadir archivos de cualquier tipo, de hasta 2 GB cada uno. Se cierran con llave en este dispositivo antes de salir.",
+    "Puedes añadir archivos de cualquier tipo, de hasta 2\u00a0GB cada uno. Se cierran con llave en este dispositivo antes de salir.",
   "write.files.same":
     "Queda exactamente como es, también lo que una foto dice de su hora y lugar. Solo tú puedes abrirlo, hasta que lo compartas.",
   "write.files.copy": "La primera copia se queda en tu dispositivo. Allí solo tú puedes borrarla.",
@@ -195,7 +195,7 @@ export const write = {
     "Esto quita el archivo de este lugar para siempre. La copia de tu propio dispositivo se queda.",
   "write.files.removed": "Se quitó {name}.",
   "write.files.too-large":
-    "{name} ocupa más de 2 GB y no se puede añadir. Podrías cortarlo en partes y añadir cada una.",
+    "{name} ocupa más de 2\u00a0GB y no se puede añadir. Podrías cortarlo en partes y añadir cada una.",
   "write.files.done": "Ir a la nota entera",
 
   "write.fail.budget": "Ya no hay espacio para más archivos tuyos. Quita uno para añadir otro.",
