@@ -44,7 +44,10 @@ export function Help({ then }: { readonly then?: Place | undefined }): VNode {
           <>
             <dt>{t("help.violence")}</dt>
             <dd>
-              <bdi>{found.line.name}</bdi>: <bdi dir="ltr">{found.line.number}</bdi>
+              <bdi>{found.line.name}</bdi>:{" "}
+              <bdi class="whole" dir="ltr">
+                {found.line.number}
+              </bdi>
             </dd>
           </>
         )}

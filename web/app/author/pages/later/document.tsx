@@ -174,7 +174,9 @@ function Filed({
           .map(([key, text]) => (
             <div key={key}>
               <dt>{t(key)}</dt>
-              <dd dir="auto">{text}</dd>
+              <dd>
+                <bdi>{text}</bdi>
+              </dd>
             </div>
           ))}
       </dl>

@@ -78,7 +78,10 @@ function Lines(): VNode {
       <p>{t("write.lines")}</p>
       {found?.line && (
         <p>
-          <bdi>{found.line.name}</bdi>: <bdi dir="ltr">{found.line.number}</bdi>
+          <bdi>{found.line.name}</bdi>:{" "}
+          <bdi class="whole" dir="ltr">
+            {found.line.number}
+          </bdi>
         </p>
       )}
       <p>{t("write.lines.danger", { number: `\u2066${found?.emergency ?? EMERGENCY_ELSEWHERE}\u2069` })}</p>

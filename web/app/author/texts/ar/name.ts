@@ -67,7 +67,7 @@ export const name = {
   "name.add": "إضافة هذا",
   "name.list": "هذا الشخص",
   "name.list.none": "لم يُضف شيء بعد.",
-  "name.list.weak": "\u2068{shown}\u2069 (للشخص المختص فقط)",
+  "name.list.weak": "\u200f\u2068{shown}\u2069 (للشخص المختص فقط)",
   "name.remove": "إزالة \u2068{shown}\u2069",
   "name.remove.short": "إزالة",
   "name.places":
