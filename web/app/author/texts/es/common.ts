@@ -2,7 +2,7 @@
 
 export const common = {
   skip: "Ir al contenido",
-  leave: "Salir de esta página",
+  leave: "Salir de aquí",
   "leave.how": "O pulsa tres veces la tecla Mayús.",
   language: "Idioma",
   unread: "Nadie que haya crecido con este idioma ha revisado aún estos textos.",

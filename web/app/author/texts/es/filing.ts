@@ -17,7 +17,7 @@ export const filing = {
   "filing.sending.look": "Ver otra vez lo que elegiste",
   "filing.sending.back": "Mejor retirarlo",
 
-  "filing.kept": "Lo guardan {n} de {of}",
+  "filing.kept": "Guardado por {n} de {of}",
   "filing.kept.need": "Cuenta como depositado cuando lo guardan {n}.",
   "filing.kept.yes": "{name}: lo guarda",
   "filing.kept.wait": "{name}: aún no responde",
@@ -66,8 +66,8 @@ export const filing = {
   "filing.desks": "Quién lo recibe",
   "filing.until": "Se queda hasta el",
   "filing.groups": "Los grupos que lo guardan",
-  "filing.look": "Mirar de nuevo",
-  "filing.looked": "Mirado a las {time}.",
+  "filing.look": "Mirar otra vez",
+  "filing.looked": "Última vez: {time}.",
   "filing.letters": "Leer y escribir cartas",
   "filing.change": "Cambiar esto",
   "filing.longer": "Guardarlo más tiempo",
@@ -83,10 +83,10 @@ export const filing = {
   "filing.back.doing": "Se pide a cada grupo que lo borre.",
   "filing.back.all": "Los {n} grupos han firmado que lo borraron. Ya nadie puede abrirlo.",
   "filing.back.most":
-    "{n} de {of} grupos han firmado que lo borraron. Eso basta, si este sitio hizo llegar tu deseo a todos.",
+    "Borrado y firmado por {n} de {of} grupos. Eso basta, si este sitio hizo llegar tu deseo a todos.",
   "filing.back.most.look": "Volvemos a preguntar a los demás cada vez que abres tus notas.",
   "filing.back.few":
-    "{n} de {of} grupos han firmado que lo borraron. Seguimos pidiéndolo mientras tus notas estén abiertas.",
+    "Borrado y firmado por {n} de {of} grupos. Seguimos pidiéndolo mientras tus notas estén abiertas.",
   "filing.back.late": "Ya se había abierto. Ya no se puede retirar.",
   "filing.back.never": "Nunca llegó, así que no había nada que borrar.",
   "filing.back.done": "Esto está retirado",

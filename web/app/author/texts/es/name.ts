@@ -8,7 +8,7 @@ const reasons = {
   "name.reason.unclear":
     "Esto no señala aún a una sola persona. Escribe un enlace a su página, un teléfono o un correo electrónico.",
   "name.reason.several": "Parece que aquí hay más de un enlace. Añádelos uno por uno.",
-  "name.reason.too-long": "Esto es demasiado largo. Pega un solo enlace, número o dirección cada vez.",
+  "name.reason.too-long": "Esto es demasiado largo. Pega un solo enlace, número o dirección a la vez.",
   "name.reason.odd-character":
     "Uno de estos signos puede leerse de más de una manera. Escríbelo con el teclado.",
   "name.reason.damaged-link": "A este enlace le falta una parte. Cópialo otra vez.",
@@ -110,7 +110,7 @@ export const name = {
   "name.when.now.what": "La oficina que elijas puede abrirlo enseguida. No espera a otras personas.",
   "name.when.k": "Cuando {n} personas en total hayan nombrado a esta persona",
   "name.when.k.what":
-    "Tú cuentas como una. Queda bajo llave hasta que {n, plural, one {# más haya nombrado} other {# más hayan nombrado}} a la misma persona.",
+    "Tú cuentas como una. Queda bajo llave hasta que {n, plural, one {# persona más la haya nombrado} other {# personas más la hayan nombrado}}.",
   "name.when.nobody": "Nadie puede saber si otras personas han escrito. Ni tú, ni este lugar, ni la oficina.",
   "name.when.may": "Puede quedar bajo llave para siempre. Puedes retirarlo o elegir de nuevo más tarde.",
   "name.when.need": "Elige cuándo debe abrirse.",

@@ -61,7 +61,7 @@ export const write = {
 
   "write.timeline.title": "Cuándo pasaron las cosas",
   "write.timeline.intro":
-    "Anota una cosa cada vez. No hacen falta días exactos. Lo que no sepas puede quedar abierto.",
+    "Anota una cosa a la vez. No hacen falta días exactos. Lo que no sepas puede quedar abierto.",
   "write.timeline.add": "Añadir algo que pasó",
   "write.timeline.change": "Cambiar: {what}",
   "write.timeline.change.short": "Cambiar",
@@ -161,7 +161,7 @@ export const write = {
   "write.files.intro":
     "Puedes añadir archivos de cualquier tipo, de hasta 2\u00a0GB cada uno. Se cierran con llave en este dispositivo antes de salir.",
   "write.files.same":
-    "Queda exactamente como es, también lo que una foto dice de su hora y lugar. Solo tú puedes abrirlo, hasta que lo compartas.",
+    "Se quedan exactamente como son, también lo que una foto dice de su hora y lugar. Solo tú puedes abrirlos, hasta que los compartas.",
   "write.files.copy": "La primera copia se queda en tu dispositivo. Allí solo tú puedes borrarla.",
   "write.files.choose": "Elegir archivos",
   "write.files.choose.hint": "Puedes elegir más de uno.",
