@@ -115,7 +115,7 @@ def test_typing_completes_a_word(visitor: Visitor) -> None:
     visitor.page.locator("ol.eight:visible li").first.wait_for()
     visitor.press("I have them on paper")
     visitor.page.locator("input.word").first.press_sequentially("zo")
-    visitor.page.wait_for_function("document.querySelector('datalist option')?.value === 'zone'")
+    visitor.page.locator('datalist option[value="zone"]').wait_for(state="attached")
     assert visitor.page.locator("datalist option").count() == 2
 
 

@@ -1,6 +1,7 @@
 """What is kept, and where: the device, two places at once, new words, locking, leaving, deleting."""
 
 import json
+import time
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog
@@ -133,7 +134,9 @@ def test_typing_is_kept_within_ten_seconds(browser: Browser, visitor: Visitor, e
     words = visitor.come_in(invited(escrow))
     field = visitor.begin_note("")
     text = "It was raining and the bus was late. " * 4
+    begun = time.monotonic()
     field.press_sequentially(text, delay=60)
+    visitor.page.wait_for_timeout(max(0, 10 - (time.monotonic() - begun)) * 1000)
     visitor.page.close(run_before_unload=False)
     other = another(browser, escrow)
     other.come_back(words)
