@@ -4,7 +4,7 @@ import json
 import signal
 
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser
 
 from browser.naming import add, choose_the_rest, file, joined, name
 from browser.visitor import Visitor
@@ -21,22 +21,17 @@ def prepared(visitor: Visitor, escrow: LiveEscrow, who: str, when: str = TWO) ->
     return words
 
 
-def posts(visitor: Visitor, path: str) -> list[Request]:
-    """What was sent there."""
-    return [request for request in visitor.requests if request.method == "POST" and path in request.url]
-
-
 def test_filing_is_kept_by_all(visitor: Visitor, escrow: LiveEscrow) -> None:
     """Every trustee is shown with what it signed; the names went nowhere in the clear; taking back is signed by all."""
     prepared(visitor, escrow, "https://www.instagram.com/Filed.Once/?hl=en")
-    assert not posts(visitor, "/v1/filings")  # saving and consenting are not filing
+    assert not visitor.posts("/v1/filings")  # saving and consenting are not filing
     assert visitor.axe() == []
     file(visitor)
     visitor.see("Kept by 5 of 5")
     for i in range(1, 6):
         visitor.see(f"Trustee {i}: keeps it")
     assert visitor.axe() == []
-    assert len(posts(visitor, "/evaluations")) == 2  # t trustees were asked, and no more
+    assert len(visitor.posts("/evaluations")) == 2  # t trustees were asked, and no more
     for request in visitor.requests:
         assert b"filed.once" not in (request.post_data_buffer or b"")
     visitor.press("See where it stands")
@@ -72,12 +67,8 @@ def test_a_missing_trustee_is_named_and_not_waited_for(browser: Browser, escrow:
         escrow.signal("trustee-2", signal.SIGCONT)
     visitor.page.get_by_role("button", name="See where it stands").click()
     visitor.see("You took it back.")
-    for _ in range(20):
-        visitor.press("Look again")
-        visitor.page.wait_for_timeout(500)
-        if "Trustee 2: has deleted it" in visitor.text():
-            break
-    visitor.see("Trustee 2: has deleted it")
+    gone = "Trustee 2: has deleted it"
+    visitor.until(gone, lambda: gone in visitor.text(), lambda: visitor.press("Look again"))
     visitor.context.close()
 
 
@@ -90,14 +81,14 @@ def test_a_closed_tab_goes_on_when_she_comes_back(browser: Browser, escrow: Live
     visitor.press("File this")
     visitor.heading("This is not filed yet")
     visitor.see("There is no connection now.")
-    (first, *_) = posts(visitor, "/v1/filings")
+    (first, *_) = visitor.posts("/v1/filings")
     sent = first.post_data_buffer
     visitor.context.close()
     again = Visitor(browser, escrow.url("board"))
     again.arrive()
     again.come_back(words)
     again.see("This is kept, and locked.")
-    assert [request.post_data_buffer for request in posts(again, "/v1/filings")][:1] == [sent]
+    assert [request.post_data_buffer for request in again.posts("/v1/filings")][:1] == [sent]
     again.finish()
 
 
@@ -138,7 +129,8 @@ def test_a_refusal_is_a_sentence(browser: Browser, escrow: LiveEscrow, code: str
     visitor.press("File this")
     visitor.heading("This is not filed yet")
     visitor.see(said)
-    assert posts(visitor, "/v1/withdrawals")  # whoever has it nevertheless lets it go
+    # Whoever has it nevertheless lets it go.
+    visitor.until("it is taken back", lambda: visitor.posts("/v1/withdrawals"))
     visitor.press("See where it stands")
     visitor.see("It was not taken in. Nobody keeps it.")
     visitor.context.close()
@@ -155,7 +147,7 @@ def test_garbage_from_the_board(browser: Browser, escrow: LiveEscrow) -> None:
     visitor.context.unroute("**/v1/filings?*")
     visitor.press("Try again")
     visitor.heading("This is filed")
-    bodies = {request.post_data_buffer for request in posts(visitor, "/v1/filings")}
+    bodies = {request.post_data_buffer for request in visitor.posts("/v1/filings")}
     assert len(bodies) == 1
     visitor.context.close()
 
@@ -185,12 +177,8 @@ def test_a_desk_reads_what_she_chose(visitor: Visitor, escrow: LiveEscrow) -> No
     visitor.see("It was opened for Desk 2")
     assert visitor.page.get_by_role("button", name="Take it back").count() == 0
     assert desk.decide(case.filing, accept=True).status_code == 204
-    for _ in range(20):
-        visitor.press("Look again")
-        visitor.page.wait_for_timeout(300)
-        if "A counsellor took it on" in visitor.text():
-            break
-    visitor.see("A counsellor took it on")
+    accepted = "A counsellor took it on"
+    visitor.until(accepted, lambda: accepted in visitor.text(), lambda: visitor.press("Look again"))
     assert visitor.axe() == []
     (case,) = desk.read().desk.cases()
     assert case.case is not None
@@ -217,7 +205,7 @@ def test_a_change_takes_the_old_one_back_first(visitor: Visitor, escrow: LiveEsc
         visitor.page.wait_for_timeout(100)
     visitor.heading("Read this once more")
     visitor.see("First your older one is taken back")
-    assert not posts(visitor, "/v1/withdrawals")
+    assert not visitor.posts("/v1/withdrawals")
     file(visitor)
     visitor.see("Kept by 5 of 5")
     order = [request.url for request in visitor.requests if request.method == "POST"]

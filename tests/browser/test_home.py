@@ -37,7 +37,7 @@ def test_settings_are_kept(escrow: LiveEscrow, browser: Browser, visitor: Visito
     visitor.write("Your own number, address or profile", "01 234 5678")
     visitor.press("Add it")
     visitor.see("tel:+35312345678")
-    visitor.page.wait_for_timeout(3000)
+    visitor.kept()
     assert all(b"12345678" not in (request.post_data_buffer or b"") for request in visitor.requests)
     other = another(browser, escrow)
     other.come_back(words)

@@ -139,7 +139,7 @@ def test_a_letter_is_sent_once_though_the_answer_was_lost(case: Case, browser: B
     visitor.press("Send this letter")
     visitor.see("There is no connection now.")
     visitor.see("One letter is still on its way.")
-    visitor.page.wait_for_timeout(3000)  # what is on its way is in the book, and the book is kept
+    visitor.kept()  # what is on its way is in the book, and the book is kept
     visitor.context.close()
 
     again = Visitor(browser, case.escrow.url("board"))
@@ -159,7 +159,7 @@ def test_drafts_stay(case: Case, browser: Browser) -> None:
     visitor.write("Write to your counsellor", "I wanted to say")
     visitor.press("Back")
     visitor.heading("Your notes")
-    visitor.page.wait_for_timeout(3000)
+    visitor.kept()
     visitor.finish()
     other = Visitor(browser, case.escrow.url("board"))
     other.arrive()

@@ -1,14 +1,16 @@
 """Somebody with a browser: what they see, press and type, and what their browser did meanwhile."""
 
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Route
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Route, expect
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 NEUTRAL = "https://www.wikipedia.org/"
-PATIENCE = 20_000  # milliseconds
+PATIENCE = 40_000  # milliseconds: other work may go on on the same machine
 _BEGIN = re.compile("^Begin (to write|another note)$")
 _STORED = """async () => ({
   cookies: document.cookie,
@@ -18,6 +20,7 @@ _STORED = """async () => ({
   caches: await caches.keys(),
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
+expect.set_options(timeout=PATIENCE)
 NOTHING: dict[str, Any] = {"cookies": "", "local": [], "session": [], "databases": [], "caches": [], "workers": 0}
 
 
@@ -75,6 +78,23 @@ class Visitor:
         found = self.page.get_by_text(text).first
         found.wait_for()
         return found
+
+    def posts(self, path: str) -> list[Request]:
+        """What was posted to a path that has this in it, so far."""
+        return [request for request in self.requests if request.method == "POST" and path in request.url]
+
+    def until(self, what: str, look: Callable[[], Any], then: Callable[[], None] = lambda: None) -> None:
+        """Wait until `look` is true; between two looks `then` is done."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not look():
+            assert time.monotonic() < end, f"{what}: not within {PATIENCE} ms"
+            then()
+            self.page.wait_for_timeout(250)
+
+    def kept(self) -> None:
+        """Wait until what was typed or pressed just now is kept at the board."""
+        self.page.wait_for_timeout(1000)  # until the worker knows of it
+        self.see("Kept at")
 
     def stored(self) -> dict[str, Any]:
         """What the browser keeps for this site."""

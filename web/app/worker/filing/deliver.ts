@@ -101,7 +101,7 @@ async function send(manifest: Manifest, id: Id): Promise<void> {
     if (!(error instanceof CoveyError) || !REFUSALS.has(error.code)) throw error;
     // The board says no. Whoever has a part of it nevertheless is told to let it go.
     put(id, { upload: undefined, failed: error.code, takenBack: now() });
-    await save();
+    await save().catch(() => undefined); // the saver tries again by itself; taking back does not wait for it
     await bringBack(manifest, id).catch(() => undefined);
     throw error;
   }
