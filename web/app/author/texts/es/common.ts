@@ -3,7 +3,7 @@
 export const common = {
   skip: "Ir al contenido",
   leave: "Salir de aquí",
-  "leave.how": "O pulsa tres veces la tecla Mayús.",
+  "leave.how": "O pulsa tres veces la tecla Mayús (Shift).",
   language: "Idioma",
   unread: "Nadie que haya crecido con este idioma ha revisado aún estos textos.",
   back: "Volver",

@@ -49,7 +49,7 @@ export const filing = {
   "filing.next.unanswered":
     "La última oficina aún puede hacerse cargo. También puedes depositarlo de nuevo con otras oficinas.",
   "filing.next.accepted":
-    "Quien te asesora se comunica contigo como elegiste. En este sitio, mira tus cartas.",
+    "Quien te asesora se comunicará contigo de la forma que elegiste. En este sitio, mira tus cartas.",
   "filing.next.taking-back": "Lo seguimos pidiendo mientras tus notas estén abiertas.",
   "filing.who": "Quién tiene qué ahora",
   "filing.who.locked": "Los grupos guardan partes bajo llave. Nadie puede leerlas.",
@@ -98,7 +98,7 @@ export const filing = {
     "Entonces se retira lo anterior y se deposita lo nuevo. Por un momento no hay ninguno de los dos.",
   "filing.change.late": "Si lo anterior se abre antes, ya no se puede cambiar.",
   "filing.change.count":
-    "Si eliges otro número de personas, quienes manejan los equipos podrían averiguar los dos números. No podrían ver de quién se trata.",
+    "Si eliges otro número de personas, quienes manejan las máquinas podrían averiguar los dos números. No podrían ver de quién se trata.",
   "filing.change.go": "Elegir de nuevo",
   "filing.change.no": "Dejarlo como está",
 

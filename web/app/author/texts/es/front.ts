@@ -26,8 +26,8 @@ export const front = {
     "Si varios de estos grupos faltaran juntos a su palabra, podrían abrir lo que depositaste.",
   "front.cannot.court": "No puede decir qué hará un tribunal.",
   "front.leave": "Cómo salir",
-  "front.leave.button": "Pulsa “Salir de aquí”, arriba, o pulsa tres veces la tecla Mayús.",
+  "front.leave.button": "Pulsa “Salir de aquí”, arriba, o pulsa tres veces la tecla Mayús (Shift).",
   "front.leave.what": "La página queda en blanco al instante y se abre otro sitio.",
   "front.leave.history":
-    "Este sitio puede quedar en el historial de tu navegador. Una ventana privada no guarda nada.",
+    "Este sitio puede quedar en el historial de tu navegador. Una ventana privada no guarda historial.",
 } as const;

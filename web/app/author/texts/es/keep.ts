@@ -58,7 +58,7 @@ export const keep = {
   "keep.join.press": "Usar esta invitación",
   "keep.join.words": "Elegir ocho palabras",
   "keep.join.done": "Ya estás dentro",
-  "keep.join.done.text": "Tu invitación está usada. No la necesitas más.",
+  "keep.join.done.text": "Tu invitación ya está usada. No vas a necesitarla de nuevo.",
   "keep.join.none": "¿No tienes invitación?",
   "keep.join.none.what":
     "Aun así puedes escribir y guardar tus notas en este dispositivo. Para depositar necesitas una invitación.",

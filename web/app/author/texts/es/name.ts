@@ -36,7 +36,7 @@ const reasons = {
     "Este es un enlace corto. Nunca abrimos enlaces, así que no sabemos a quién lleva. Si puedes hacerlo sin peligro, ábrelo y copia la dirección que veas después.",
   "name.reason.bad-name":
     "En este sitio los nombres no tienen esta forma. Copia otra vez el nombre de la página de la persona.",
-  "name.reason.bad-mail": "Aún no es un correo electrónico completo. Lleva un nombre, una @ y un lugar.",
+  "name.reason.bad-mail": "Aún no es un correo electrónico completo. Lleva un nombre, una @ y un sitio.",
   "name.reason.bad-host": "Aún no es una dirección completa. Cópiala otra vez de la página o del mensaje.",
   "name.reason.shared-mailbox":
     "Este correo pueden leerlo muchas personas. Usa la dirección propia de la persona.",
@@ -55,7 +55,7 @@ const reasons = {
   "name.reason.bad-imdb": "Los números de personas en IMDb son nm y siete u ocho dígitos. Cópialo otra vez.",
   "name.reason.one-word-name": "Esto es solo una parte de un nombre. Escribe el nombre y el apellido.",
   "name.reason.no-workplace":
-    "Un nombre solo puede ser de muchas personas. Escribe también dónde trabaja la persona.",
+    "Un mismo nombre puede ser de muchas personas. Escribe también dónde trabaja la persona.",
   "name.reason.own": "Esto es tuyo. Escribe un número, un nombre o una dirección de la otra persona.",
 } satisfies Record<`name.reason.${Reason}`, string>;
 
@@ -66,7 +66,7 @@ export const name = {
   "name.what":
     "Añade lo que señale a esta persona: un teléfono, un correo electrónico o un enlace a una página suya.",
   "name.more": "Con cada dato más, es más fácil que tú y otras personas la nombren de la misma manera.",
-  "name.most": "Hay sitio para {n}. Añádelos uno por uno.",
+  "name.most": "Hay espacio para {n}. Añádelos uno por uno.",
   "name.who": "Lo preguntamos para encontrar a quienes nombran a la misma persona. Aquí nadie puede leerlo.",
   "name.who.desk": "Solo lo verá la oficina que elijas, y solo cuando se abra.",
   "name.field": "Un número, una dirección o un enlace",
@@ -74,23 +74,23 @@ export const name = {
   "name.country": "País del número",
   "name.country.none": "Elige un país",
   "name.found": "Buscaremos {shown}.",
-  "name.found.two": "Buscaremos {shown}. Las dos formas se usan, así que cada una ocupa un sitio.",
+  "name.found.two": "Buscaremos {shown}. Las dos formas se usan, así que cada una ocupa un espacio.",
   "name.found.weak":
-    "Anotaremos {shown} para quien te asesore. Puede ser de muchas personas, así que no encuentra a otras.",
+    "Anotaremos {shown} para quien te asesore. Puede ser de muchas personas, así que no sirve para encontrar a otras.",
   "name.repeated": "Esto ya está en tu lista.",
-  "name.full": "No hay sitio para uno más. Si este importa más, quita antes otro.",
+  "name.full": "No hay espacio para uno más. Si este importa más, quita antes otro.",
   "name.add": "Añadir esto",
   "name.list": "Esta persona",
   "name.list.none": "Aún no has añadido nada.",
   "name.list.weak": "{shown} (solo para quien te asesore)",
   "name.remove": "Quitar {shown}",
   "name.remove.short": "Quitar",
-  "name.places": "{n, plural, one {# sitio de {of} ocupado.} other {# sitios de {of} ocupados.}}",
-  "name.beyond": "No había sitio para otra forma de lo mismo. No pasa nada.",
+  "name.places": "{n, plural, one {# de {of} en la lista.} other {# de {of} en la lista.}}",
+  "name.beyond": "No había espacio para otra forma de lo mismo. No pasa nada.",
   "name.only": "Solo sé un nombre y un lugar de trabajo",
   "name.only.title": "Nombre y lugar de trabajo",
   "name.only.what":
-    "Más de una persona puede llamarse igual. Por eso, un nombre y un lugar de trabajo no encuentran a otras que escribieron.",
+    "Más de una persona puede llamarse igual. Por eso, un nombre y un lugar de trabajo no sirven para encontrar a otras.",
   "name.only.help": "Ayudan a quien te asesore a saber de quién se trata.",
   "name.only.name": "Nombre y apellido",
   "name.only.place": "Dónde trabaja la persona",
@@ -115,14 +115,14 @@ export const name = {
   "name.when.may": "Puede quedar bajo llave para siempre. Puedes retirarlo o elegir de nuevo más tarde.",
   "name.when.need": "Elige cuándo debe abrirse.",
   "name.when.other":
-    "Ya nombraste antes a esta persona y elegiste: {choices}. Si ahora eliges otra cosa, quienes manejan los equipos de este lugar podrían averiguar las dos elecciones. No podrían ver de quién se trata ni lo que escribiste.",
+    "Ya nombraste antes a esta persona y elegiste: {choices}. Si ahora eliges otra cosa, quienes manejan las máquinas de este lugar podrían averiguar lo que elegiste las dos veces. No podrían ver de quién se trata ni lo que escribiste.",
   "name.when.other.same": "Para evitarlo, elige lo mismo que antes.",
   "name.when.short.now": "ahora",
   "name.when.short.k": "cuando {n} personas en total hayan nombrado a esta persona",
 
   "name.desk.title": "¿Quién debe leerlo?",
   "name.desk.what":
-    "Una oficina es un grupo pequeño de personas que asesoran. Primero comprueba que puede ayudarte con libertad. Solo entonces puede leer tus palabras.",
+    "Una oficina es un grupo pequeño de personas que asesoran. Primero comprueba que nada le impide ayudarte. Solo entonces puede leer tus palabras.",
   "name.desk.first": "¿Quién debe recibirlo primero?",
   "name.desk.second": "Si no puede hacerse cargo, ¿quién sigue?",
   "name.desk.third": "¿Y después?",
@@ -167,7 +167,7 @@ export const name = {
     "Es una copia de tus palabras como están ahora. Lo que escribas después se queda contigo.",
   "name.along.files": "Los archivos no van con esto. Puedes compartirlos más tarde, uno por uno.",
   "name.along.long":
-    "Estas palabras ocupan {n} de {of} lugares, así que no caben. Elige entregar solo que escribiste. Puedes compartir las palabras más tarde.",
+    "Estas palabras ocupan {n} de {of} espacios, así que no caben. Elige entregar solo que escribiste. Puedes compartir las palabras más tarde.",
   "name.along.need": "Elige qué debe ir con esto.",
 
   "name.reach.title": "Cómo comunicarse conmigo",
@@ -209,7 +209,7 @@ export const name = {
     "Cuando se abre, la oficina ve primero solo de quién se trata. Comprueba si puede ayudarte.",
   "name.consent.sees.then": "Si se hace cargo, ve cómo comunicarse contigo y lo que va con esto.",
   "name.consent.sees.others":
-    "Si otras personas nombraron a la misma, la oficina ve también lo suyo. Nunca ven lo tuyo, ni tú lo suyo.",
+    "Si otras personas nombraron a la misma persona, la oficina ve también lo suyo. Esas personas nunca ven lo tuyo, ni tú lo suyo.",
   "name.consent.now": "Elegiste “ahora”. Así, la oficina puede ver en minutos de quién se trata.",
   "name.consent.k":
     "Elegiste {n} personas en total. Con menos, queda bajo llave. Nadie puede saber si hay otras.",

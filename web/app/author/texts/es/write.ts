@@ -29,7 +29,7 @@ export const write = {
   "write.after.title": "Lo que se queda contigo",
   "write.after.label": "Cómo ha sido desde entonces",
   "write.after.hint":
-    "El sueño, el trabajo, el dinero, la salud, otras personas o cómo saliste adelante. Lo preguntamos para que no quede fuera. Solo tú puedes leerlo.",
+    "El sueño, el trabajo, el dinero, la salud, otras personas o cómo lo has ido llevando. Lo preguntamos para que no quede fuera. Solo tú puedes leerlo.",
 
   "write.entry.title": "Nota empezada el {day}",
   "write.entry.intro":
@@ -70,7 +70,7 @@ export const write = {
   "write.timeline.where": "Dónde: {where}",
   "write.timeline.who": "Quién: {who}",
   "write.timeline.drawn":
-    "Las líneas muestran qué amplio es cada momento. Las largas son menos exactas, o duraron más.",
+    "Las líneas muestran cuánto abarca cada momento. Las largas son menos exactas, o duraron más.",
   "write.timeline.on": "Ir a la nota entera",
 
   "write.happening.what.title": "Algo que pasó",
@@ -119,7 +119,7 @@ export const write = {
   "write.when.is.about": "hacia {year}",
   "write.when.is.range": "{from} a {to}",
   "write.when.is.after": "{text} (después de: {what})",
-  "write.when.is.unsure": "momento sin certeza",
+  "write.when.is.unsure": "no sé bien cuándo",
   "write.when.is.untold": "prefiero no decir cuándo",
   "write.when.note.no-such-day": "Ese mes no tiene este día. Puedes cambiarlo o dejarlo así.",
   "write.when.note.no-such-month": "No hay ningún mes con este número. Puedes cambiarlo o dejarlo así.",
@@ -131,10 +131,11 @@ export const write = {
   "write.person.title": "Una persona",
   "write.person.label": "Su nombre, o cómo la llamas",
   "write.person.hint":
-    "Lo preguntamos para que no se te olvide. Se queda en tu nota. Nombrar a alguien es un paso aparte.",
+    "Lo preguntamos para que lo tengas todo a mano. Se queda en tu nota. Nombrar a alguien es un paso aparte.",
   "write.place.title": "Un lugar",
   "write.place.label": "Cómo se llama el lugar",
-  "write.place.hint": "Lo preguntamos para que no se te olvide. Solo tú lo ves, hasta que lo compartas.",
+  "write.place.hint":
+    "Lo preguntamos para que lo tengas todo a mano. Solo tú lo ves, hasta que lo compartas.",
   "write.mention.note": "Lo que quieres recordar",
   "write.mention.done": "Ponerlo en la nota",
   "write.mention.delete": "Borrar esto",
@@ -190,9 +191,9 @@ export const write = {
   "write.files.opening": "Trayendo {name}: {sent} de {size}.",
   "write.files.opened": "Hay una copia de {name} en este dispositivo. Es exactamente lo que añadiste.",
   "write.files.remove": "Quitar {name}",
-  "write.files.remove.go": "Quitarlo para siempre",
   "write.files.remove.sure":
     "Esto quita el archivo de este lugar para siempre. La copia de tu propio dispositivo se queda.",
+  "write.files.remove.go": "Quitarlo para siempre",
   "write.files.removed": "Se quitó {name}.",
   "write.files.too-large":
     "{name} ocupa más de 2\u00a0GB y no se puede añadir. Podrías cortarlo en partes y añadir cada una.",
