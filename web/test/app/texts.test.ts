@@ -133,6 +133,16 @@ test(`en: each part is easy to read, grade ${HIGHEST_GRADE} or below`, () => {
   assert.ok(grade([...parts.values()].flat()) <= HIGHEST_GRADE);
 });
 
+test("fr: no line begins with ; : ? or », and no apostrophe has a meaning to the parser", async () => {
+  const french = LANGUAGES.find(({ code }) => code === "fr");
+  const texts = Object.values((await french?.load()) ?? {});
+  assert.deepEqual(
+    texts.filter((text) => /[^\S\u00a0][;:?»]|«[^\u00a0]|'/u.test(text)),
+    [],
+  );
+  assert.ok(texts.some((text) => text.includes("\u00a0?")));
+});
+
 test("the measure itself: easy is easy, hard is hard", () => {
   assert.ok(grade(["The cat sat on the mat."]) < 1);
   assert.ok(

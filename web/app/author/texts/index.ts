@@ -36,6 +36,13 @@ export const LANGUAGES: readonly Language[] = [
     load: async () => (await import("./es/index.js")).es,
   },
   {
+    code: "fr",
+    name: "Français",
+    direction: "ltr",
+    read: false,
+    load: async () => (await import("./fr/index.js")).fr,
+  },
+  {
     code: "ar",
     name: "العربية",
     direction: "rtl",
