@@ -51,7 +51,8 @@ export const NEVER: Readonly<Record<string, RegExp>> = {
     "inválid[oa]s?",
   ]),
   fr: WORD([
-    String.raw`(?:dé)?chiffr\p{L}*`,
+    String.raw`déchiffr\p{L}*`,
+    String.raw`chiffr(?!es?(?!\p{L}))\p{L}*`, // but not digits
     String.raw`(?:dé)?crypt\p{L}*`,
     String.raw`accus\p{L}*`,
     String.raw`alléga\p{L}*`,

@@ -152,4 +152,5 @@ test("the measure itself: easy is easy, hard is hard", () => {
   assert.equal(NEVER["en"]!.exec("Your keys are safe")?.[0], "keys");
   assert.equal(NEVER["en"]!.exec("A keyboard, a turkey")?.[0], undefined);
   assert.equal(NEVER["fr"]!.exec("Elle est chiffrée")?.[0], "chiffrée");
+  assert.equal(NEVER["fr"]!.exec("Un chiffre, des chiffres"), null);
 });

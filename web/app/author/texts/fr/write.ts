@@ -100,7 +100,7 @@ export const write = {
   "write.when.season": "Une saison",
   "write.when.range": "D’un moment à un autre",
   "write.when.words": "Avec mes propres mots",
-  "write.when.words.hint": "« Un an ou deux après », « avant que je déménage »",
+  "write.when.words.hint": "« Un an ou deux après », « avant que je déménage »",
   "write.when.unsure": "Je ne sais plus bien",
   "write.when.untold": "Je préfère ne pas le dire",
   "write.when.fields.hint": "Remplissez ce que vous savez. Le reste peut rester vide.",
