@@ -17,7 +17,7 @@ export const filing = {
   "filing.sending.look": "Revoir vos choix",
   "filing.sending.back": "Le retirer plutôt",
 
-  "filing.kept": "Gardé par {n} sur {of}",
+  "filing.kept": "Gardé par {n} groupes sur {of}",
   "filing.kept.need": "C’est déposé quand {n} groupes le gardent.",
   "filing.kept.yes": "{name} : le garde",
   "filing.kept.wait": "{name} : pas encore de réponse",
@@ -49,7 +49,7 @@ export const filing = {
   "filing.next.unanswered":
     "Le dernier service peut encore le prendre. Vous pouvez aussi déposer à nouveau, pour d’autres services.",
   "filing.next.accepted":
-    "La personne qui vous accompagne vous joint comme vous l’avez choisi. Sur ce site, regardez vos lettres.",
+    "La personne qui vous accompagne vous contacte comme vous l’avez choisi. Sur ce site, regardez vos lettres.",
   "filing.next.taking-back": "Nous continuons à demander tant que vos notes sont ouvertes.",
   "filing.who": "Qui a quoi maintenant",
   "filing.who.locked": "Les groupes gardent des parties verrouillées. Personne ne peut les lire.",
@@ -57,7 +57,7 @@ export const filing = {
   "filing.who.passed":
     "Les services consultés jusqu’ici savent de qui il s’agit. Aucun ne peut voir votre texte.",
   "filing.who.all":
-    "La personne qui vous accompagne voit de qui il s’agit, comment vous joindre, et ce qui va avec.",
+    "La personne qui vous accompagne voit de qui il s’agit, comment vous contacter, et ce que vous avez joint.",
   "filing.who.nobody": "Personne n’en garde rien.",
   "filing.about": "Personne nommée",
   "filing.weak": "Pour la personne qui vous accompagnera : {text}",

@@ -50,7 +50,7 @@ export const home = {
   "settings.country.hint":
     "Nous le demandons pour lire les numéros de téléphone et montrer les lignes d’écoute.",
   "settings.country.none": "Je préfère ne pas le dire",
-  "settings.language.hint": "Vous pouvez aussi la changer en haut de chaque page.",
+  "settings.language.hint": "Vous pouvez aussi changer la langue en haut de chaque page.",
   "settings.own": "Votre propre numéro, adresse ou profil",
   "settings.own.hint":
     "Nous le demandons pour que vous ne puissiez pas vous nommer par erreur. Cela reste dans vos notes. Vous pouvez laisser ceci vide.",

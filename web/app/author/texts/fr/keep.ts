@@ -17,7 +17,7 @@ export const keep = {
   "keep.check.hint":
     "Nous le demandons pour qu’une faute de copie ne vous empêche pas de revenir. Les quatre premières lettres suffisent.",
   "keep.check.word": "Mot {n}",
-  "keep.check.wrong": "Le mot {n} est un autre. Regardez-le encore.",
+  "keep.check.wrong": "Le mot {n} n’est pas celui-là. Regardez-le encore.",
   "keep.check.empty": "Tapez le mot {n}.",
   "keep.check.next": "Utiliser ces mots",
 
@@ -56,7 +56,7 @@ export const keep = {
   "keep.join.hint": "Elle commence par « covey- » et elle est longue. Collez-la ou tapez-la en entier.",
   "keep.join.press": "Utiliser cette invitation",
   "keep.join.words": "Choisir huit mots",
-  "keep.join.done": "C’est fait, l’entrée est ouverte",
+  "keep.join.done": "Vous avez maintenant accès",
   "keep.join.done.text": "Votre invitation a servi. Vous n’en avez plus besoin.",
   "keep.join.none": "Vous n’avez pas d’invitation ?",
   "keep.join.none.what":
@@ -98,7 +98,7 @@ export const keep = {
     "D’autres notes sont ouvertes, avec des choses que vous avez déposées. Verrouillez-les d’abord.",
   "keep.open.foreign": "Ces mots appartiennent à un autre logiciel",
   "keep.open.foreign.text":
-    "L’entrée est ouverte, et ce que garde cet autre logiciel reste tel quel. Pour vos notes ici, choisissez de nouveaux mots.",
+    "Vous avez accès, et ce que garde cet autre logiciel reste tel quel. Pour vos notes ici, choisissez de nouveaux mots.",
 
   "keep.keeping.title": "Où vos notes sont conservées",
   "keep.keeping.nowhere": "Vos notes ne sont que sur cet écran. Si la page se ferme, elles se perdent.",

@@ -66,10 +66,10 @@ export const name = {
   "name.title": "De qui s’agit-il ?",
   "name.what":
     "Ajoutez ce qui désigne cette personne : un numéro de téléphone, une adresse e-mail ou le lien d’une de ses pages.",
-  "name.more": "Plus vous en ajoutez, plus d’autres auront de chances de nommer la personne comme vous.",
+  "name.more": "Chaque ajout augmente les chances que vous et d’autres nommiez la personne de la même façon.",
   "name.most": "Il y a {n} places. Ajoutez un élément à la fois.",
   "name.who":
-    "Nous le demandons pour relier ce qu’écrivent les gens qui nomment la même personne. Personne ici ne peut le lire.",
+    "Nous le demandons pour que les dépôts sur une même personne puissent se rejoindre. Personne ici ne peut le lire.",
   "name.who.desk": "Seul le service que vous choisissez le verra, et seulement à l’ouverture.",
   "name.field": "Un numéro, une adresse ou un lien",
   "name.field.hint":
@@ -109,16 +109,16 @@ export const name = {
   "name.change":
     "Vous modifiez ce que vous avez déposé. L’ancien dépôt reste jusqu’à ce que vous déposiez celui-ci.",
 
-  "name.when.title": "Quand faut-il l’ouvrir ?",
+  "name.when.title": "Quand l’ouvrir ?",
   "name.when.now": "Maintenant",
   "name.when.now.what": "Le service que vous choisissez peut l’ouvrir aussitôt, sans attendre les autres.",
   "name.when.k": "Quand {n} personnes en tout auront nommé cette personne",
   "name.when.k.what":
-    "Vous comptez pour une. Cela reste verrouillé jusqu’à ce que {n, plural, one {# autre ait} other {# autres aient}} nommé la même personne.",
+    "Vous comptez parmi elles. Cela reste verrouillé jusqu’à ce que {n, plural, one {# autre ait} other {# autres aient}} nommé la même personne.",
   "name.when.nobody": "Nul ne peut savoir si d’autres ont écrit. Ni vous, ni nous, ni le service.",
   "name.when.may":
     "Cela peut rester verrouillé pour toujours. Vous pouvez le retirer, ou choisir à nouveau plus tard.",
-  "name.when.need": "Choisissez quand il faut l’ouvrir.",
+  "name.when.need": "Choisissez quand l’ouvrir.",
   "name.when.other":
     "Vous avez déjà nommé cette personne, avec ce choix : {choices}. Avec un autre choix maintenant, les responsables des ordinateurs ici pourraient deviner les deux. Ils ne verraient ni de qui il s’agit, ni ce que vous avez écrit.",
   "name.when.other.same": "Pour éviter cela, choisissez comme avant.",
@@ -136,7 +136,7 @@ export const name = {
     "Chaque service a {n, plural, one {# jour} other {# jours}} pour répondre. Ensuite, nous demandons au suivant.",
   "name.desk.need": "Choisissez qui doit le recevoir en premier.",
 
-  "name.contact.title": "Comment peut-on vous joindre ?",
+  "name.contact.title": "Comment vous contacter ?",
   "name.contact.what":
     "La personne qui vous accompagnera voit ceci d’abord, avant votre texte. Personne ne le voit avant qu’un service s’en charge.",
   "name.contact.ways": "Les moyens qui vous conviennent",
@@ -161,10 +161,10 @@ export const name = {
   "name.contact.need.mail": "Écrivez votre adresse e-mail, ou enlevez ce moyen.",
   "name.contact.need.other": "Écrivez qui est cette personne, ou enlevez ce moyen.",
 
-  "name.along.title": "Que faut-il joindre ?",
+  "name.along.title": "Que voulez-vous joindre ?",
   "name.along.what":
     "Vous pouvez donner votre texte, ou le garder pour l’instant. On ne peut le lire qu’après s’en être chargé.",
-  "name.along.which": "Ce qui l’accompagne",
+  "name.along.which": "Ce que vous joignez",
   "name.along.words": "Mon texte du {day}",
   "name.along.fact": "Seulement le fait que je l’ai écrit",
   "name.along.nothing": "Aucune de mes notes",
@@ -173,9 +173,9 @@ export const name = {
   "name.along.files": "Les fichiers ne partent pas avec. Vous pourrez les partager plus tard, un par un.",
   "name.along.long":
     "Ce texte prend {n} places sur {of} : il est trop long. Choisissez de dire seulement que vous avez écrit. Vous pourrez partager le texte plus tard.",
-  "name.along.need": "Choisissez ce qu’il faut joindre.",
+  "name.along.need": "Choisissez ce que vous voulez joindre.",
 
-  "name.reach.title": "Comment me joindre",
+  "name.reach.title": "Comment me contacter",
   "name.reach.never": "Jamais : {text}",
   "name.reach.quiet": "Ne pas laisser de message vocal.",
   "name.reach.times": "Moments sans danger : {text}",
@@ -184,10 +184,10 @@ export const name = {
   "name.reach.mail": "E-mail : {text}",
   "name.reach.other": "Par : {text}",
   "name.reach.language": "Langue : {text}",
-  "name.reach.none": "Je ne veux pas qu’on me joigne.",
+  "name.reach.none": "Je ne veux pas qu’on me contacte.",
   "name.words.account": "Ce qui s’est passé",
   "name.words.senses": "Ce que j’ai vu, entendu et ressenti",
-  "name.words.after": "Ce qui me reste",
+  "name.words.after": "Ce qui reste en moi",
   "name.words.times": "Personnes, lieux et moments",
 
   "name.consent.title": "Relisez ceci encore une fois",
@@ -196,11 +196,11 @@ export const name = {
   "name.consent.when": "S’ouvre",
   "name.consent.who": "Qui le reçoit",
   "name.consent.then": "puis {name}",
-  "name.consent.along": "Ce qui l’accompagne",
+  "name.consent.along": "Ce que vous joignez",
   "name.consent.along.words": "Votre texte du {day}, tel qu’il est maintenant.",
   "name.consent.along.fact": "Seulement le fait que vous l’avez écrit.",
   "name.consent.along.nothing": "Aucune de vos notes.",
-  "name.consent.reach": "Comment on peut vous joindre",
+  "name.consent.reach": "Comment vous contacter",
   "name.consent.change": "Modifier",
   "name.consent.change.of": "Modifier : {what}",
   "name.consent.until": "Combien de temps cela reste",
@@ -212,9 +212,9 @@ export const name = {
     "Avant l’ouverture, aucune personne qui aide ce lieu à vivre ne peut le lire à elle seule.",
   "name.consent.sees.first":
     "À l’ouverture, le service voit d’abord seulement de qui il s’agit. Il vérifie s’il peut vous aider.",
-  "name.consent.sees.then": "S’il s’en charge, il voit comment vous joindre, et ce qui l’accompagne.",
+  "name.consent.sees.then": "S’il s’en charge, il voit comment vous contacter, et ce que vous avez joint.",
   "name.consent.sees.others":
-    "Si d’autres ont nommé la même personne, le service voit aussi leurs dépôts. Jamais ces personnes ne voient le vôtre, ni vous le leur.",
+    "Si d’autres ont nommé la même personne, le service voit aussi leurs dépôts. Ces personnes ne voient jamais le vôtre, ni vous le leur.",
   "name.consent.now":
     "Vous avez choisi maintenant. Le service peut donc voir de qui il s’agit en quelques minutes.",
   "name.consent.k":

@@ -30,8 +30,8 @@ export const write = {
   "write.senses.label": "Ce que vous avez vu, entendu, senti, goûté ou ressenti",
   "write.senses.hint":
     "Seulement ce qui vous vient. « Je ne me souviens pas » convient aussi. Personne d’autre ne peut le lire, avant que vous le partagiez.",
-  "write.after.title": "Ce qui vous reste",
-  "write.after.label": "Comment cela va depuis",
+  "write.after.title": "Ce qui reste en vous",
+  "write.after.label": "Comment cela se passe pour vous depuis",
   "write.after.hint":
     "Le sommeil, le travail, l’argent, la santé, les autres, ou ce qui vous a fait tenir. Nous le demandons pour que cela ne soit pas oublié. Personne d’autre ne peut le lire.",
 
@@ -51,10 +51,9 @@ export const write = {
   "write.entry.files.n": "{n, plural, =0 {Rien ici pour l’instant.} one {# fichier.} other {# fichiers.}}",
   "write.entry.versions": "Textes d’avant",
   "write.entry.versions.n":
-    "{n, plural, =0 {Aucun n’est encore gardé.} one {Le texte de # jour est gardé.} other {Les textes de # moments sont gardés.}}",
+    "{n, plural, =0 {Aucun n’est encore gardé.} one {# texte est gardé.} other {# textes sont gardés.}}",
   "write.entry.name": "Nommer une personne",
-  "write.entry.name.hint":
-    "C’est une étape à part. Rien ne part chez personne avant que vous le disiez là-bas.",
+  "write.entry.name.hint": "C’est une étape à part. Rien ne part avant que vous le décidiez là-bas.",
   "write.entry.delete": "Effacer cette note",
   "write.entry.delete.sure":
     "Cela efface toute la note, ses textes d’avant et ses fichiers. On ne peut pas la faire revenir. Ce que vous avez déposé reste déposé.",
@@ -76,7 +75,7 @@ export const write = {
   "write.timeline.who": "Qui : {who}",
   "write.timeline.drawn":
     "Les traits montrent l’étendue de chaque moment. Les longs sont moins précis, ou ont duré plus longtemps.",
-  "write.timeline.on": "Continuer vers toute la note",
+  "write.timeline.on": "Aller à la note entière",
 
   "write.happening.what.title": "Quelque chose qui s’est passé",
   "write.happening.what.label": "Ce que c’était, en quelques mots",
@@ -124,8 +123,8 @@ export const write = {
   "write.when.is.about": "vers {year}",
   "write.when.is.range": "{from} à {to}",
   "write.when.is.after": "{text} (après : {what})",
-  "write.when.is.unsure": "moment incertain",
-  "write.when.is.untold": "moment non dit",
+  "write.when.is.unsure": "je ne sais plus bien quand",
+  "write.when.is.untold": "je préfère ne pas dire quand",
   "write.when.note.no-such-day": "Ce mois n’a pas ce jour-là. Vous pouvez le changer, ou laisser ainsi.",
   "write.when.note.no-such-month": "Aucun mois n’a ce numéro. Vous pouvez le changer, ou laisser ainsi.",
   "write.when.note.not-read":
@@ -205,7 +204,7 @@ export const write = {
   "write.files.removed": "{name} a été enlevé.",
   "write.files.too-large":
     "{name} dépasse 2 Go et ne peut pas être ajouté. Vous pouvez le couper en parties, et ajouter chacune.",
-  "write.files.done": "Aller à toute la note",
+  "write.files.done": "Aller à la note entière",
 
   "write.fail.budget": "Il n’y a plus de place pour vos fichiers. Enlevez-en un pour en ajouter un autre.",
   "write.fail.no-room":
