@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { IntlMessageFormat } from "intl-messageformat";
 import { en } from "../../app/author/texts/en/index.js";
-import { LANGUAGES, type TextKey } from "../../app/author/texts/index.js";
+import { LANGUAGES, Words, type TextKey } from "../../app/author/texts/index.js";
 import { ASKS_WHY, NEVER } from "./never.js";
 import { grade, sentences, wordsOf } from "./reading.js";
 
@@ -141,6 +141,16 @@ test("fr: no line begins with ; : ? or », and no apostrophe has a meaning to th
     [],
   );
   assert.ok(texts.some((text) => text.includes("\u00a0?")));
+});
+
+test("in a list from right to left a phone number stays as it is", async () => {
+  const language = LANGUAGES.find(({ code }) => code === "ar")!;
+  const words = new Words(language, await language.load());
+  assert.equal(
+    words.list(["jo@example.org", "+44 20 7946 0018"]),
+    "\u200f\u2068jo@example.org\u2069 و\u2068+44 20 7946 0018\u2069",
+  );
+  assert.equal(words.row(["أ", "ب"]), "أ؛ ب");
 });
 
 test("the measure itself: easy is easy, hard is hard", () => {

@@ -94,9 +94,16 @@ export class Words {
   readonly country = (code: string): string =>
     new Intl.DisplayNames([this.language.code], { type: "region" }).of(code) ?? code;
 
-  /** "a, b and c". */
-  readonly list = (items: readonly string[], type: "conjunction" | "disjunction" = "conjunction"): string =>
-    new Intl.ListFormat(this.language.code, { type }).format(items);
+  /** "a, b and c". From right to left each is kept apart, so that a phone number after a word is not turned round. */
+  readonly list = (items: readonly string[], type: "conjunction" | "disjunction" = "conjunction"): string => {
+    const list = new Intl.ListFormat(this.language.code, { type });
+    if (this.language.direction === "ltr") return list.format(items);
+    return `\u200f${list.format(items.map((item) => `\u2068${item}\u2069`))}`;
+  };
+
+  /** "a; b; c". */
+  readonly row = (items: readonly string[]): string =>
+    items.join(this.language.direction === "rtl" ? "؛ " : "; ");
 
   #date(time: number, options: Intl.DateTimeFormatOptions): string {
     return new Intl.DateTimeFormat(this.language.code, options).format(time * 1000);

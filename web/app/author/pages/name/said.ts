@@ -21,7 +21,7 @@ export function useDesks(): (desks: readonly number[]) => readonly string[] {
 }
 
 /** How to reach her, as the counsellor reads it: what must not be done comes first. */
-export function reachText(contact: Contact, { t }: Words): string {
+export function reachText(contact: Contact, { t, row }: Words): string {
   const { ways, phone, mail, other, noVoicemail, never, times, language } = contact;
   const may = (way: Contact["ways"][number]): boolean => ways.includes(way);
   const lines = [
@@ -31,7 +31,7 @@ export function reachText(contact: Contact, { t }: Words): string {
     times && t("name.reach.times", { text: times }),
     ways.length === 0
       ? t("name.reach.none")
-      : t("name.reach.ways", { text: ways.map((way) => t(`name.contact.way.${way}`)).join("; ") }),
+      : t("name.reach.ways", { text: row(ways.map((way) => t(`name.contact.way.${way}`))) }),
     (may("phone") || may("text")) && phone && t("name.reach.phone", { text: phone }),
     may("mail") && mail && t("name.reach.mail", { text: mail }),
     may("person") && other && t("name.reach.other", { text: other }),
