@@ -17,7 +17,7 @@ export const filing = {
   "filing.sending.look": "Revoir vos choix",
   "filing.sending.back": "Le retirer plutôt",
 
-  "filing.kept": "Gardé par {n} groupes sur {of}",
+  "filing.kept": "Groupes qui le gardent : {n} sur {of}",
   "filing.kept.need": "C’est déposé quand {n} groupes le gardent.",
   "filing.kept.yes": "{name} : le garde",
   "filing.kept.wait": "{name} : pas encore de réponse",
@@ -33,7 +33,7 @@ export const filing = {
   "filing.state.passed-on": "Le premier service ne l’a pas pris. C’est passé au suivant le {day}.",
   "filing.state.unanswered": "Au {day}, aucun des services que vous avez choisis ne l’a pris.",
   "filing.state.accepted": "Une personne s’en occupe avec vous depuis le {day}.",
-  "filing.state.taking-back": "Le retrait est en cours. Tous les groupes n’ont pas encore répondu.",
+  "filing.state.taking-back": "Le retrait est en cours. Certains groupes n’ont pas encore répondu.",
   "filing.state.taken-back": "Vous l’avez retiré.",
   "filing.state.failing": "Trop peu de groupes l’ont pris. Le retrait est donc en cours.",
   "filing.state.refused": "Ce n’est pas entré. Personne ne le garde.",
@@ -84,10 +84,10 @@ export const filing = {
   "filing.back.doing": "Nous demandons à chaque groupe de l’effacer.",
   "filing.back.all": "Les {n} groupes ont tous signé qu’ils l’ont effacé. Personne ne peut plus l’ouvrir.",
   "filing.back.most":
-    "{n} groupes sur {of} ont signé qu’ils l’ont effacé. C’est assez, si ce site a transmis votre demande à tous.",
+    "Groupes qui ont signé l’avoir effacé : {n} sur {of}. C’est assez, si ce site a transmis votre demande à tous.",
   "filing.back.most.look": "Nous redemandons aux autres chaque fois que vous ouvrez vos notes.",
   "filing.back.few":
-    "{n} groupes sur {of} ont signé qu’ils l’ont effacé. Nous continuons à demander tant que vos notes sont ouvertes.",
+    "Groupes qui ont signé l’avoir effacé : {n} sur {of}. Nous continuons à demander tant que vos notes sont ouvertes.",
   "filing.back.late": "Il était déjà ouvert. On ne peut plus le retirer.",
   "filing.back.never": "Il n’est jamais arrivé. Il n’y avait donc rien à effacer.",
   "filing.back.done": "C’est retiré",
@@ -99,7 +99,7 @@ export const filing = {
     "Alors l’ancien dépôt est retiré, et le nouveau est déposé. Pendant un moment, il n’y a ni l’un ni l’autre.",
   "filing.change.late": "Si l’ancien s’ouvre avant, on ne peut plus le modifier.",
   "filing.change.count":
-    "Si vous choisissez un autre nombre de personnes, les responsables des ordinateurs pourraient deviner les deux nombres. Ils ne verraient pas de qui il s’agit.",
+    "Si vous choisissez un autre nombre de personnes, les responsables des ordinateurs pourraient deviner les deux nombres. Cela ne leur montrerait pas de qui il s’agit.",
   "filing.change.go": "Choisir à nouveau",
   "filing.change.no": "Laisser tel quel",
 

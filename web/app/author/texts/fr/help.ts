@@ -14,6 +14,5 @@ export const help = {
   "help.any": "Dans tous les pays",
   "help.any.text":
     "Demandez un centre d’aide après un viol, une ligne d’écoute pour les femmes, un syndicat ou une aide juridique.",
-  "help.any.directory":
-    "Le répertoire mondial NO MORE (en anglais : Global Directory) indique de tels services par pays.",
+  "help.any.directory": "Le « NO MORE Global Directory » indique de tels services par pays.",
 } as const;

@@ -120,7 +120,7 @@ export const name = {
     "Cela peut rester verrouillé pour toujours. Vous pouvez le retirer, ou choisir à nouveau plus tard.",
   "name.when.need": "Choisissez quand l’ouvrir.",
   "name.when.other":
-    "Vous avez déjà nommé cette personne, avec ce choix : {choices}. Avec un autre choix maintenant, les responsables des ordinateurs ici pourraient deviner les deux. Ils ne verraient ni de qui il s’agit, ni ce que vous avez écrit.",
+    "Vous avez déjà nommé cette personne, avec ce choix : {choices}. Avec un autre choix maintenant, les responsables des ordinateurs ici pourraient deviner les deux. Cela ne leur montrerait ni de qui il s’agit, ni ce que vous avez écrit.",
   "name.when.other.same": "Pour éviter cela, choisissez comme avant.",
   "name.when.short.now": "maintenant",
   "name.when.short.k": "quand {n} personnes en tout auront nommé cette personne",
@@ -221,7 +221,7 @@ export const name = {
     "Vous avez choisi {n} personnes en tout. À moins, tout reste verrouillé. Nul ne peut savoir s’il y en a d’autres.",
   "name.consent.back":
     "Vous pouvez le retirer à tout moment avant l’ouverture. Il suffit d’appuyer deux fois.",
-  "name.consent.undone": "Une fois ouvert, on ne peut pas le rappeler. Ce que quelqu’un a lu reste lu.",
+  "name.consent.undone": "Une fois ouvert, il ne peut plus être rappelé. Ce que quelqu’un a lu reste lu.",
   "name.consent.replaces":
     "D’abord l’ancien dépôt est retiré, puis celui-ci est déposé. Pendant un moment, il n’y a ni l’un ni l’autre.",
   "name.consent.replaces.late": "Si l’ancien s’ouvre avant, celui-ci n’est pas déposé.",
