@@ -34,9 +34,11 @@ def press_first(visitor: Visitor, *names: str) -> None:
     found.first.click()
 
 
-def add(visitor: Visitor, text: str) -> None:
-    """Add one way to name the person."""
+def add(visitor: Visitor, text: str, country: str = "") -> None:
+    """Add one way to name the person; a country for a number that does not say it."""
     visitor.write(FIELD, text)
+    if country:
+        visitor.page.get_by_label("Country of the number").select_option(country)
     visitor.press("Add this")
     expect(visitor.page.get_by_label(FIELD, exact=True)).to_have_value("")
 

@@ -113,7 +113,7 @@ def test_offline_then_online(browser: Browser, escrow: LiveEscrow) -> None:
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("bad-expiry", "The last day is not one they take."),
+        ("bad-expiry", "The clock of this device seems wrong."),  # her last day is good by her own
         ("budget-spent", "You have filed as often as one person can here."),
     ],
 )

@@ -317,6 +317,54 @@ def test_ten_quiet_minutes_cover_what_is_kept_nowhere(browser: Browser, escrow: 
     visitor.finish()
 
 
+def test_ten_quiet_minutes_without_a_connection_cover(browser: Browser, escrow: LiveEscrow) -> None:
+    """What could not be kept is not locked away: it is covered, comes back with a press, and is kept later."""
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.page.clock.install()
+    visitor.arrive()
+    words = visitor.come_in(invited(escrow))
+    field = visitor.begin_note("")
+    visitor.page.wait_for_load_state("networkidle")
+    visitor.context.set_offline(True)
+    field.fill(HEARD)
+    visitor.page.clock.fast_forward(5_000)
+    visitor.see("There is no connection. Your last words are only on this screen until it is back.")
+    visitor.page.clock.fast_forward(700_000)
+    visitor.heading("Your page is covered")
+    assert not field.is_visible()
+    visitor.press("Show my page again")
+    assert field.input_value() == HEARD
+    visitor.context.set_offline(False)
+    field.fill(f"{HEARD} {LATER}")
+    visitor.page.clock.fast_forward(5_000)
+    visitor.see("Kept at")
+    visitor.context.close()
+    other = another(browser, escrow)
+    other.come_back(words)
+    other.page.get_by_role("button", name="Open the note of").click()
+    other.see(LATER)
+    other.finish()
+
+
+def test_leaving_a_field_keeps_it_at_once(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
+    """Not only after the pause that typing has: it is sent well before, and then the browser is killed."""
+    words = visitor.come_in(invited(escrow))
+    field = visitor.begin_note(HEARD)
+    field.blur()
+    visitor.kept()
+    with visitor.page.expect_response(lambda answer: "/v1/vaults/" in answer.url and answer.status == 204) as kept:
+        field.fill(f"{HEARD} {LATER}")
+        before = time.time()
+        field.blur()
+    assert kept.value.request.timing["startTime"] / 1000 - before < 2
+    visitor.page.close(run_before_unload=False)
+    other = another(browser, escrow)
+    other.come_back(words)
+    other.page.get_by_role("button", name="Open the note of").click()
+    other.see(LATER)
+    other.finish()
+
+
 def test_leaving_wins_over_everything(browser: Browser, escrow: LiveEscrow) -> None:
     """With words that are kept nowhere and while a job runs: blank in less than 100 ms, no question, no request."""
     visitor = Visitor(browser, escrow.url("board"))

@@ -29,6 +29,13 @@ _MOVING = """() => [...document.querySelectorAll("*")].filter((element) => {
   const { transitionDuration, animationName } = getComputedStyle(element);
   return transitionDuration.split(", ").some((time) => parseFloat(time) > 0) || animationName !== "none";
 }).map((element) => element.outerHTML.slice(0, 80))"""
+# What stands inline in the page, or leads away from it.
+_INLINE = """() => [...document.querySelectorAll("*")].filter((element) =>
+  element.matches("[style], style, script:not([src]), iframe, object, embed, base, form[action], a[target]") ||
+  element.getAttributeNames().some((name) => name.startsWith("on")) ||
+  ["src", "href"].some((name) => element[name] && !String(element[name]).startsWith(location.origin + "/") &&
+    !/^(tel|sms|blob):/.test(element[name]))
+).map((element) => `inline, or leads away: ${element.outerHTML.slice(0, 120)}`)"""
 _ASKING = """
   const forbid = (owner, name) => owner && Object.defineProperty(owner, name, {
     value: () => { console.error(`asked for ${name}`); return Promise.reject(new Error(name)); },
@@ -40,6 +47,18 @@ _ASKING = """
   forbid(navigator, "sendBeacon");
   forbid(globalThis.MediaDevices?.prototype, "getUserMedia");
 """
+
+
+# Bars and boxes that only a background shows: with forced colours backgrounds go.
+_UNSEEN = """() => [...document.querySelectorAll("main *")].filter((element) => {
+  if (element.textContent || element.matches("input, textarea, select, progress, br, hr, option, datalist, svg *"))
+    return false;
+  const { width, height } = element.getBoundingClientRect();
+  const { borderStyle, outlineStyle, forcedColorAdjust, backgroundColor } = getComputedStyle(element);
+  const plain = getComputedStyle(document.body).backgroundColor;
+  return width * height > 0 && borderStyle === "none" && outlineStyle === "none" &&
+    forcedColorAdjust !== "none" && [plain, "rgba(0, 0, 0, 0)"].includes(backgroundColor) && element.className !== "";
+}).map((element) => `unseen: ${element.outerHTML.slice(0, 120)}`)"""
 
 
 class Rules:
@@ -54,6 +73,7 @@ class Rules:
         """Look at the page as it is."""
         self.seen.append(name)
         wrong = [*self._traces(), *self._shape(), *self.page.evaluate(_FIELDS), *self.page.evaluate(_MOVING)]
+        wrong += self.page.evaluate(_INLINE)
         if name not in SAME_PAGE and not self._heading_has_focus():
             wrong.append("the heading has not got the focus")
         wrong += said_that_should_not(self.visitor.text())
@@ -115,15 +135,18 @@ def test_on_every_page(browser: Browser, escrow: LiveEscrow, look: str) -> None:
 
 
 def test_forced_colours_leave_nothing_unseen(browser: Browser, escrow: LiveEscrow) -> None:
-    """With the colours of the system, on the pages of coming in and writing."""
+    """With the colours of the system, on every page."""
     visitor = Visitor(browser, escrow.url("board"), forced_colors="active")
     visitor.arrive()
     rules = Rules(visitor)
-    rules.broken = []
-    walk = Walk(visitor, escrow, lambda _: rules.broken.extend(visitor.axe()))
-    walk.look_around()
-    walk.write()
+
+    def at(name: str) -> None:
+        rules.seen.append(name)
+        rules.broken += [f"{name}: {one}" for one in (*visitor.axe(), *visitor.page.evaluate(_UNSEEN))]
+
+    Walk(visitor, escrow, at).all()
     assert rules.broken == []
+    assert len(set(rules.seen)) >= 40
     visitor.finish()
 
 

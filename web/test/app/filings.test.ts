@@ -50,7 +50,8 @@ test("enough must keep it, and one alone is not believed", () => {
   equal(state([2, 5, 6, 8, 8]), "accepted");
   equal(state([2, 2, 2, 4]), "sending");
   equal(state([2, 2, 4, 4]), "ended");
-  equal(state([2, 2, 2, 2], { expires: TODAY }), "ended");
+  equal(state([], { expires: TODAY }), "ended");
+  equal(state([2, 2, 2, 2], { expires: TODAY }), "held"); // the clock here may be wrong: they say that they keep it
 });
 
 test("what is taken back is taken back when enough have signed, and opened if it was opened first", () => {

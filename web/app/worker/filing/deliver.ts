@@ -13,7 +13,7 @@ import { manifest as fetchManifest } from "../escrow.js";
 import type { FilingStep } from "../jobs/filing.js";
 import { save } from "../keeping/saver.js";
 import { here } from "../session.js";
-import { board, now, pause } from "../world.js";
+import { board, now, pause, today } from "../world.js";
 import { filingId, filingOf, numbersOf, put, stateNow, take } from "./receipts.js";
 
 const PATIENCE = 30; // seconds to wait for trustees, before the rest is left for later
@@ -100,10 +100,11 @@ async function send(manifest: Manifest, id: Id): Promise<void> {
   } catch (error) {
     if (!(error instanceof CoveyError) || !REFUSALS.has(error.code)) throw error;
     // The board says no. Whoever has a part of it nevertheless is told to let it go.
-    put(id, { upload: undefined, failed: error.code, takenBack: now() });
+    const code = codeOf(error.code, filingOf(id).expires);
+    put(id, { upload: undefined, failed: code, takenBack: now() });
     await save().catch(() => undefined); // the saver tries again by itself; taking back does not wait for it
     await bringBack(manifest, id).catch(() => undefined);
-    throw error;
+    throw new CoveyError(code, "the board does not take it in");
   }
   for (;;) {
     const { kept, takenBack } = take(manifest, id, receipts);
@@ -125,6 +126,10 @@ async function send(manifest: Manifest, id: Id): Promise<void> {
     receipts = await board.get(`/v1/filings/${id}?wait=2`);
   }
 }
+
+/** A last day that is good by the clock of this device, and not by the board's: the clock is wrong. */
+const codeOf = (code: string, expires: number): string =>
+  code === "bad-expiry" && expires > today() ? "clock-wrong" : code;
 
 /** Have it deleted everywhere. `already-released` when it is too late. */
 async function bringBack(manifest: Manifest, id: Id): Promise<void> {

@@ -11,6 +11,7 @@ import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
 import { ask, Failed } from "../../worker-line.js";
 import { useDesks, useShort } from "../name/said.js";
+import { Again } from "./again.js";
 import { Keepers } from "./keepers.js";
 import { stateIn, useUnderWay } from "./under-way.js";
 
@@ -84,6 +85,7 @@ export function Filing({ filing: id }: { readonly filing: Id }): VNode {
             {t("filing.back")}
           </button>
         )}
+        {state && isOver(state) && <Again filing={filing} />}
       </div>
       <h2>{t("filing.groups")}</h2>
       <Keepers filing={filing} />

@@ -7,6 +7,7 @@ import { useHere } from "../../here.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
+import { Again } from "./again.js";
 import { Keepers } from "./keepers.js";
 import { goOn, stateIn, useUnderWay } from "./under-way.js";
 
@@ -54,6 +55,7 @@ export function Sending({ filing: id }: { readonly filing: Id | undefined }): VN
             </button>
           )
         )}
+        {filing && state === "refused" && <Again filing={filing} />}
         {filing && !done && state === "sending" && (
           <button type="button" class="plain" onClick={() => go({ page: "take-back", filing: filing.id })}>
             {t("filing.sending.back")}

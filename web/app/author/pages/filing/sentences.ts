@@ -8,6 +8,7 @@ export const FILING_SENTENCES: Readonly<Record<string, TextKey>> = {
   unavailable: "filing.fail.waiting",
   "budget-spent": "filing.fail.spent",
   "unknown-account": "filing.fail.join",
+  "clock-wrong": "fail.clock",
   "bad-expiry": "filing.fail.expiry",
   "already-released": "filing.fail.late",
   "too-much": "filing.fail.long",

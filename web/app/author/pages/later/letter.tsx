@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import type { Id } from "../../../book/model.js";
 import type { Letter } from "../../../worker/jobs/letters.js";
 import { useHere } from "../../here.js";
+import { apart } from "../../parts/apart.js";
 import { useWords } from "../../parts/words.js";
 
 interface Given {
@@ -32,7 +33,7 @@ export function OneLetter({ filing, letter, desk, open }: Given): VNode {
       ))}
       {[...record.map((part) => part.title), ...files.map(({ name }) => name)].map((name, i) => (
         <p key={i} dir="auto">
-          {t("letters.gave", { name })}
+          {t("letters.gave", { name: apart(name) })}
         </p>
       ))}
       {next !== "" && <p dir="auto">{t("letters.status", { text: next })}</p>}

@@ -7,6 +7,7 @@ import { isAfterOpening, since, stateOf } from "../../../book/filing-state.js";
 import type { Filing, Id } from "../../../book/model.js";
 import type { Mailbox } from "../../../worker/jobs/letters.js";
 import { useHere } from "../../here.js";
+import { apart } from "../../parts/apart.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
@@ -81,7 +82,7 @@ function Overview({
         {filing.goes === "fact" && filing.entry !== undefined && <li>{t("letters.has.fact")}</li>}
         {given.map((gift, i) => (
           <li key={i} dir="auto">
-            {t("letters.has.given", gift)}
+            {t("letters.has.given", { ...gift, name: apart(gift.name) })}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 /** What she has chosen so far: the newest draft in her book, or a fresh one. */
 
 import { useState } from "preact/hooks";
-import { NO_DRAFT, type Book, type Filing, type FilingDraft } from "../../../book/model.js";
+import { NO_DRAFT, type Book, type Filing, type FilingDraft, type Id } from "../../../book/model.js";
 import { freshId, useHere } from "../../here.js";
 
 /** The newest, before the worker has told of it: pages follow each other faster than that. */
@@ -42,6 +42,15 @@ export function useDraft(): Drafting {
 
 /** A draft that begins where a filing is, and takes its place. */
 export function draftFrom(filing: Filing): FilingDraft {
+  return begunWith(filing, filing.id);
+}
+
+/** A draft that begins where a filing is that has ended. */
+export function draftAgain(filing: Filing): FilingDraft {
+  return begunWith(filing, undefined);
+}
+
+function begunWith(filing: Filing, replaces: Id | undefined): FilingDraft {
   const { person, threshold, desks, goes, entry, contact } = filing;
   latest = {
     ...NO_DRAFT,
@@ -53,7 +62,7 @@ export function draftFrom(filing: Filing): FilingDraft {
     goes,
     entry,
     contact,
-    replaces: filing.id,
+    replaces,
   };
   seen = false;
   return latest;

@@ -12,7 +12,7 @@ import type { Place } from "../../place.js";
 import { ask, Failed } from "../../worker-line.js";
 import { shortened, useEntry } from "./note.js";
 import { Room } from "./room.js";
-import { apart } from "./timeline.js";
+import { apart } from "../../parts/apart.js";
 
 const SHOWN = 120; // characters
 const DAY = 86_400;

@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { useId, useState } from "preact/hooks";
 import type { Id, KeptFile } from "../../../book/model.js";
 import { useHere } from "../../here.js";
+import { apart } from "../../parts/apart.js";
 import { Trouble } from "../../parts/trouble.js";
 import { TwoSteps } from "../../parts/two-steps.js";
 import { useWords } from "../../parts/words.js";
@@ -11,7 +12,6 @@ import { drop, goOn, pause, send, type Sending } from "../../sending.js";
 import type { TextKey } from "../../texts/index.js";
 import { ask, Failed } from "../../worker-line.js";
 import { sizeText } from "./size-text.js";
-import { apart } from "./timeline.js";
 
 interface Given {
   readonly entry: Id;

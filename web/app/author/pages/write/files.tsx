@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import { useId, useState } from "preact/hooks";
 import type { Id } from "../../../book/model.js";
 import { useHere } from "../../here.js";
+import { apart } from "../../parts/apart.js";
 import { Page } from "../../parts/page.js";
 import { useWords } from "../../parts/words.js";
 import type { Place } from "../../place.js";
@@ -11,7 +12,6 @@ import { LARGEST, send, useSending } from "../../sending.js";
 import type { TextKey } from "../../texts/index.js";
 import { FileLine } from "./file-line.js";
 import { useEntry } from "./note.js";
-import { apart } from "./timeline.js";
 
 export function FilesPage({ entry: id }: { readonly entry: Id }): VNode {
   const { t } = useWords();

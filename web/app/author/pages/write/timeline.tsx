@@ -4,6 +4,7 @@ import type { CSSProperties, VNode } from "preact";
 import type { Happening, Id } from "../../../book/model.js";
 import { extent, isSouth, timeline, yearOf, type Line, type Span } from "../../../book/order.js";
 import { useHere } from "../../here.js";
+import { apart } from "../../parts/apart.js";
 import { Page } from "../../parts/page.js";
 import { useWords } from "../../parts/words.js";
 import { shortened, useEntry } from "./note.js";
@@ -129,9 +130,6 @@ function Bar({
 /** A time that is not sharp at its ends. */
 const isOpen = ({ when }: Happening): boolean =>
   when.kind === "season" || (when.kind === "year" && when.about);
-
-/** Kept apart from the words around it, whatever direction it is written in. */
-export const apart = (text: string): string => `\u2068${text}\u2069`;
 
 function nameOf({ what }: Happening, unnamed: string): string {
   return what.trim() === "" ? unnamed : shortened(what, 60);
