@@ -49,16 +49,24 @@ _ASKING = """
 """
 
 
-# Bars and boxes that only a background shows: with forced colours backgrounds go.
-_UNSEEN = """() => [...document.querySelectorAll("main *")].filter((element) => {
-  if (element.textContent || element.matches("input, textarea, select, progress, br, hr, option, datalist, svg *"))
-    return false;
-  const { width, height } = element.getBoundingClientRect();
-  const { borderStyle, outlineStyle, forcedColorAdjust, backgroundColor } = getComputedStyle(element);
-  const plain = getComputedStyle(document.body).backgroundColor;
-  return width * height > 0 && borderStyle === "none" && outlineStyle === "none" &&
-    forcedColorAdjust !== "none" && [plain, "rgba(0, 0, 0, 0)"].includes(backgroundColor) && element.className !== "";
-}).map((element) => `unseen: ${element.outerHTML.slice(0, 120)}`)"""
+# What only a background or a fill paints, in a colour that the system then takes away.
+_UNSEEN = """() => {
+  const probe = document.createElement("i");
+  document.body.append(probe);
+  const system = new Set(["CanvasText", "Highlight", "ButtonText", "LinkText", "GrayText"].map((name) => {
+    probe.style.backgroundColor = name;
+    return getComputedStyle(probe).backgroundColor;
+  }));
+  probe.remove();
+  return [...document.querySelectorAll("main *")].filter((element) => {
+    if (element.textContent || element.matches("input, textarea, select, progress, br, hr, option, datalist"))
+      return false;
+    const { width, height } = element.getBoundingClientRect();
+    const { borderStyle, forcedColorAdjust, backgroundColor } = getComputedStyle(element);
+    const painted = backgroundColor !== "rgba(0, 0, 0, 0)" && !system.has(backgroundColor);
+    return width * height > 0 && painted && borderStyle === "none" && forcedColorAdjust !== "none";
+  }).map((element) => `unseen: ${element.outerHTML.slice(0, 120)}`);
+}"""
 
 
 class Rules:
