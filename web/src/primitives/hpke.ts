@@ -1,11 +1,11 @@
 /** HPKE (RFC 9180, base mode): X-Wing, HKDF-SHA256, ChaCha20-Poly1305 (spec/sealing, "HPKE"). */
 
-import { Chacha20Poly1305 } from "@hpke/chacha20poly1305";
 import { CipherSuite, HkdfSha256 } from "@hpke/core";
 import { XWing } from "@hpke/hybridkem-x-wing";
 import { x25519 } from "@noble/curves/ed25519.js";
 import { Malformed, Misuse } from "../errors.js";
 import { concat, type Random, type Seed } from "./bytes.js";
+import { ChaCha20Poly1305 } from "./hpke-aead.js";
 
 /** Bytes of a public key: ML-KEM-768 (1184), then X25519 (32). */
 export const PUBLIC_LENGTH = 1216;
@@ -21,7 +21,7 @@ const EPHEMERAL = 64;
 const ANY_SCALAR = new Uint8Array(32);
 
 const kem = new XWing();
-const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Chacha20Poly1305() });
+const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new ChaCha20Poly1305() });
 
 /**
  * Return if these bytes are a public key, else `bad-key`: lattice coefficients below 3329 (FIPS 203, section 7.2),

@@ -24,7 +24,7 @@ export async function runningHash(): Promise<RunningHash> {
 
 /** In WebAssembly; rejects where there is none. */
 export async function quickRunningHash(): Promise<RunningHash> {
-  const { createSHA256 } = await import("./wasm.js");
+  const { createSHA256 } = await import("./wasm-sha256.js");
   const state = (await createSHA256()).init();
   return {
     update: (data) => void state.update(data),

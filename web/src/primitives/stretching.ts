@@ -20,7 +20,7 @@ export async function stretch(secret: Uint8Array, salt: Uint8Array): Promise<Uin
 
 /** In WebAssembly; rejects where there is none. */
 export async function quickly(secret: Uint8Array, salt: Uint8Array): Promise<Uint8Array> {
-  const { argon2id } = await import("./wasm.js");
+  const { argon2id } = await import("./wasm-argon2.js");
   return argon2id({
     password: secret,
     salt,

@@ -34,7 +34,7 @@ const words = () => import("../../../src/core/phrase.js");
  * the same worker.
  */
 export function warm(): void {
-  void Promise.allSettled([words(), import("../../../src/primitives/wasm.js"), manifest()]);
+  void Promise.allSettled([words(), import("../../../src/primitives/wasm-argon2.js"), manifest()]);
 }
 
 let proposed: Phrase | undefined;
