@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
+import { parsedMessages } from "./build/messages.js";
+import { packed } from "./build/packed.js";
 
 const OUT = process.env["COVEY_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/author");
 
@@ -11,6 +13,7 @@ const OUT = process.env["COVEY_PAGES"] ?? resolve(import.meta.dirname, "../src/c
 const LATE = new Map([
   ["./phone-library.js", resolve(import.meta.dirname, "app/worker/late-phones.ts")],
   ["./transliteration.js", resolve(import.meta.dirname, "app/worker/late-letters.ts")],
+  ["./unassigned.js", resolve(import.meta.dirname, "app/worker/late-unassigned.ts")],
 ]);
 
 function lateTables(): Plugin {
@@ -68,6 +71,10 @@ const names = {
   assetFileNames: "a/[hash][extname]",
 };
 
+/** Modules of the protocol do nothing by being loaded: those that a part does not use stay out of it. */
+const SOURCES = resolve(import.meta.dirname, "src");
+const treeshake = { moduleSideEffects: (id: string): boolean => !id.startsWith(SOURCES) };
+
 export default defineConfig({
   root: resolve(import.meta.dirname, "app"),
   publicDir: false,
@@ -78,9 +85,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     cssCodeSplit: false,
-    rolldownOptions: { output: names },
+    rolldownOptions: { output: names, treeshake },
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [lateTables(), textsAtOnce(), integrity()],
-  worker: { format: "es", plugins: () => [lateTables()], rolldownOptions: { output: names } },
+  plugins: [lateTables(), parsedMessages(), textsAtOnce(), integrity(), packed(OUT)],
+  worker: {
+    format: "es",
+    plugins: () => [lateTables()],
+    rolldownOptions: { output: names, treeshake },
+  },
 });

@@ -20,6 +20,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     minify: false,
-    rolldownOptions: { input: here("main.ts"), output: { entryFileNames: "main.js" } },
+    rolldownOptions: {
+      input: here("main.ts"),
+      output: { entryFileNames: "main.js" },
+    },
   },
 });

@@ -1,8 +1,9 @@
 /** Stands for `core/identifiers/transliteration` in the build: its table (170 kB) comes with the first odd letter. */
 
+import { imported } from "../imported.js";
 import { late } from "./late.js";
 
-const letters = late(() => import("../../src/core/identifiers/transliteration.js"));
+const letters = late(() => imported(() => import("../../src/core/identifiers/transliteration.js")));
 
 /** As in the module it stands for: ASCII is its own transliteration. */
 export function toAscii(text: string): string {

@@ -2,12 +2,10 @@
 
 import { COMING } from "./coming/index.js";
 import { escrow } from "./escrow.js";
-import { copy } from "./export.js";
 import { aboutOf, codeOf } from "./failures.js";
-import { FILES } from "./files/index.js";
 import { FILING } from "./filing/jobs.js";
 import type { Job, Jobs, Question, Reply } from "./jobs.js";
-import { LETTERS } from "./letters/jobs.js";
+import { later } from "./later.js";
 import { save, startSaving } from "./keeping/saver.js";
 import { change, tell } from "./session.js";
 
@@ -15,13 +13,30 @@ export type Work<J extends Job = Job> = {
   [K in J]: (give: Jobs[K]["give"], tell: (progress: Jobs[K]["tell"]) => void) => Promise<Jobs[K]["get"]>;
 };
 
-const WORK: Partial<Work> = {
+const WORK: Work = {
   ...COMING,
   ...FILING,
-  ...LETTERS,
-  ...FILES,
+  ...later(
+    ["letters", "writeLetter", "answer", "endContact"],
+    () => import("./letters/jobs.js"),
+    ({ LETTERS }) => LETTERS,
+  ),
+  ...later(
+    ["addFile", "pauseFile", "removeFile", "openFile", "room"],
+    () => import("./files/index.js"),
+    ({ FILES }) => FILES,
+  ),
+  ...later(
+    ["removeAll"],
+    () => import("./coming/go.js"),
+    (found) => found,
+  ),
+  ...later(
+    ["copy"],
+    () => import("./export.js"),
+    (found) => found,
+  ),
   escrow,
-  copy,
   edit: async (edit) => {
     await Promise.resolve();
     change(edit);

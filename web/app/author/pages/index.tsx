@@ -1,6 +1,7 @@
 /** The page for each place. */
 
 import { Fragment, type VNode } from "preact";
+import { imported } from "../../imported.js";
 import { useHere } from "../here.js";
 import type { Place } from "../place.js";
 import { Front } from "./front.js";
@@ -8,20 +9,20 @@ import { Help } from "./help.js";
 import { Home } from "./home.js";
 import { late } from "./late.js";
 
-const loadKeep = () => import("./keep/index.js");
+const loadKeep = () => imported(() => import("./keep/index.js"));
 const Phrase = late(async () => (await loadKeep()).Phrase);
 const Kit = late(async () => (await loadKeep()).Kit);
 const Join = late(async () => (await loadKeep()).Join);
 const Open = late(async () => (await loadKeep()).Open);
 const Keeping = late(async () => (await loadKeep()).Keeping);
 const RemoveAll = late(async () => (await loadKeep()).RemoveAll);
-const loadLater = () => import("./later/index.js");
+const loadLater = () => imported(() => import("./later/index.js"));
 const EndContact = late(async () => (await loadLater()).EndContact);
 const Letters = late(async () => (await loadLater()).Letters);
 const Reply = late(async () => (await loadLater()).Reply);
 const Export = late(async () => (await loadLater()).Export);
 const Settings = late(async () => (await loadLater()).Settings);
-const loadName = () => import("./name/index.js");
+const loadName = () => imported(() => import("./name/index.js"));
 const Who = late(async () => (await loadName()).Who);
 const When = late(async () => (await loadName()).When);
 const Desk = late(async () => (await loadName()).Desk);
@@ -33,7 +34,7 @@ const Filing = late(async () => (await loadName()).Filing);
 const TakeBack = late(async () => (await loadName()).TakeBack);
 const Change = late(async () => (await loadName()).Change);
 
-const Write = late(async () => (await import("./write/index.js")).Write);
+const Write = late(async () => (await imported(() => import("./write/index.js"))).Write);
 
 /** A new place is a new page, also if it is of the same kind: its heading gets the focus. */
 export function Pages(): VNode {

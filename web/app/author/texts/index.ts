@@ -1,10 +1,14 @@
 /** The languages of the pages: each has every text of English, or the types do not fit and the build fails. */
 
 import { IntlMessageFormat } from "intl-messageformat";
+import { imported } from "../../imported.js";
 import type { en } from "./en/index.js";
 
 export type TextKey = keyof typeof en;
 export type Texts = Readonly<Record<TextKey, string>>;
+
+/** A text as it is written, or as the build has parsed it (build/messages.ts). */
+type Parsed = ConstructorParameters<typeof IntlMessageFormat>[0];
 
 /** What stands for `{name}` in a text. */
 export type Values = Readonly<Record<string, string | number>>;
@@ -26,28 +30,28 @@ export const LANGUAGES: readonly Language[] = [
     name: "English",
     direction: "ltr",
     read: true,
-    load: async () => (await import("./en/index.js")).en,
+    load: async () => (await imported(() => import("./en/index.js"))).en,
   },
   {
     code: "es",
     name: "Español",
     direction: "ltr",
     read: false,
-    load: async () => (await import("./es/index.js")).es,
+    load: async () => (await imported(() => import("./es/index.js"))).es,
   },
   {
     code: "fr",
     name: "Français",
     direction: "ltr",
     read: false,
-    load: async () => (await import("./fr/index.js")).fr,
+    load: async () => (await imported(() => import("./fr/index.js"))).fr,
   },
   {
     code: "ar",
     name: "العربية",
     direction: "rtl",
     read: false,
-    load: async () => (await import("./ar/index.js")).ar,
+    load: async () => (await imported(() => import("./ar/index.js"))).ar,
   },
 ];
 
@@ -69,8 +73,8 @@ export class Words {
 
   /** A text, filled in: `{name}`, `{n, plural, one {# person} other {# people}}`. */
   readonly t = (key: TextKey, values?: Values): string => {
-    const text = this.texts[key];
-    if (!text.includes("{")) return text;
+    const text: Parsed = this.texts[key];
+    if (typeof text === "string" && !text.includes("{")) return text;
     let found = this.#made.get(key);
     if (!found) {
       found = new IntlMessageFormat(text, this.language.code, undefined, { ignoreTag: true });

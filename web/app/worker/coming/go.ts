@@ -1,4 +1,4 @@
-/** Locking, and removing everything for good. */
+/** Removing everything for good. */
 
 import { attachmentKeys } from "../../../src/core/attachment.js";
 import { asFilingId, asSeed, fromHex } from "../../../src/primitives/bytes.js";
@@ -12,20 +12,10 @@ import { manifest } from "../escrow.js";
 import { codeOf, isCode } from "../failures.js";
 import type { Removal } from "../jobs/coming.js";
 import { clearDevice } from "../keeping/device.js";
-import { forget, isBehind, save } from "../keeping/saver.js";
-import { change, here, leave, maybeHere, type Session } from "../session.js";
+import { change, here, type Session } from "../session.js";
 import { board, now } from "../world.js";
+import { forgetAll } from "./lock.js";
 import { removeReplaced } from "./open.js";
-import { forgetProposed } from "./phrase.js";
-
-/** Keep what is not kept, then forget. `false`, and nothing is forgotten, if that did not work. */
-export async function lock({ force }: { force: boolean }): Promise<boolean> {
-  if (!maybeHere()) return true;
-  await save().catch(() => undefined);
-  if (isBehind() && !force) return false;
-  forgetAll();
-  return true;
-}
 
 /**
  * Take back every filing, remove every file, then the vault, then what the device keeps. Stopped on the way, the
@@ -54,12 +44,6 @@ export async function removeAll(
   await clearDevice();
   tell({ done: of, of });
   return { released };
-}
-
-function forgetAll(): void {
-  forget();
-  forgetProposed();
-  leave();
 }
 
 /** Ask for a filing back; `false` if a desk has it already, and nobody can. What never arrived is taken back too. */

@@ -4,13 +4,13 @@ import type { ComingJobs } from "../jobs/coming.js";
 import { anyOnDevice, clearDevice } from "../keeping/device.js";
 import { enter, maybeHere } from "../session.js";
 import type { Work } from "../worker.js";
-import { lock, removeAll } from "./go.js";
 import { join } from "./join.js";
 import { changePhrase, keep, keepOnDevice } from "./keep.js";
+import { lock } from "./lock.js";
 import { open, repeatPhrase } from "./open.js";
 import { checkPhrase, completeWord, proposePhrase, warm } from "./phrase.js";
 
-export const COMING: Work<keyof ComingJobs> = {
+export const COMING: Work<Exclude<keyof ComingJobs, "removeAll">> = {
   begin: async () => {
     await Promise.resolve();
     if (!maybeHere()) enter();
@@ -34,5 +34,4 @@ export const COMING: Work<keyof ComingJobs> = {
     return undefined;
   },
   lock,
-  removeAll,
 };

@@ -17,7 +17,7 @@ import { forget, saveAgain } from "../keeping/saver.js";
 import { enter, here, maybeHere, stand, type Session } from "../session.js";
 import { board, now } from "../world.js";
 import { hasJoined } from "./join.js";
-import { forgetProposed, likelyKeys, read, type Tell } from "./phrase.js";
+import { forgetProposed, likelyKeys, read, words, type Tell } from "./phrase.js";
 
 /** One version that was found, at the board or on the device. */
 interface Found {
@@ -59,7 +59,7 @@ export async function repeatPhrase({ phrase }: { phrase: string }, tell: Tell): 
   const typed = await read(phrase);
   const likely = await likelyKeys(typed, tell);
   if (!keys || !likely.some((one) => equal(one.keys.name, keys.name))) throw wrong();
-  return (await import("../../../src/core/phrase.js")).phraseWords(typed);
+  return (await words()).phraseWords(typed);
 }
 
 /** Tell the board that older vaults are done with. Saying it again does no harm. */

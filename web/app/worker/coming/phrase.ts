@@ -18,6 +18,7 @@ import { hashOf, type Manifest } from "../../../src/wire/manifest.js";
 import { manifest } from "../escrow.js";
 import { About, codeOf, isCode } from "../failures.js";
 import type { ComingStep } from "../jobs/coming.js";
+import { imported } from "../../imported.js";
 import { board, pause, random } from "../world.js";
 
 export type Tell = (step: ComingStep) => void;
@@ -27,7 +28,7 @@ const BETWEEN = 5; // seconds, when a trustee says that many are asking
 const TURNS = 24; // two minutes of it
 const COMPLETIONS = 6;
 
-const words = () => import("../../../src/core/phrase.js");
+export const words = () => imported(() => import("../../../src/core/phrase.js"));
 
 /**
  * Load what will be needed, while there is a connection: a module that failed to load once is not loaded again by

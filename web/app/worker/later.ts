@@ -1,0 +1,19 @@
+/** Jobs whose code comes when the first of them is asked for. */
+
+import { imported } from "../imported.js";
+import type { Job } from "./jobs.js";
+import type { Work } from "./worker.js";
+
+type Doing = (give: unknown, tell: (progress: unknown) => void) => Promise<unknown>;
+
+/** These jobs, done by what `pick` takes from the module that `load` imports. */
+export function later<J extends Job, M>(
+  jobs: readonly J[],
+  load: () => Promise<M>,
+  pick: (module: M) => Work<J>,
+): Work<J> {
+  const doing = (job: J): Doing => {
+    return async (give, tell) => (pick(await imported(load))[job] as Doing)(give, tell);
+  };
+  return Object.fromEntries(jobs.map((job) => [job, doing(job)])) as unknown as Work<J>;
+}
