@@ -5,7 +5,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import { parsedMessages } from "./build/messages.js";
+import { codesOnly } from "./build/codes-only.js";
 import { packed } from "./build/packed.js";
+import { plainImports } from "./build/plain-imports.js";
 
 const OUT = process.env["COVEY_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/author");
 
@@ -33,7 +35,7 @@ function textsAtOnce(): Plugin {
     apply: "build",
     generateBundle(_, bundle) {
       for (const [name, it] of Object.entries(bundle))
-        if (it.type === "chunk" && it.facadeModuleId?.endsWith("/texts/en/index.ts")) texts = name;
+        if (it.type === "chunk" && it.facadeModuleId?.endsWith("/texts/en/first.ts")) texts = name;
     },
     closeBundle() {
       const page = join(OUT, "index.html");
@@ -88,10 +90,18 @@ export default defineConfig({
     rolldownOptions: { output: names, treeshake },
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [lateTables(), parsedMessages(), textsAtOnce(), integrity(), packed(OUT)],
+  plugins: [
+    lateTables(),
+    parsedMessages(),
+    codesOnly(),
+    plainImports(),
+    textsAtOnce(),
+    integrity(),
+    packed(OUT),
+  ],
   worker: {
     format: "es",
-    plugins: () => [lateTables()],
+    plugins: () => [lateTables(), codesOnly()],
     rolldownOptions: { output: names, treeshake },
   },
 });

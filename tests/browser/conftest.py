@@ -24,9 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(missing)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium; every visitor has a profile of their own in it."""
+    """One Chromium; every visitor has a profile of their own in it.
+
+    It ends with the tests of this folder: while it is there, its event loop runs in this thread, and no other can.
+    """
     with sync_playwright() as driver:
         found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found

@@ -8,14 +8,17 @@ import sys
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
 
+from browser.naming import choose_the_rest, file, joined
+from browser.naming import name as name_person
+from browser.visitor import Visitor
 from covey.servers.pages import AUTHOR
+from servers.harness import LiveEscrow
 
 ROOT = Path(__file__).parents[2]
 MOST_SCRIPT = 130_000  # bytes, compressed, of everything up to filing
-TABLES = (b"switch(e){case 0:return`", b"8(?:00|33|44|55|66|77|88)[2-9]")  # transliteration; numbering plans
-TEXTS = b'"front.title":'  # the texts of a language; a visitor loads one
 
 
 def build(folder: Path) -> dict[str, bytes]:
@@ -46,13 +49,18 @@ def test_two_builds_are_the_same(built: dict[str, bytes], tmp_path: Path) -> Non
 def test_nothing_in_it_makes_code_from_text(built: dict[str, bytes]) -> None:
     """No eval, no Function, no HTML from strings, no source maps."""
     for name, data in built.items():
+        if name.endswith(".br"):
+            continue
         assert not re.search(rb"\beval\(|\bnew Function\b|\bdocument\.write\b", data), name
         assert b"sourceMappingURL" not in data, name
 
 
 def test_names_of_files_say_nothing(built: dict[str, bytes]) -> None:
     """A hash each: they show in logs of whoever watches."""
-    assert {name for name in built if not re.fullmatch(r"a/[\w-]{8}\.(js|css|svg)", name)} == {"index.html"}
+    assert {name for name in built if not re.fullmatch(r"a/[\w-]{8}\.(js|css|svg)(\.br)?", name)} == {
+        "index.html",
+        "index.html.br",
+    }
 
 
 def test_the_wheel_has_it(tmp_path: Path) -> None:
@@ -65,12 +73,38 @@ def test_the_wheel_has_it(tmp_path: Path) -> None:
         assert names == {f"covey/pages/author/{name}" for name in files(AUTHOR)}
 
 
-def test_it_is_small(built: dict[str, bytes]) -> None:
-    """All scripts with one language, compressed, but for two tables that come when somebody types what needs them."""
-    scripts = [data for name, data in built.items() if name.endswith(".js")]
-    tables = [data for data in scripts if any(mark in data for mark in TABLES)]
-    assert len(tables) == len(TABLES)
-    sizes = {data: len(gzip.compress(data)) for data in scripts if data not in tables}
-    texts = [size for data, size in sizes.items() if TEXTS in data]
-    assert len(texts) == len(list((ROOT / "web/app/author/texts").glob("*/index.ts")))
-    assert sum(sizes.values()) - sum(texts) + max(texts) <= MOST_SCRIPT
+def test_what_is_packed_is_the_file(built: dict[str, bytes], escrow: LiveEscrow) -> None:
+    """Each file with Brotli beside it; a browser that takes it gets the same text."""
+    plain = {name for name in built if not name.endswith(".br")}
+    assert {name.removesuffix(".br") for name in built if name.endswith(".br")} == plain
+    for name in plain:
+        place = "/" if name == "index.html" else f"/{name}"
+        for encoding in ("br", "gzip", "identity"):
+            url = escrow.url("board") + place
+            with httpx.stream("GET", url, headers={"accept-encoding": encoding}, trust_env=False) as answer:
+                raw = b"".join(answer.iter_raw())
+                assert answer.headers.get("content-encoding", "identity") == encoding
+            found = {"br": unpacked, "gzip": gzip.decompress, "identity": bytes}[encoding](raw)
+            assert found == built[name], (name, encoding)
+
+
+def unpacked(data: bytes) -> bytes:
+    """Brotli, undone by Node."""
+    program = "process.stdout.write(require('node:zlib').brotliDecompressSync(require('node:fs').readFileSync(0)))"
+    return subprocess.run(["node", "-e", program], input=data, capture_output=True, check=True).stdout
+
+
+def test_it_is_small(visitor: Visitor, escrow: LiveEscrow) -> None:
+    """The scripts that come until something is filed, packed; numbering plans and letter tables are not among them."""
+    joined(visitor, escrow)
+    visitor.begin_note("It was after the rehearsal.")
+    visitor.press("Come back later")
+    visitor.heading("Your notes")
+    name_person(visitor, "https://www.instagram.com/small.pages", "small.pages@valeholdings.org")
+    choose_the_rest(visitor, "When 2 people in all have named this person")
+    file(visitor)
+    places = {httpx.URL(request.url).path.removeprefix("/") for request in visitor.requests}
+    scripts = {place: len((AUTHOR / f"{place}.br").read_bytes()) for place in places if place.endswith(".js")}
+    assert len(scripts) > 8
+    assert sum(scripts.values()) <= MOST_SCRIPT, scripts
+    print(f"{sum(scripts.values())} bytes of script until something is filed")

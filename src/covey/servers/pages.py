@@ -59,21 +59,27 @@ _TYPES: Final = {
 
 @dataclass(frozen=True)
 class _Page:
-    """A file as it is sent."""
+    """A file as it is sent; `packed` by the encodings that browsers may take, the best first."""
 
     plain: bytes
-    packed: bytes
+    packed: Mapping[str, bytes]
     media_type: str
 
     @classmethod
     def read(cls, path: Path) -> "_Page":
         plain = path.read_bytes()
-        return cls(plain, gzip.compress(plain, mtime=0), _TYPES[path.suffix])
+        packed = {"gzip": gzip.compress(plain, mtime=0)}
+        brotli = path.with_name(path.name + ".br")  # made when the pages were built
+        if brotli.is_file():
+            packed = {"br": brotli.read_bytes(), **packed}
+        return cls(plain, packed, _TYPES[path.suffix])
 
     def answer(self, request: Request) -> Response:
-        if "gzip" in request.headers.get("accept-encoding", ""):
-            headers = {"content-encoding": "gzip", "vary": "accept-encoding"}
-            return Response(self.packed, media_type=self.media_type, headers=headers)
+        taken = {part.partition(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")}
+        for encoding, data in self.packed.items():
+            if encoding in taken:
+                headers = {"content-encoding": encoding, "vary": "accept-encoding"}
+                return Response(data, media_type=self.media_type, headers=headers)
         return Response(self.plain, media_type=self.media_type, headers={"vary": "accept-encoding"})
 
 

@@ -15,7 +15,7 @@ import { Top } from "./parts/top.js";
 import { forgetFiles } from "./sending.js";
 import { WordsContext } from "./parts/words.js";
 import { isTyping } from "./parts/written.js";
-import { LANGUAGES, preferred, Words, type Language, type LanguageCode } from "./texts/index.js";
+import { LANGUAGES, preferred, spoken, whenMore, type LanguageCode, type Words } from "./texts/index.js";
 import { ask, Failed, listen } from "./worker-line.js";
 
 export function App(): VNode | null {
@@ -81,21 +81,25 @@ export function App(): VNode | null {
 /** The texts, and how to change them. Pages stay as they are: what is typed is not lost. */
 function useLanguage(): [Words | undefined, (code: LanguageCode) => void] {
   const [words, setWords] = useState<Words>();
-  const load = (language: Language): void => {
-    void language.load().then((texts) => {
+  const latest = useRef(preferred());
+  const speak = (): void => {
+    const language = latest.current;
+    void spoken(language).then((found) => {
+      if (latest.current !== language) return;
       document.documentElement.lang = language.code;
       document.documentElement.dir = language.direction;
-      setWords(new Words(language, texts));
+      setWords(found);
     });
   };
   useEffect(() => {
-    load(preferred());
+    whenMore(speak);
+    speak();
   }, []);
   return [
     words,
     (code) => {
-      const found = LANGUAGES.find((language) => language.code === code);
-      if (found) load(found);
+      latest.current = LANGUAGES.find((language) => language.code === code) ?? latest.current;
+      speak();
     },
   ];
 }

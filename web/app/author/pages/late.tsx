@@ -5,18 +5,22 @@ import type { ComponentType, VNode } from "preact";
 import { Page } from "../parts/page.js";
 import { Trouble } from "../parts/trouble.js";
 import { useWords } from "../parts/words.js";
+import { need, type Group } from "../texts/index.js";
 
 /** A part that is loaded late: while it comes, and if it does not, there is a page with words. */
-export function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function late<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  groups: readonly Group[] = ["middle"],
+): ComponentType<P> {
   let found: ComponentType<P> | undefined;
   return function Late(given: P): VNode {
-    const { t } = useWords();
+    const { t, language } = useWords();
     const [Part, setPart] = useState<ComponentType<P> | undefined>(() => found);
     const [failed, setFailed] = useState(false);
     const begin = (): void => {
       setFailed(false);
-      load().then(
-        (loaded) => {
+      Promise.all([load(), ...groups.map((group) => need(group, language))]).then(
+        ([loaded]) => {
           found = loaded;
           setPart(() => loaded);
         },

@@ -2,10 +2,19 @@
 
 import { IntlMessageFormat } from "intl-messageformat";
 import { imported } from "../../imported.js";
-import type { en } from "./en/index.js";
+import type { first } from "./en/first.js";
+import type { last } from "./en/last.js";
+import type { middle } from "./en/middle.js";
 
-export type TextKey = keyof typeof en;
-export type Texts = Readonly<Record<TextKey, string>>;
+/** Texts come in three groups, when pages need them. */
+export interface Groups {
+  readonly first: Readonly<Record<keyof typeof first, string>>;
+  readonly middle: Readonly<Record<keyof typeof middle, string>>;
+  readonly last: Readonly<Record<keyof typeof last, string>>;
+}
+export type Group = keyof Groups;
+export type Texts = Groups["first"] & Groups["middle"] & Groups["last"];
+export type TextKey = keyof Texts;
 
 /** A text as it is written, or as the build has parsed it (build/messages.ts). */
 type Parsed = ConstructorParameters<typeof IntlMessageFormat>[0];
@@ -21,7 +30,7 @@ export interface Language {
   readonly direction: "ltr" | "rtl";
   /** Whether somebody who grew up with the language has read all of it. */
   readonly read: boolean;
-  readonly load: () => Promise<Texts>;
+  readonly load: { readonly [G in Group]: () => Promise<Groups[G]> };
 }
 
 export const LANGUAGES: readonly Language[] = [
@@ -30,28 +39,44 @@ export const LANGUAGES: readonly Language[] = [
     name: "English",
     direction: "ltr",
     read: true,
-    load: async () => (await imported(() => import("./en/index.js"))).en,
+    load: {
+      first: async () => (await imported(() => import("./en/first.js"))).first,
+      middle: async () => (await imported(() => import("./en/middle.js"))).middle,
+      last: async () => (await imported(() => import("./en/last.js"))).last,
+    },
   },
   {
     code: "es",
     name: "Español",
     direction: "ltr",
     read: false,
-    load: async () => (await imported(() => import("./es/index.js"))).es,
+    load: {
+      first: async () => (await imported(() => import("./es/first.js"))).first,
+      middle: async () => (await imported(() => import("./es/middle.js"))).middle,
+      last: async () => (await imported(() => import("./es/last.js"))).last,
+    },
   },
   {
     code: "fr",
     name: "Français",
     direction: "ltr",
     read: false,
-    load: async () => (await imported(() => import("./fr/index.js"))).fr,
+    load: {
+      first: async () => (await imported(() => import("./fr/first.js"))).first,
+      middle: async () => (await imported(() => import("./fr/middle.js"))).middle,
+      last: async () => (await imported(() => import("./fr/last.js"))).last,
+    },
   },
   {
     code: "ar",
     name: "العربية",
     direction: "rtl",
     read: false,
-    load: async () => (await imported(() => import("./ar/index.js"))).ar,
+    load: {
+      first: async () => (await imported(() => import("./ar/first.js"))).first,
+      middle: async () => (await imported(() => import("./ar/middle.js"))).middle,
+      last: async () => (await imported(() => import("./ar/last.js"))).last,
+    },
   },
 ];
 
@@ -62,18 +87,46 @@ export function preferred(wanted: readonly string[] = navigator.languages): Lang
   return found ?? LANGUAGES[0]!;
 }
 
+const wanted = new Set<Group>(["first"]);
+let listener: () => void = () => undefined;
+
+/** A language with all groups that pages have asked for. */
+export async function spoken(language: Language): Promise<Words> {
+  const groups = await Promise.all([...wanted].map((group) => language.load[group]()));
+  return new Words(language, Object.assign({}, ...groups) as Partial<Texts>);
+}
+
+/** Every text of a language. */
+export async function allTexts({ load }: Language): Promise<Texts> {
+  return { ...(await load.first()), ...(await load.middle()), ...(await load.last()) };
+}
+
+/** Have a group from now on, in whichever language; whoever listens speaks again. */
+export async function need(group: Group, language: Language): Promise<void> {
+  if (wanted.has(group)) return;
+  await language.load[group]();
+  wanted.add(group);
+  listener();
+}
+
+/** Who is told that there are more texts. */
+export function whenMore(listening: () => void): void {
+  listener = listening;
+}
+
 /** Texts of one language, filled in. */
 export class Words {
   readonly #made = new Map<TextKey, IntlMessageFormat>();
 
   constructor(
     readonly language: Language,
-    private readonly texts: Texts,
+    private readonly texts: Partial<Texts>,
   ) {}
 
   /** A text, filled in: `{name}`, `{n, plural, one {# person} other {# people}}`. */
   readonly t = (key: TextKey, values?: Values): string => {
-    const text: Parsed = this.texts[key];
+    const text: Parsed | undefined = this.texts[key];
+    if (text === undefined) return ""; // its group is on the way
     if (typeof text === "string" && !text.includes("{")) return text;
     let found = this.#made.get(key);
     if (!found) {

@@ -1,0 +1,1 @@
+"""A package, so that its Chromium and its escrow end with it."""
