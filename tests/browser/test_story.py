@@ -25,7 +25,7 @@ def wrote_and_filed(browser: Browser, escrow: LiveEscrow, words: str, *names: st
     name(visitor, *names)
     choose_the_rest(visitor, THREE, along=f"My words of {visitor.page.evaluate(_TODAY)}")
     for sentence in (
-        "Until it is opened, nobody can read any of it.",
+        "Until it is opened, nobody who helps to run this place can read it alone.",
         "Nobody can tell whether there are others.",
         "You can take it back at any time until it is opened.",
         "When it is opened, it cannot be called back.",
