@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 WEB := $(wildcard web/package.json)
 WEB_INSTALLED := $(if $(WEB),web/node_modules/.installed)
 PAGES := src/covey/pages/author/index.html
-PAGES_FROM := $(shell find web/app web/src web/client -type f) web/vite.config.ts web/package-lock.json
+PAGES_FROM := $(shell find web/app web/src web/client web/plugins -type f) web/vite.config.ts web/package-lock.json
 
 .DEFAULT_GOAL := help
 .PHONY: help install pages run demo test test-nightly check format screenshots bench vectors lock clean

@@ -4,10 +4,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
-import { parsedMessages } from "./build/messages.js";
-import { codesOnly } from "./build/codes-only.js";
-import { packed } from "./build/packed.js";
-import { plainImports } from "./build/plain-imports.js";
+import { parsedMessages } from "./plugins/messages.js";
+import { codesOnly } from "./plugins/codes-only.js";
+import { packed } from "./plugins/packed.js";
+import { plainImports } from "./plugins/plain-imports.js";
 
 const OUT = process.env["COVEY_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/author");
 

@@ -109,7 +109,7 @@ def test_neither_the_typed_text_nor_what_it_comes_to_is_stored_or_logged(tmp_pat
         all_open(escrow.desk(), *filings)
         folders = [escrow.data / server for server in escrow.names]
     for folder in folders:
-        for path in folder.iterdir():
+        for path in (path for path in folder.rglob("*") if path.is_file()):
             data = path.read_bytes().lower()
             assert name.encode() not in data, path
             assert b"igsh" not in data, path

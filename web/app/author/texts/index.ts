@@ -16,7 +16,7 @@ export type Group = keyof Groups;
 export type Texts = Groups["first"] & Groups["middle"] & Groups["last"];
 export type TextKey = keyof Texts;
 
-/** A text as it is written, or as the build has parsed it (build/messages.ts). */
+/** A text as it is written, or as the build has parsed it (plugins/messages.ts). */
 type Parsed = ConstructorParameters<typeof IntlMessageFormat>[0];
 
 /** What stands for `{name}` in a text. */
