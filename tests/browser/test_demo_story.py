@@ -67,7 +67,7 @@ class Stage:
     def takes_back(self, who: str, about: str) -> None:
         """In two presses, before it was opened."""
         visitor = self.person(who)
-        visitor.page.get_by_role("button", name=re.compile("^See what you filed on")).last.click()
+        visitor.page.get_by_role("button", name=re.compile("^See what you filed about")).last.click()
         visitor.press("Take it back")
         visitor.press("Take it back")
         visitor.press("Yes, take it back")

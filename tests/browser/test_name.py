@@ -217,3 +217,20 @@ def test_what_is_asked_for_first_is_said(visitor: Visitor) -> None:
     visitor.choose("E-mail")
     visitor.press("Go on")
     visitor.see("Write your e-mail address, or take this way off.")
+
+
+def test_going_on_takes_along_what_is_typed(visitor: Visitor) -> None:
+    """What is typed and not added goes in with "Go on", or it is said why not: it is never dropped."""
+    begin(visitor)
+    add(visitor, "rowan.vale@valeholdings.org")
+    visitor.write(FIELD, "instagram.com/p/Cabc123")
+    visitor.press("Go on")
+    visitor.see("Please look at this again")
+    visitor.heading("Who is it about?")
+    visitor.write(FIELD, "instagram.com/rowan_vale")
+    visitor.press("Go on")
+    visitor.heading("When should it be opened?")
+    visitor.see("Others count only if they chose the same number as you, or a smaller one.")
+    visitor.press("Back")
+    visitor.see("2 places of 8 are taken.")
+    visitor.see("instagram.com/rowan_vale")

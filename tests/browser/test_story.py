@@ -23,7 +23,7 @@ def wrote_and_filed(browser: Browser, escrow: LiveEscrow, words: str, *names: st
     visitor.press("Come back later")
     visitor.heading("Your notes")
     name(visitor, *names)
-    choose_the_rest(visitor, THREE, along=f"My words of {visitor.page.evaluate(_TODAY)}")
+    choose_the_rest(visitor, THREE, along="My words of")
     for sentence in (
         "Until it is opened, nobody who helps to run this place can read it alone.",
         "Nobody can tell whether there are others.",
@@ -37,9 +37,6 @@ def wrote_and_filed(browser: Browser, escrow: LiveEscrow, words: str, *names: st
     visitor.press("Go to your notes")
     visitor.see("This is kept, and locked.")
     return visitor, phrase
-
-
-_TODAY = "new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.now())"
 
 
 def escrow_knows(visitor: Visitor) -> int:

@@ -54,16 +54,16 @@ export function Home(): VNode {
 
 /** The first of her words, and when they were begun. */
 function Note({ entry }: { readonly entry: Entry }): VNode {
-  const { t, day } = useWords();
+  const { t, moment } = useWords();
   const { go } = useHere();
-  const begun = day(Math.floor(entry.begun / DAY));
+  const begun = moment(entry.begun);
   const first = shortened(Object.values(entry.parts).find((text) => text.trim() !== "") ?? "");
   return (
     <section class="panel">
       <h2>{t("home.note", { day: begun })}</h2>
       {first === "" ? <p class="quiet">{t("home.note.empty")}</p> : <p dir="auto">{first}</p>}
       <p class="quiet">
-        {t("home.note.changed", { day: day(Math.floor(entry.changed / DAY)) })}{" "}
+        {t("home.note.changed", { day: moment(entry.changed) })}{" "}
         {entry.files.length > 0 && t("home.note.files", { n: entry.files.length })}
       </p>
       <button type="button" class="link" onClick={() => go({ page: "entry", entry: entry.id })}>
@@ -80,18 +80,19 @@ function shortened(text: string): string {
 }
 
 function Filed({ filing }: { readonly filing: Filing }): VNode {
-  const { t, day, list } = useWords();
+  const { t, moment, list } = useWords();
   const { go, escrow } = useHere();
-  const made = day(Math.floor(filing.made / DAY));
+  const names = list(filing.shown);
   const state =
     escrow && stateOf(filing, { n: escrow.keepers.length, ...escrow }, Math.floor(Date.now() / 1000 / DAY));
   return (
     <section class="panel">
-      <h2 dir="auto">{t("home.filed.about", { names: list(filing.shown) })}</h2>
+      <h2 dir="auto">{t("home.filed.about", { names })}</h2>
+      <p class="quiet">{t("home.filed.made", { day: moment(filing.made) })}</p>
       {state && <p>{t(`home.state.${state}` satisfies TextKey)}</p>}
       <div class="row">
         <button type="button" class="link" onClick={() => go({ page: "filing", filing: filing.id })}>
-          {t("home.filed.open", { day: made })}
+          {t("home.filed.open", { names })}
         </button>
         {state === "accepted" && (
           <button type="button" class="link" onClick={() => go({ page: "letters", filing: filing.id })}>

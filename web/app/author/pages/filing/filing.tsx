@@ -122,6 +122,7 @@ function Now({ filing, state, escrow }: NowGiven): VNode {
         <>
           <h2>{t("filing.next")}</h2>
           <p>{t(next, { n: filing.threshold, day: by })}</p>
+          {next === "filing.next.held" && <p>{t("name.when.counts")}</p>}
         </>
       )}
       {isUnfinished(state) && filing.failed !== undefined && <Trouble code={filing.failed} />}

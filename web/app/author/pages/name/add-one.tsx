@@ -16,9 +16,16 @@ export interface Adding {
   /** Says what stands in the way, if something does. */
   readonly add: (forms: readonly Form[], field: string) => string | undefined;
   readonly fail: (field: string, text: string) => string;
+  /** For "Go on": adds what is typed in each form, and says whether nothing stands in the way. */
+  readonly typed: Typed;
 }
 
-export function AddOne({ add, fail }: Adding): VNode {
+export interface Typed {
+  one?: (() => Promise<boolean>) | undefined;
+  name?: (() => Promise<boolean>) | undefined;
+}
+
+export function AddOne({ add, fail, typed }: Adding): VNode {
   const { t, country: nameOf, language } = useWords();
   const { book } = useHere();
   const [text, setText] = useState("");
@@ -32,19 +39,22 @@ export function AddOne({ add, fail }: Adding): VNode {
   const needsCountry = reading !== undefined && "reason" in reading && reading.reason === "needs-country";
   if (needsCountry && !asksCountry) setAsksCountry(true);
 
-  const send = async (): Promise<void> => {
+  const send = async (): Promise<boolean> => {
     try {
       const found = await ask("read", { text, country });
       const stands = "reason" in found ? fail(FIELD, said(found)) : add(found.forms, FIELD);
       setWrong(stands);
-      if (stands !== undefined) return;
+      if (stands !== undefined) return false;
       setText("");
       setAsksCountry(false);
       document.getElementById(FIELD)?.focus();
+      return true;
     } catch (error) {
       setWrong(fail(FIELD, t(sentenceOf(error instanceof Failed ? error.code : "internal"))));
+      return false;
     }
   };
+  typed.one = text.trim() === "" ? undefined : send;
   return (
     <form
       onSubmit={(event) => {

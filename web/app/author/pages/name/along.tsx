@@ -8,16 +8,15 @@ import type { Wrong } from "../../parts/errors.js";
 import { useWords } from "../../parts/words.js";
 import { useDraft } from "./draft.js";
 import { Radios } from "./radios.js";
-import { accountText } from "./said.js";
+import { accountText, firstWords } from "./said.js";
 import { Step, useNext } from "./step.js";
 
 const FIELD = "along";
-const DAY = 86_400;
 export const MOST_ACCOUNT = 120_000; // bytes (spec/filing)
 
 export function Along(): VNode {
   const words = useWords();
-  const { t, day, number } = words;
+  const { t, moment, number } = words;
   const { book } = useHere();
   const { draft, set } = useDraft();
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
@@ -53,9 +52,10 @@ export function Along(): VNode {
           else set({ goes: "words", entry: value });
         }}
         options={[
-          ...entries.map(({ id, begun }) => ({
-            value: id,
-            label: t("name.along.words", { day: day(Math.floor(begun / DAY)) }),
+          ...entries.map((one) => ({
+            value: one.id,
+            label: t("name.along.words", { day: moment(one.begun) }),
+            what: firstWords(one),
           })),
           ...(entries.length > 0 ? [{ value: "fact", label: t("name.along.fact") }] : []),
           { value: "nothing", label: t("name.along.nothing") },

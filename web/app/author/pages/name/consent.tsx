@@ -10,7 +10,7 @@ import type { Choice } from "../../../worker/jobs/filing.js";
 import { begin } from "../filing/under-way.js";
 import { useDraft } from "./draft.js";
 import { Radios } from "./radios.js";
-import { accountText, reachText, useDesks, useShort } from "./said.js";
+import { accountText, firstWords, reachText, useDesks, useShort } from "./said.js";
 import { Step } from "./step.js";
 
 const YEAR = 365;
@@ -21,7 +21,7 @@ const today = (): number => Math.floor(Date.now() / 1000 / DAY);
 
 export function Consent(): VNode {
   const words = useWords();
-  const { t, day, list } = words;
+  const { t, day, moment, list } = words;
   const { go, book, escrow, standing } = useHere();
   const { draft, set } = useDraft();
   const desks = useDesks()(draft.desks);
@@ -92,9 +92,12 @@ export function Consent(): VNode {
           </span>
         </Row>
         <Row page="along" title={t("name.consent.along")}>
-          {draft.goes === "words" &&
-            entry &&
-            t("name.consent.along.words", { day: day(Math.floor(entry.begun / DAY)) })}
+          {draft.goes === "words" && entry && (
+            <>
+              {t("name.consent.along.words", { day: moment(entry.begun) })}
+              <p class="quiet">{firstWords(entry)}</p>
+            </>
+          )}
           {draft.goes === "fact" &&
             t(draft.entry === undefined ? "name.consent.along.nothing" : "name.consent.along.fact")}
         </Row>

@@ -22,6 +22,8 @@ function current(book: Book): FilingDraft {
 
 export interface Drafting {
   readonly draft: FilingDraft;
+  /** As it is at this moment, also between two redraws. */
+  readonly now: () => FilingDraft;
   readonly set: (change: Partial<Omit<FilingDraft, "id" | "changed">>) => void;
 }
 
@@ -32,6 +34,7 @@ export function useDraft(): Drafting {
   const draft = current(book);
   return {
     draft,
+    now: () => current(book),
     set: (change) => {
       latest = { ...current(book), ...change };
       edit({ do: "put-draft", it: latest });

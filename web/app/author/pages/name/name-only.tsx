@@ -12,7 +12,7 @@ import { useReading, useSaid } from "./reading.js";
 const NAME = "name-only-name";
 const PLACE = "name-only-place";
 
-export function NameOnly({ add, fail }: Adding): VNode {
+export function NameOnly({ add, fail, typed }: Adding): VNode {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
@@ -22,20 +22,23 @@ export function NameOnly({ add, fail }: Adding): VNode {
   const both = name.trim() !== "" && workplace.trim() !== "";
   const reading = useReading(both ? `${name}\n${workplace}` : "", () => ask("readName", { name, workplace }));
 
-  const send = async (): Promise<void> => {
+  const send = async (): Promise<boolean> => {
     try {
       const found = await ask("readName", { name, workplace });
       const field = "reason" in found && found.reason === "no-workplace" ? PLACE : NAME;
       const stands = "reason" in found ? fail(field, said(found)) : add(found.forms, NAME);
       setWrong(stands === undefined ? undefined : { field, text: stands });
-      if (stands !== undefined) return;
+      if (stands !== undefined) return false;
       setName("");
       setWorkplace("");
       setOpen(false);
+      return true;
     } catch (error) {
       fail(NAME, t(sentenceOf(error instanceof Failed ? error.code : "internal")));
+      return false;
     }
   };
+  typed.name = open && `${name}${workplace}`.trim() !== "" ? send : undefined;
   if (!open)
     return (
       <p>

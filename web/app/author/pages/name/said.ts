@@ -1,9 +1,11 @@
 /** Choices in a few words, and what the desk reads of them. */
 
-import type { Contact, Entry } from "../../../book/model.js";
+import { PARTS, type Contact, type Entry } from "../../../book/model.js";
 import { useHere } from "../../here.js";
+import { apart } from "../../parts/apart.js";
 import { useWords } from "../../parts/words.js";
 import type { Words } from "../../texts/index.js";
+import { shortened } from "../write/note.js";
 import { whenText } from "../write/when-text.js";
 
 /** "now", "when 3 people in all have named this person". */
@@ -38,6 +40,14 @@ export function reachText(contact: Contact, { t, row }: Words): string {
     language && t("name.reach.language", { text: language }),
   ];
   return lines.filter(Boolean).join("\n");
+}
+
+const SHOWN = 60; // characters
+
+/** How her words begin, to tell one note from another. */
+export function firstWords({ parts }: Entry): string | undefined {
+  const first = PARTS.map((part) => parts[part]).find((text) => text.trim() !== "");
+  return first === undefined ? undefined : apart(shortened(first, SHOWN));
 }
 
 /** Her words as they go along, with short headings. */

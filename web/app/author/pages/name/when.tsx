@@ -37,6 +37,7 @@ export function When(): VNode {
       <p>
         {t("name.when.nobody")} {t("name.when.may")}
       </p>
+      <p>{t("name.when.counts")}</p>
       {escrow && (
         <Radios
           id={FIELD}

@@ -1,13 +1,13 @@
 /** Who it is about: several ways to name one person, each shown in the form in which it is looked for. */
 
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Form, Naming } from "../../../book/model.js";
 import { isFull, isRepeated, MOST_FORMS, personOf } from "../../../book/person.js";
 import { freshId, useHere } from "../../here.js";
 import type { Wrong } from "../../parts/errors.js";
 import { useWords } from "../../parts/words.js";
-import { AddOne } from "./add-one.js";
+import { AddOne, type Typed } from "./add-one.js";
 import { useDraft } from "./draft.js";
 import { NameOnly } from "./name-only.js";
 import { Step, useNext } from "./step.js";
@@ -16,15 +16,17 @@ export const FIELD = "name-field";
 
 export function Who(): VNode {
   const { t } = useWords();
-  const { draft, set } = useDraft();
+  const { draft, set, now: draftNow } = useDraft();
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const next = useNext("name");
   const { person } = draft;
+  const typed = useRef<Typed>({});
 
   /** Add what was read, or say what stands in the way. */
   const add = (forms: readonly Form[], field: string): string | undefined => {
-    if (isRepeated(person, forms)) return fail(field, t("name.repeated"));
-    const longer = [...person, { id: freshId(), forms }];
+    const known = draftNow().person;
+    if (isRepeated(known, forms)) return fail(field, t("name.repeated"));
+    const longer = [...known, { id: freshId(), forms }];
     if (isFull(longer)) return fail(field, t("name.full"));
     setWrong([]);
     set({ person: longer });
@@ -35,24 +37,24 @@ export function Who(): VNode {
     return text;
   };
 
-  const { strong, weak, beyond } = personOf(person);
+  /** What she has typed and not added goes in first: nothing is left behind without a word. */
+  const goOn = async (): Promise<void> => {
+    for (const send of [typed.current.one, typed.current.name]) if (send && !(await send())) return;
+    const now = personOf(draftNow().person);
+    if (now.strong.length > 0) next();
+    else fail(FIELD, t(now.weak.length > 0 ? "name.need.weak" : "name.need"));
+  };
+
+  const { strong, beyond } = personOf(person);
   return (
-    <Step
-      page="name"
-      title={t("name.title")}
-      wrong={wrong}
-      next={() => {
-        if (strong.length > 0) next();
-        else fail(FIELD, t(weak.length > 0 ? "name.need.weak" : "name.need"));
-      }}
-    >
+    <Step page="name" title={t("name.title")} wrong={wrong} next={() => void goOn()}>
       <p>
         {t("name.what")} {t("name.more")}
       </p>
       <p class="quiet">
         {t("name.who")} {t("name.who.desk")}
       </p>
-      <AddOne add={add} fail={fail} />
+      <AddOne add={add} fail={fail} typed={typed.current} />
       <h2>{t("name.list")}</h2>
       <List person={person} />
       <p class="quiet" role="status">
@@ -61,7 +63,7 @@ export function Who(): VNode {
           : t("name.places", { n: strong.length, of: MOST_FORMS })}{" "}
         {beyond.length > 0 && t("name.beyond")}
       </p>
-      <NameOnly add={add} fail={fail} />
+      <NameOnly add={add} fail={fail} typed={typed.current} />
       {person.length > 0 && draft.replaces === undefined && <Anew />}
     </Step>
   );

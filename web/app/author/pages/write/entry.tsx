@@ -15,15 +15,14 @@ import { Room } from "./room.js";
 import { apart } from "../../parts/apart.js";
 
 const SHOWN = 120; // characters
-const DAY = 86_400;
 
 export function EntryPage({ entry: id }: { readonly entry: Id }): VNode {
-  const { t, day } = useWords();
+  const { t, moment } = useWords();
   const { go } = useHere();
   const entry = useEntry(id);
   const begun = entry.begun || Date.now() / 1000;
   return (
-    <Page title={t("write.entry.title", { day: day(Math.floor(begun / DAY)) })} back={{ page: "home" }}>
+    <Page title={t("write.entry.title", { day: moment(begun) })} back={{ page: "home" }}>
       <p>{t("write.entry.intro")}</p>
       <Room />
       <ul class="parts">

@@ -51,7 +51,7 @@ export const filing = {
     "The counsellor reaches you in the way you chose. On this site, look at your letters.",
   "filing.next.taking-back": "We go on asking while your notes are open.",
   "filing.who": "Who has what now",
-  "filing.who.locked": "The groups keep locked parts. Nobody can read them.",
+  "filing.who.locked": "The groups keep locked parts. No group can read them alone.",
   "filing.who.first": "{name} can see who it is about. It cannot see your words yet.",
   "filing.who.passed": "The offices asked so far know who it is about. None can see your words.",
   "filing.who.all": "The counsellor can see who it is about, how to reach you, and what went along.",

@@ -106,6 +106,8 @@ export const name = {
     "You count as one. It stays locked until {n, plural, one {# other has} other {# others have}} named the same person.",
   "name.when.nobody": "Nobody can tell whether others have written. Not you, not us, not the office.",
   "name.when.may": "It may stay locked for good. You can take it back, or choose again later.",
+  "name.when.counts":
+    "Others count only if they chose the same number as you, or a smaller one. One way in which they named the person must be the same as one of yours.",
   "name.when.need": "Choose when it should be opened.",
   "name.when.other":
     "You named this person before, and chose: {choices}. With another choice now, those who run the computers here could work out both choices. They could not see who it is about, or what you wrote.",
@@ -200,11 +202,11 @@ export const name = {
     "When it opens, the office first sees only who it is about. It checks whether it may help you.",
   "name.consent.sees.then": "If it takes this on, it sees how to reach you, and what goes along.",
   "name.consent.sees.others":
-    "If others named the same person, the office sees theirs too. They never see yours, nor you theirs.",
+    "What others filed about the same person opens only when their own choice comes true. They never see yours, nor you theirs.",
   "name.consent.now": "You chose now. So the office can see who it is about within minutes.",
   "name.consent.k":
     "You chose {n} people in all. With fewer, it stays locked. Nobody can tell whether there are others.",
-  "name.consent.back": "You can take it back at any time until it is opened. Two presses are enough.",
+  "name.consent.back": "You can take it back at any time until it is opened. Nobody asks you why.",
   "name.consent.undone": "When it is opened, it cannot be called back. What somebody has read stays read.",
   "name.consent.replaces":
     "First your older one is taken back, then this one is filed. For a moment, neither is there.",

@@ -52,7 +52,7 @@ export const filing = {
     "Quien te asesora se comunicará contigo de la forma que elegiste. En este sitio, mira tus cartas.",
   "filing.next.taking-back": "Lo seguimos pidiendo mientras tus notas estén abiertas.",
   "filing.who": "Quién tiene qué ahora",
-  "filing.who.locked": "Los grupos guardan partes bajo llave. Nadie puede leerlas.",
+  "filing.who.locked": "Los grupos guardan partes bajo llave. Ningún grupo puede leerlas por su cuenta.",
   "filing.who.first": "{name} puede ver de quién se trata. Aún no puede ver tus palabras.",
   "filing.who.passed":
     "Las oficinas a las que se ha preguntado saben de quién se trata. Ninguna puede ver tus palabras.",

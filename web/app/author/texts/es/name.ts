@@ -113,6 +113,8 @@ export const name = {
     "Tú cuentas como una. Queda bajo llave hasta que {n, plural, one {# persona más la haya nombrado} other {# personas más la hayan nombrado}}.",
   "name.when.nobody": "Nadie puede saber si otras personas han escrito. Ni tú, ni este lugar, ni la oficina.",
   "name.when.may": "Puede quedar bajo llave para siempre. Puedes retirarlo o elegir de nuevo más tarde.",
+  "name.when.counts":
+    "Las demás personas solo cuentan si eligieron el mismo número que tú, o uno menor. Además, un dato con que nombraron a la persona debe ser igual a uno de los tuyos.",
   "name.when.need": "Elige cuándo debe abrirse.",
   "name.when.other":
     "Ya nombraste antes a esta persona y elegiste: {choices}. Si ahora eliges otra cosa, quienes manejan las máquinas de este lugar podrían averiguar lo que elegiste las dos veces. No podrían ver de quién se trata ni lo que escribiste.",
@@ -209,11 +211,12 @@ export const name = {
     "Cuando se abre, la oficina ve primero solo de quién se trata. Comprueba si puede ayudarte.",
   "name.consent.sees.then": "Si se hace cargo, ve cómo comunicarse contigo y lo que va con esto.",
   "name.consent.sees.others":
-    "Si otras personas nombraron a la misma persona, la oficina ve también lo suyo. Esas personas nunca ven lo tuyo, ni tú lo suyo.",
+    "Lo que otras personas depositaron sobre la misma persona solo se abre cuando se cumple lo que ellas eligieron. Nunca ven lo tuyo, ni tú lo suyo.",
   "name.consent.now": "Elegiste “ahora”. Así, la oficina puede ver en minutos de quién se trata.",
   "name.consent.k":
     "Elegiste {n} personas en total. Con menos, queda bajo llave. Nadie puede saber si hay otras.",
-  "name.consent.back": "Puedes retirarlo en cualquier momento hasta que se abra. Basta con pulsar dos veces.",
+  "name.consent.back":
+    "Puedes retirarlo en cualquier momento hasta que se abra. Nadie te pregunta el motivo.",
   "name.consent.undone": "Cuando se abre, ya no se puede retirar. Lo que alguien ha leído, leído queda.",
   "name.consent.replaces":
     "Primero se retira lo anterior y después se deposita esto. Por un momento no hay ninguno de los dos.",

@@ -52,7 +52,8 @@ export const filing = {
     "La personne qui vous accompagne vous contacte comme vous l’avez choisi. Sur ce site, regardez vos lettres.",
   "filing.next.taking-back": "Nous continuons à demander tant que vos notes sont ouvertes.",
   "filing.who": "Qui a quoi maintenant",
-  "filing.who.locked": "Les groupes gardent des parties verrouillées. Personne ne peut les lire.",
+  "filing.who.locked":
+    "Les groupes gardent des parties verrouillées. Aucun groupe ne peut les lire à lui seul.",
   "filing.who.first": "{name} peut voir de qui il s’agit, mais pas encore votre texte.",
   "filing.who.passed":
     "Les services consultés jusqu’ici savent de qui il s’agit. Aucun ne peut voir votre texte.",

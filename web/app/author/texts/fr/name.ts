@@ -118,6 +118,8 @@ export const name = {
   "name.when.nobody": "Nul ne peut savoir si d’autres ont écrit. Ni vous, ni nous, ni le service.",
   "name.when.may":
     "Cela peut rester verrouillé pour toujours. Vous pouvez le retirer, ou choisir à nouveau plus tard.",
+  "name.when.counts":
+    "Les autres ne comptent que si leur nombre est le même que le vôtre, ou plus petit. Il faut aussi que l’une de leurs façons de nommer la personne soit l’une des vôtres.",
   "name.when.need": "Choisissez quand l’ouvrir.",
   "name.when.other":
     "Vous avez déjà nommé cette personne, avec ce choix : {choices}. Avec un autre choix maintenant, les responsables des ordinateurs ici pourraient deviner les deux. Cela ne leur montrerait ni de qui il s’agit, ni ce que vous avez écrit.",
@@ -214,13 +216,13 @@ export const name = {
     "À l’ouverture, le service voit d’abord seulement de qui il s’agit. Il vérifie s’il peut vous aider.",
   "name.consent.sees.then": "S’il s’en charge, il voit comment vous contacter, et ce que vous avez joint.",
   "name.consent.sees.others":
-    "Si d’autres ont nommé la même personne, le service voit aussi leurs dépôts. Ces personnes ne voient jamais le vôtre, ni vous le leur.",
+    "Les autres dépôts sur la même personne ne s’ouvrent que lorsque le choix fait pour chacun se réalise. Ces personnes ne voient jamais le vôtre, ni vous les leurs.",
   "name.consent.now":
     "Vous avez choisi maintenant. Le service peut donc voir de qui il s’agit en quelques minutes.",
   "name.consent.k":
     "Vous avez choisi {n} personnes en tout. À moins, tout reste verrouillé. Nul ne peut savoir s’il y en a d’autres.",
   "name.consent.back":
-    "Vous pouvez le retirer à tout moment avant l’ouverture. Il suffit d’appuyer deux fois.",
+    "Vous pouvez le retirer à tout moment avant l’ouverture. Personne ne vous demande pourquoi.",
   "name.consent.undone": "Une fois ouvert, il ne peut plus être rappelé. Ce que quelqu’un a lu reste lu.",
   "name.consent.replaces":
     "D’abord l’ancien dépôt est retiré, puis celui-ci est déposé. Pendant un moment, il n’y a ni l’un ni l’autre.",
