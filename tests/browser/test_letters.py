@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Route, expect
 
 from browser import planted
 from browser.counsellor import Counsellor, taken_on
@@ -203,3 +203,19 @@ def test_she_ends_the_contact_in_two_steps(case: Case, visitor: Visitor) -> None
     visitor.see("No letters can be sent any more.")
     visitor.see("Shall we talk?")
     assert case.desk.read().ended == 0
+
+
+def test_a_letter_that_is_too_long_is_said_at_its_field(case: Case, visitor: Visitor) -> None:
+    """How long it is and may be, with the focus there; nothing typed is lost, and nothing is offered in vain."""
+    case.open_letters(visitor)
+    visitor.write("Write to your counsellor", "x" * 100_001)
+    visitor.press("Send this letter")
+    visitor.see("It takes 100,001 of 100,000 places.")
+    expect(visitor.page.locator(".summary")).to_be_focused()
+    expect(visitor.page.get_by_role("button", name="Try again")).to_have_count(0)
+    visitor.page.locator(".summary a").click()
+    expect(visitor.page.get_by_label("Write to your counsellor")).to_be_focused()
+    visitor.write("Write to your counsellor", "x" * 100_000)
+    visitor.press("Send this letter")
+    visitor.see("Your letter is there.")
+    assert [len(found.letter.text) for found in case.desk.read().letters if found.sender == 0] == [100_000]

@@ -3,11 +3,13 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { mailOf } from "../../../book/mail.js";
+import { bytes } from "../../../book/person.js";
 import { isAfterOpening, since, stateOf } from "../../../book/filing-state.js";
 import type { Filing, Id } from "../../../book/model.js";
 import type { Mailbox } from "../../../worker/jobs/letters.js";
 import { useHere } from "../../here.js";
 import { apart } from "../../parts/apart.js";
+import { Errors, type Wrong } from "../../parts/errors.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
@@ -17,6 +19,8 @@ import { OneLetter } from "./letter.js";
 import { useFiling, useMail, type MailState } from "./use-mail.js";
 
 const DAY = 86_400;
+const FIELD = "letter-text";
+const MOST_TEXT = 100_000; // bytes (wire/mail)
 
 export function Letters({ filing: id }: { readonly filing: Id }): VNode {
   const { t } = useWords();
@@ -107,7 +111,7 @@ interface WriteGiven {
 }
 
 function Write({ filing, desk, mail: { box, working, run }, look }: WriteGiven): VNode {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const { book, edit, go } = useHere();
   const { draft, outgoing } = mailOf(book, filing);
   const latest = useRef(draft); // what is typed reaches the book a moment later
@@ -115,7 +119,15 @@ function Write({ filing, desk, mail: { box, working, run }, look }: WriteGiven):
     latest.current = draft;
   }, [draft]);
   const [said, setSaid] = useState<"empty" | "sent">();
+  const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const send = async (): Promise<void> => {
+    const size = bytes(latest.current);
+    if (size > MOST_TEXT) {
+      setSaid(undefined);
+      setWrong([{ field: FIELD, text: t("letters.long", { n: number(size), of: number(MOST_TEXT) }) }]);
+      return;
+    }
+    setWrong([]);
     if (latest.current.trim() === "") {
       setSaid("empty");
       return;
@@ -146,8 +158,11 @@ function Write({ filing, desk, mail: { box, working, run }, look }: WriteGiven):
           void send();
         }}
       >
+        <Errors wrong={wrong} />
         <Written
           long
+          id={FIELD}
+          wrong={wrong[0]?.text}
           label={t("letters.write")}
           hint={t("letters.write.hint", { desk })}
           value={draft}

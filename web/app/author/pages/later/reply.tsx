@@ -5,7 +5,9 @@ import { useRef, useState } from "preact/hooks";
 import { mailOf } from "../../../book/mail.js";
 import { PARTS, type Book, type Id } from "../../../book/model.js";
 import type { Gift, Given } from "../../../worker/jobs/letters.js";
+import { bytes } from "../../../book/person.js";
 import { useHere } from "../../here.js";
+import { Errors, type Wrong } from "../../parts/errors.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
@@ -26,6 +28,8 @@ export interface Piece {
 }
 
 const DAY = 86_400;
+const FIELD = "reply-text";
+const MOST_TEXT = 20_000; // bytes (wire/mail)
 const GIVEN: Readonly<Record<Way, Given>> = {
   words: "given",
   record: "given",
@@ -42,7 +46,7 @@ interface Asks {
 }
 
 export function Reply({ filing, request, item }: Asks): VNode {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const { book, edit, go } = useHere();
   const { box, working, failed, run } = useMail(filing);
   const { desk } = useFiling(filing, box);
@@ -55,6 +59,7 @@ export function Reply({ filing, request, item }: Asks): VNode {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [checking, setChecking] = useState(false);
   const [empty, setEmpty] = useState(false);
+  const [long, setLong] = useState<readonly Wrong[]>([]);
   const form = useRef<HTMLFormElement>(null);
 
   const gift = giftOf(way, text, chosen, pieces);
@@ -92,6 +97,7 @@ export function Reply({ filing, request, item }: Asks): VNode {
           </p>
         </section>
       )}
+      <Errors wrong={long} />
       {empty && (
         <div class="summary" role="alert">
           <a
@@ -109,8 +115,12 @@ export function Reply({ filing, request, item }: Asks): VNode {
         ref={form}
         onSubmit={(event) => {
           event.preventDefault();
+          const size = way === "words" ? bytes(text) : 0;
+          const isLong = size > MOST_TEXT;
+          const said = t("letters.long", { n: number(size), of: number(MOST_TEXT) });
+          setLong(isLong ? [{ field: FIELD, text: said }] : []);
           setEmpty(nothing);
-          setChecking(!nothing);
+          setChecking(!nothing && !isLong);
         }}
       >
         <fieldset id="reply-ways">
@@ -136,6 +146,8 @@ export function Reply({ filing, request, item }: Asks): VNode {
         {way === "words" && (
           <Written
             long
+            id={FIELD}
+            wrong={long[0]?.text}
             label={t("reply.text")}
             hint={t("reply.text.hint", { desk })}
             value={text}

@@ -40,6 +40,7 @@ export const letters = {
   "letters.write.hint": "لا يقرؤها إلا \u2068{desk}\u2069. ما كتبته هنا يبقى محفوظًا حتى إرساله.",
   "letters.send": "إرسال هذه الرسالة",
   "letters.send.empty": "يلزم أولًا كتابة شيء.",
+  "letters.long": "هذا أطول من رسالة واحدة. يأخذ {n} من {of} من الأماكن. يمكنك إرساله في جزأين.",
   "letters.sent": "وصلت رسالتك.",
   "letters.look": "البحث عن رسائل جديدة",
   "letters.give": "تقديم شيء من ملاحظاتك",

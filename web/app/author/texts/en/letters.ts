@@ -41,6 +41,7 @@ export const letters = {
   "letters.write.hint": "Only {desk} can read it. What you write here is kept until you send it.",
   "letters.send": "Send this letter",
   "letters.send.empty": "Write something first.",
+  "letters.long": "This is too long for one letter. It takes {n} of {of} places. Send it in two parts.",
   "letters.sent": "Your letter is there.",
   "letters.look": "Look for new letters",
   "letters.give": "Give something from your notes",

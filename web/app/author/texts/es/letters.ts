@@ -41,6 +41,8 @@ export const letters = {
   "letters.write.hint": "Solo puede leerlo {desk}. Lo que escribes aquí se guarda hasta que lo envíes.",
   "letters.send": "Enviar esta carta",
   "letters.send.empty": "Escribe algo primero.",
+  "letters.long":
+    "Esto es demasiado largo para una carta. Ocupa {n} de {of} espacios. Envíalo en dos partes.",
   "letters.sent": "Tu carta ha llegado.",
   "letters.look": "Ver si hay cartas nuevas",
   "letters.give": "Entregar algo de tus notas",

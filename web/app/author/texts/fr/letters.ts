@@ -43,6 +43,8 @@ export const letters = {
     "Personne ne peut le lire, sauf {desk}. Ce que vous écrivez reste ici jusqu’à l’envoi.",
   "letters.send": "Envoyer cette lettre",
   "letters.send.empty": "Écrivez d’abord quelque chose.",
+  "letters.long":
+    "C’est trop long pour une seule lettre. Le texte prend {n} places sur {of}. Envoyez-la en deux parties.",
   "letters.sent": "Votre lettre est arrivée.",
   "letters.look": "Chercher de nouvelles lettres",
   "letters.give": "Partager un passage de vos notes",
