@@ -8,6 +8,7 @@ import { parsedMessages } from "./plugins/messages.js";
 import { codesOnly } from "./plugins/codes-only.js";
 import { packed } from "./plugins/packed.js";
 import { plainImports } from "./plugins/plain-imports.js";
+import { wordsPacked } from "./plugins/words-packed.js";
 
 const OUT = process.env["COVEY_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/author");
 
@@ -101,7 +102,7 @@ export default defineConfig({
   ],
   worker: {
     format: "es",
-    plugins: () => [lateTables(), codesOnly()],
+    plugins: () => [lateTables(), codesOnly(), wordsPacked()],
     rolldownOptions: { output: names, treeshake },
   },
 });

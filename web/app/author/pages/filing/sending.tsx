@@ -17,7 +17,7 @@ export function Sending({ filing: id }: { readonly filing: Id | undefined }): VN
   const filing = book.filings.find((known) => known.id === id);
   const now = useUnderWay(id);
   const state = filing && escrow && stateIn(filing, escrow);
-  const failed = now?.failed ?? filing?.failed;
+  const failed = filing?.failed ?? now?.failed;
   const done = state !== undefined && !isUnfinished(state) && failed === undefined;
   const title = done
     ? "filing.sending.done"
