@@ -78,8 +78,8 @@ class Walk:
 
 
 def about_filing(told: list[tuple[str, str, int, int]]) -> list[tuple[str, str, int, int]]:
-    """Without the answers that come before every trustee has signed: how many there are depends on the machine."""
-    return [one for one in told if "?wait=" not in one[1]]
+    """Without the answers that come before every trustee has signed; how often it is asked depends on the machine."""
+    return sorted({one for one in told if "?wait=" not in one[1]})
 
 
 def test_everything_is_the_same_with_and_without_others(browser: Browser, escrow: LiveEscrow) -> None:
