@@ -89,15 +89,4 @@ export const letters = {
   "end.not-back": "Aquí no podrás empezar de nuevo. No tienes que decir nada más.",
   "end.do": "Terminar el contacto ahora",
   "end.stay": "Mantener el contacto",
-
-  "fail.not-accepted":
-    "Nadie se ha hecho cargo de esto aún, así que no hay cartas. Vuelve a mirar más tarde.",
-  "fail.mailbox-full":
-    "Ya no hay espacio para más cartas. Puedes terminar el contacto, y tus palabras se quedan aquí.",
-  "fail.contact-ended": "El contacto ha terminado. Esta carta no se envió. Tus palabras siguen aquí.",
-  "fail.clock":
-    "El reloj de este dispositivo parece estar mal. Ajusta la fecha y la hora, y vuelve a intentarlo.",
-  "fail.letter-long": "Esto es demasiado largo para una carta. Envíalo en dos partes.",
-  "fail.letter-busy":
-    "También estás escribiendo en otro dispositivo. Espera un momento e inténtalo de nuevo.",
 } as const;

@@ -23,4 +23,13 @@ export const common = {
   "kept.board": "Enregistré à {time}.",
   "kept.device": "Enregistré sur cet appareil à {time}.",
   "kept.both": "Enregistré à {time}, ici et sur cet appareil.",
+  "fail.not-accepted":
+    "Personne ne s’en est encore chargé, donc il n’y a pas de lettres. Revenez voir plus tard.",
+  "fail.mailbox-full":
+    "Il n’y a plus de place pour des lettres. Vous pouvez mettre fin au contact : votre texte reste ici.",
+  "fail.contact-ended":
+    "Le contact a pris fin. Cette lettre n’a pas été envoyée. Votre texte est toujours ici.",
+  "fail.clock": "L’horloge de cet appareil semble fausse. Réglez la date et l’heure, puis réessayez.",
+  "fail.letter-long": "C’est trop long pour une seule lettre. Envoyez-la en deux parties.",
+  "fail.letter-busy": "Vous écrivez aussi sur un autre appareil. Attendez un instant, puis réessayez.",
 } as const;
