@@ -1,5 +1,6 @@
 """Attachments over HTTP: one method for each endpoint (spec/http)."""
 
+from abc import ABC, abstractmethod
 from typing import Final
 
 from covey.core.attachment import MOST_PIECES, PIECE, SALT_LENGTH
@@ -10,13 +11,14 @@ _SMALL: Final = 4 << 10
 _PIECE_SECONDS: Final = 120.0
 
 
-class AttachmentCalls:
-    """What a board's client has besides its own."""
+class AttachmentCalls(ABC):
+    """What a board's client has besides its own; the client says how to send."""
 
+    @abstractmethod
     async def _send(
         self, method: str, target: str, most: int, body: bytes | None = None, *, timeout: float = 30
     ) -> bytes:
-        raise NotImplementedError
+        """The body of the answer."""
 
     async def announce_attachment(self, opening: bytes) -> None:
         """Send an `AttachmentOpening`."""

@@ -1,5 +1,6 @@
 """The board's operations on vaults (spec/vault, spec/http)."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from starlette.requests import Request
@@ -19,15 +20,16 @@ SMALL = 4 << 10
 ANSWER_SECONDS = 10.0
 
 
-class VaultHandlers:
-    """Handlers that a board's server has besides its own."""
+class VaultHandlers(ABC):
+    """Handlers that a board's server has besides its own; the server knows the way to each trustee."""
 
     _board: Board
     _worker: Worker
     _now: Callable[[], int]
 
+    @abstractmethod
     def _link(self, trustee: int) -> Link:
-        raise NotImplementedError
+        """The way to a trustee, else `unknown-trustee`."""
 
     async def create_vault(self, request: Request) -> Response:
         """A new vault."""
