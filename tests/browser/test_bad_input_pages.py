@@ -68,7 +68,7 @@ def test_a_clock_that_is_years_wrong(browser: Browser, escrow: LiveEscrow, years
     right.come_back(words)
     right.see(HEARD)
     right.page.get_by_role("button", name=re.compile("^See what you filed about")).click()
-    right.see("It was not taken in. Nobody keeps it.")
+    right.see("We do not know yet whether any group keeps it.")
     right.press("Choose again")
     right.heading("Who is it about?")
     right.see(f"instagram.com/clock.{years + 50}")

@@ -118,7 +118,7 @@ def test_offline_then_online(browser: Browser, escrow: LiveEscrow) -> None:
     ],
 )
 def test_a_refusal_is_a_sentence(browser: Browser, escrow: LiveEscrow, code: str, said: str) -> None:
-    """The board refuses for good: it is said, nothing is kept by anybody, and she can go on."""
+    """The board refuses for good: it is said, and that nobody has signed that; she can go on."""
     visitor = Visitor(browser, escrow.url("board"))
     visitor.arrive()
     prepared(visitor, escrow, f"instagram.com/refused.{code.replace('-', '.')}")
@@ -132,7 +132,7 @@ def test_a_refusal_is_a_sentence(browser: Browser, escrow: LiveEscrow, code: str
     # Whoever has it nevertheless lets it go.
     visitor.until("it is taken back", lambda: visitor.posts("/v1/withdrawals"))
     visitor.press("See where it stands")
-    visitor.see("It was not taken in. Nobody keeps it.")
+    visitor.see("We do not know yet whether any group keeps it.")
     visitor.context.close()
 
 

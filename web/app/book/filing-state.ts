@@ -2,7 +2,10 @@
 
 import type { Filing, Kept } from "./model.js";
 
-/** `failing`: too many trustees have refused it, so it is being taken back. */
+/**
+ * `failing`: too many trustees have refused it, so it is being taken back. `unknown`: the board alone says that it is
+ * not there, and that is not believed.
+ */
 export type FilingState =
   | "sending"
   | "held"
@@ -13,6 +16,7 @@ export type FilingState =
   | "taking-back"
   | "taken-back"
   | "failing"
+  | "unknown"
   | "refused"
   | "ended";
 
@@ -54,18 +58,31 @@ export const hasRefused = ({ status }: Kept): boolean => status === REFUSED;
 export const isFailing = (kept: readonly Kept[], { n, held }: Numbers): boolean =>
   kept.filter(hasRefused).length > n - held;
 
+/** How many have signed that they do not keep it. */
+export const without = (kept: readonly Kept[]): number =>
+  kept.filter((one) => hasLetGo(one) || hasRefused(one)).length;
+
+/** Whether it never left the device: then nobody has it. */
+export const neverLeft = ({ sent, kept }: Filing): boolean => sent === undefined && kept.length === 0;
+
+/** Whether so many have signed that they do not keep it that it cannot be opened, or nobody can have it. */
+export const isGone = (filing: Filing, { held }: Numbers): boolean =>
+  neverLeft(filing) || without(filing.kept) >= held;
+
 /** What to believe; `today` is a Unix day. */
 export function stateOf(filing: Filing, numbers: Numbers, today: number): FilingState {
   const { kept } = filing;
   const count = (test: (status: number) => boolean): number =>
     kept.filter(({ status }) => test(status)).length;
   for (const [status, state] of AFTER) if (count((said) => said >= status) >= numbers.needed) return state;
-  if (filing.failed !== undefined && keeping(kept) === 0) return "refused";
+  const hasFailed = filing.failed !== undefined && keeping(kept) === 0;
+  if (hasFailed && isGone(filing, numbers)) return "refused";
+  if (hasFailed && kept.length === 0) return "unknown";
   if (count((said) => said === WITHDRAWN) >= numbers.held) return "taken-back";
   // The clock of this device may be years wrong: against it, those who keep it are believed.
   const isPast = today >= filing.expires && keeping(kept) < numbers.needed;
   if (count((said) => said === EXPIRED) >= numbers.needed || isPast) return "ended";
-  if (isFailing(kept, numbers)) return keeping(kept) > 0 ? "failing" : "refused";
+  if (isFailing(kept, numbers)) return keeping(kept) === 0 && isGone(filing, numbers) ? "refused" : "failing";
   if (filing.takenBack !== undefined) return "taking-back";
   return keeping(kept) >= numbers.held ? "held" : "sending";
 }
@@ -79,7 +96,7 @@ export const isOver = (state: FilingState): boolean =>
 
 /** Whether something has still to be sent or signed. */
 export const isUnfinished = (state: FilingState): boolean =>
-  state === "sending" || state === "taking-back" || state === "failing";
+  state === "sending" || state === "taking-back" || state === "failing" || state === "unknown";
 
 /** When a state after opening began: the time at which the last trustee that was needed signed. */
 export function since(filing: Filing, state: FilingState, { needed }: Numbers): number {

@@ -101,6 +101,7 @@ function mergedFiling(a: Filing, b: Filing): Filing {
     subject: late.subject || a.subject || b.subject,
     upload: late.upload,
     kept: [...kept.values()].sort((x, y) => x.trustee - y.trustee),
+    sent: a.sent ?? b.sent,
     takenBack: a.takenBack ?? b.takenBack,
   };
 }

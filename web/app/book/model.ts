@@ -177,6 +177,8 @@ export interface Filing {
   /** What is sent, until enough trustees keep it. */
   readonly upload?: Uint8Array | undefined;
   readonly kept: readonly Kept[];
+  /** When it first left the device: from then on somebody may have it. */
+  readonly sent?: Time | undefined;
   /** When she asked for it back. */
   readonly takenBack?: Time | undefined;
   /** It was not taken in: the code that says why. */

@@ -1,5 +1,6 @@
 /** The forms of one person: which get a place of their own, which only help the desk. Pure: both sides use it. */
 
+import { neverLeft } from "./filing-state.js";
 import type { Filing, Form, Naming } from "./model.js";
 
 /** How many forms a filing can have (spec/filing). */
@@ -62,7 +63,8 @@ export function otherThresholds(
   const named = new Set(person.strong.map(({ canonical }) => canonical));
   const found = filings
     .filter(
-      ({ identifiers, failed, kept }) => identifiers.some((it) => named.has(it)) && !(failed && !kept.length),
+      (filing) =>
+        filing.identifiers.some((it) => named.has(it)) && !(filing.failed !== undefined && neverLeft(filing)),
     )
     .map((filing) => filing.threshold);
   return [...new Set(found)].filter((known) => known !== threshold).sort((a, b) => a - b);

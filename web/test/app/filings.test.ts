@@ -3,12 +3,13 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { edited } from "../../app/book/edits.js";
-import { isUnfinished, letGo, since, stateOf } from "../../app/book/filing-state.js";
+import { isGone, isUnfinished, letGo, since, stateOf } from "../../app/book/filing-state.js";
 import { merged } from "../../app/book/merge.js";
 import {
   EMPTY,
   NO_CONTACT,
   NO_DRAFT,
+  type Book,
   type Filing,
   type Form,
   type Kept,
@@ -37,6 +38,8 @@ const filing = (statuses: readonly number[], more: Partial<Filing> = {}): Filing
   kept: statuses.map<Kept>((status, i) => ({ trustee: i + 1, status, code: "", time: 100 + i, receipt: "" })),
   ...more,
 });
+
+const bookOf = (more: Partial<Filing>): Book => ({ ...EMPTY, filings: [filing([], more)] });
 
 const state = (statuses: readonly number[], more?: Partial<Filing>): string =>
   stateOf(filing(statuses, more), NUMBERS, TODAY);
@@ -71,6 +74,22 @@ test("two refusals of five are the end, but only when nobody keeps it any more",
   equal(state([2], { failed: "bad-expiry", takenBack: 9 }), "taking-back");
   equal(isUnfinished("failing"), true);
   equal(isUnfinished("refused"), false);
+});
+
+test("that nobody keeps it follows from receipts, or from its never having left; not from what the board says", () => {
+  const failed = { failed: "not-known", takenBack: 9 };
+  equal(state([], failed), "refused");
+  equal(state([], { ...failed, sent: 5 }), "unknown");
+  equal(state([], { ...failed, sent: 5, expires: TODAY }), "unknown");
+  equal(state([], { failed: "bad-expiry", takenBack: 9, sent: 5 }), "unknown");
+  equal(state([0, 0, 3], { failed: "budget-spent", takenBack: 9, sent: 5 }), "failing");
+  equal(state([0, 0, 3, 3], { failed: "budget-spent", takenBack: 9, sent: 5 }), "refused");
+  equal(isUnfinished("unknown"), true);
+  equal(isGone(filing([3, 3, 3, 0]), NUMBERS), true);
+  equal(isGone(filing([3, 3, 3, 2, 2]), NUMBERS), false);
+  equal(isGone(filing([], { sent: 5, takenBack: 9 }), NUMBERS), false);
+  equal(merged(bookOf({}), bookOf({ sent: 7 })).filings[0]!.sent, 7);
+  equal(merged(bookOf({ sent: 7 }), bookOf({})).filings[0]!.sent, 7);
 });
 
 test("a state began when the last trustee that was needed signed", () => {

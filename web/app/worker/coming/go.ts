@@ -1,40 +1,50 @@
 /** Removing everything for good. */
 
 import { attachmentKeys } from "../../../src/core/attachment.js";
-import { asFilingId, asSeed, fromHex } from "../../../src/primitives/bytes.js";
-import { withdraw } from "../../../src/roles/author/account.js";
+import { asSeed, fromHex } from "../../../src/primitives/bytes.js";
 import { removeAttachment } from "../../../src/roles/author/attachments.js";
 import { removeVault } from "../../../src/roles/author/vault.js";
-import { Withdrawal } from "../../../src/wire/filing.js";
 import { VaultRemoval } from "../../../src/wire/vault.js";
-import type { Filing, KeptFile } from "../../book/model.js";
+import type { Manifest } from "../../../src/wire/manifest.js";
+import { isAfterOpening, isGone, without } from "../../book/filing-state.js";
+import type { Id, KeptFile } from "../../book/model.js";
 import { manifest } from "../escrow.js";
-import { codeOf, isCode } from "../failures.js";
+import { About, codeOf, isCode } from "../failures.js";
+import { takeBackNow } from "../filing/deliver.js";
+import { filingOf, numbersOf, stateNow, take } from "../filing/receipts.js";
 import type { Removal } from "../jobs/coming.js";
 import { clearDevice } from "../keeping/device.js";
-import { change, here, type Session } from "../session.js";
-import { board, now } from "../world.js";
+import { here, type Session } from "../session.js";
+import { board, now, pause } from "../world.js";
 import { forgetAll } from "./lock.js";
 import { removeReplaced } from "./open.js";
 
+const PATIENCE = 12; // seconds for one filing, before she is told who has not signed
+
 /**
- * Take back every filing, remove every file, then the vault, then what the device keeps. Stopped on the way, the
- * vault is still there, and the same again goes on.
+ * Take back every filing, remove every file, then the vault, then what the device keeps. Nothing is removed before
+ * trustees have signed that every filing is gone, or was opened: only her words can take it back. Stopped on the way,
+ * the vault is still there, and the same again goes on.
  */
 export async function removeAll(
-  _: undefined,
+  { anyway }: { anyway: boolean },
   tell: (progress: { done: number; of: number }) => void,
 ): Promise<Removal> {
   const session = here();
-  const filings = session.book.filings.filter(({ takenBack }) => takenBack === undefined);
+  const filings = session.book.filings.map(({ id }) => id);
   const files = session.book.entries.flatMap((entry) => entry.files);
   const of = filings.length + files.length + 1;
+  const signed: number[] = [];
   let [done, released] = [0, 0];
   tell({ done, of });
-  for (const filing of filings) {
-    if (!(await takeBack(session, filing))) released += 1;
+  const known = filings.length > 0 ? await manifest() : undefined;
+  for (const id of filings) {
+    if (!anyway) await takeBack(known!, id);
+    if (isAfterOpening(stateNow(known!, id))) released += 1;
+    else if (!isGone(filingOf(id), numbersOf(known!))) signed.push(without(filingOf(id).kept));
     tell({ done: ++done, of });
   }
+  if (signed.length > 0 && !anyway) throw new About("not-gone", `${Math.min(...signed)} ${known!.plan.n}`);
   for (const file of files) {
     await removeFile(file);
     tell({ done: ++done, of });
@@ -46,17 +56,22 @@ export async function removeAll(
   return { released };
 }
 
-/** Ask for a filing back; `false` if a desk has it already, and nobody can. What never arrived is taken back too. */
-async function takeBack(session: Session, filing: Filing): Promise<boolean> {
-  const asked = withdraw(await manifest(), session.account, asFilingId(fromHex(filing.id)));
+/** Ask for a filing back, until receipts say that it is gone or was opened. What the board says alone is not believed. */
+async function takeBack(known: Manifest, id: Id): Promise<void> {
+  const isSettled = (): boolean =>
+    isGone(filingOf(id), numbersOf(known)) || isAfterOpening(stateNow(known, id));
+  const end = now() + PATIENCE;
+  if (isSettled()) return;
   try {
-    await board.post("/v1/withdrawals?wait=5", Withdrawal.encode(asked));
+    await takeBackNow(known, id, PATIENCE);
   } catch (error) {
-    if (isCode(error, "already-released")) return false;
-    if (codeOf(error) !== "unknown-filing") throw error;
+    if (["offline", "not-open"].includes(codeOf(error))) throw error;
+    // A desk has it, says the board: those who gave it out have signed that, or do so soon.
+    while (isCode(error, "already-released") && !isSettled() && now() < end) {
+      await pause(0.5);
+      take(known, id, await board.get(`/v1/filings/${id}`));
+    }
   }
-  change({ do: "put-filing", it: { ...filing, takenBack: now() } });
-  return true;
 }
 
 async function removeFile(file: KeptFile): Promise<void> {

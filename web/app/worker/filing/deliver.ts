@@ -8,7 +8,14 @@ import { withdraw } from "../../../src/roles/author/index.js";
 import { Withdrawal } from "../../../src/wire/filing.js";
 import type { Manifest } from "../../../src/wire/manifest.js";
 import type { Id } from "../../book/model.js";
-import { isFailing, isAfterOpening, isUnfinished, letGo, type FilingState } from "../../book/filing-state.js";
+import {
+  isFailing,
+  isAfterOpening,
+  isUnfinished,
+  letGo,
+  neverLeft,
+  type FilingState,
+} from "../../book/filing-state.js";
 import { manifest as fetchManifest } from "../escrow.js";
 import type { FilingStep } from "../jobs/filing.js";
 import { save } from "../keeping/saver.js";
@@ -81,7 +88,9 @@ async function makeRoom(
     await save();
   }
   tell("take-back");
-  await goOn(older, () => undefined);
+  await goOn(older, () => undefined).catch((error: unknown) => {
+    if (stateNow(manifest, older) !== "unknown") throw error; // it may be that there is nothing to take back
+  });
   const found = stateNow(manifest, older);
   if (isAfterOpening(found)) {
     put(id, { upload: undefined, failed: "already-released" });
@@ -93,6 +102,7 @@ async function makeRoom(
 const isLive = (at: FilingState): boolean => at === "held" || at === "sending";
 
 async function send(manifest: Manifest, id: Id): Promise<void> {
+  await noteSent(id);
   const end = now() + PATIENCE;
   let receipts: Uint8Array;
   try {
@@ -127,23 +137,53 @@ async function send(manifest: Manifest, id: Id): Promise<void> {
   }
 }
 
+/** Before it goes, the book says that it went: afterwards nobody can be sure that nobody has it. */
+async function noteSent(id: Id): Promise<void> {
+  if (filingOf(id).sent !== undefined) return;
+  put(id, { sent: now() });
+  try {
+    await save();
+  } catch (error) {
+    put(id, { sent: undefined });
+    throw error;
+  }
+}
+
 /** A last day that is good by the clock of this device, and not by the board's: the clock is wrong. */
 const codeOf = (code: string, expires: number): string =>
   code === "bad-expiry" && expires > today() ? "clock-wrong" : code;
 
+/** Take it back, and go on until it is gone, or was opened, or patience (seconds) ends. */
+export async function takeBackNow(manifest: Manifest, id: Id, patience: number): Promise<void> {
+  if (filingOf(id).takenBack === undefined) {
+    put(id, { takenBack: now() });
+    await save();
+  }
+  // A delivery ends when it sees that it is not wanted.
+  if (filingOf(id).upload) await running.get(id)?.catch(() => undefined);
+  await bringBack(manifest, id, patience);
+}
+
 /** Have it deleted everywhere. `already-released` when it is too late. */
-async function bringBack(manifest: Manifest, id: Id): Promise<void> {
+async function bringBack(manifest: Manifest, id: Id, patience = PATIENCE): Promise<void> {
+  if (neverLeft(filingOf(id))) {
+    put(id, { upload: undefined, failed: filingOf(id).failed ?? "not-sent" });
+    return;
+  }
   const asked = Withdrawal.encode(withdraw(manifest, here().account, filingId(id)));
   const soon = now() + LAST_ONES;
-  const end = now() + PATIENCE;
+  const end = now() + patience;
   let receipts: Uint8Array;
   try {
     receipts = await board.post("/v1/withdrawals?wait=2", asked);
   } catch (error) {
     const code = error instanceof CoveyError ? error.code : "";
-    if (code === "unknown-filing" && filingOf(id).kept.length === 0) {
-      put(id, { upload: undefined, failed: filingOf(id).failed ?? "not-sent" });
-      return; // it never arrived
+    if (code === "unknown-filing") {
+      // Nobody has signed this: it may have arrived all the same.
+      const { upload, failed, kept } = filingOf(id);
+      if (upload !== undefined || (failed === undefined && kept.length === 0))
+        put(id, { upload: undefined, failed: kept.length === 0 ? (failed ?? "not-known") : failed });
+      throw waiting();
     }
     if (code === "already-released") {
       put(id, { takenBack: undefined, upload: undefined });
@@ -154,7 +194,7 @@ async function bringBack(manifest: Manifest, id: Id): Promise<void> {
   for (;;) {
     const { kept } = take(manifest, id, receipts);
     const at = stateNow(manifest, id);
-    const going = at === "taking-back" || at === "failing";
+    const going = at === "taking-back" || at === "failing" || at === "unknown";
     if (!going && filingOf(id).upload) put(id, { upload: undefined });
     if (letGo(kept) === manifest.plan.n || isAfterOpening(at)) return;
     if (!going && now() >= soon) return;

@@ -53,7 +53,8 @@ export function take(manifest: Manifest, id: Id, body: Uint8Array): Filing {
   });
   const newest = [...readReceipts(manifest, subject, good, filingId(id)).values()];
   const kept = newest.map(keptFrom).sort((a, b) => a.trustee - b.trustee);
-  return isSame(kept, filing.kept) ? filing : put(id, { kept });
+  if (isSame(kept, filing.kept)) return filing;
+  return put(id, filing.failed === "not-known" ? { kept, failed: undefined } : { kept });
 }
 
 function keptFrom(receipt: Receipt): Kept {

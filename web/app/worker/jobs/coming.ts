@@ -46,6 +46,9 @@ export interface ComingJobs {
   clearDevice: { give: undefined; get: undefined; tell: never };
   /** Keep what is not kept, then forget every key; `false` if something could not be kept and `force` is not given. */
   lock: { give: { force: boolean }; get: boolean; tell: never };
-  /** Take back every filing, then remove files, vault and what the device keeps, for good. */
-  removeAll: { give: undefined; get: Removal; tell: { done: number; of: number } };
+  /**
+   * Take back every filing, then remove files, vault and what the device keeps, for good. `not-gone`, about how many
+   * have signed ("2 5": two of five), if a filing may be there still: nothing is removed then, but `anyway`.
+   */
+  removeAll: { give: { anyway: boolean }; get: Removal; tell: { done: number; of: number } };
 }

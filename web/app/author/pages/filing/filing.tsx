@@ -85,7 +85,7 @@ export function Filing({ filing: id }: { readonly filing: Id }): VNode {
             {t("filing.back")}
           </button>
         )}
-        {state && isOver(state) && <Again filing={filing} />}
+        {state && (isOver(state) || state === "unknown") && <Again filing={filing} />}
       </div>
       <h2>{t("filing.groups")}</h2>
       <Keepers filing={filing} />
@@ -139,6 +139,8 @@ function whoOf(state: FilingState) {
       return "filing.who.passed";
     case "accepted":
       return "filing.who.all";
+    case "unknown":
+      return "filing.who.unknown";
     case "taken-back":
     case "refused":
     case "ended":
@@ -164,6 +166,7 @@ function nextOf(state: FilingState, isNow: boolean, isLast: boolean) {
       return "filing.next.accepted";
     case "taking-back":
     case "failing":
+    case "unknown":
       return "filing.next.taking-back";
     default:
       return undefined;

@@ -29,7 +29,9 @@ export function Sending({ filing: id }: { readonly filing: Id | undefined }): VN
       {failed !== undefined && (
         <Trouble
           code={failed}
-          {...(filing && state !== "refused" ? { again: () => void goOn(filing.id) } : {})}
+          {...(filing && state !== "refused" && state !== "unknown"
+            ? { again: () => void goOn(filing.id) }
+            : {})}
         />
       )}
       {failed === undefined && !done && (
@@ -55,7 +57,7 @@ export function Sending({ filing: id }: { readonly filing: Id | undefined }): VN
             </button>
           )
         )}
-        {filing && state === "refused" && <Again filing={filing} />}
+        {filing && (state === "refused" || state === "unknown") && <Again filing={filing} />}
         {filing && !done && state === "sending" && (
           <button type="button" class="plain" onClick={() => go({ page: "take-back", filing: filing.id })}>
             {t("filing.sending.back")}

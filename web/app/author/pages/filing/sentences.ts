@@ -15,6 +15,7 @@ export const FILING_SENTENCES: Readonly<Record<string, TextKey>> = {
   "weak-identifier": "filing.fail.weak",
   "not-a-board": "filing.fail.board",
   "not-sent": "filing.fail.unsent",
+  "not-known": "filing.fail.unknown",
   "not-open": "filing.fail.closed",
   "bad-checks": "filing.fail.refused",
   "bad-desks": "filing.fail.refused",

@@ -75,9 +75,11 @@ function Said({
   const n = letGo(filing.kept);
   const of = escrow.keepers.length;
   if (filing.failed === "not-sent") return <p role="status">{t("filing.back.never")}</p>;
+  const state = stateIn(filing, escrow);
   return (
     <>
       <p role="status">
+        {state === "unknown" && `${t("filing.state.unknown")} `}
         {n === of
           ? t("filing.back.all", { n })
           : n >= escrow.held

@@ -6,6 +6,7 @@ import { useHere } from "../../here.js";
 import { useDoing } from "../../parts/doing.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
+import { TwoSteps } from "../../parts/two-steps.js";
 import { useWords } from "../../parts/words.js";
 import { ask } from "../../worker-line.js";
 
@@ -17,9 +18,9 @@ export function RemoveAll(): VNode {
   const [at, setAt] = useState<"what" | "sure">("what");
   const [gone, setGone] = useState<{ readonly released: number }>();
   const doing = useDoing<{ done: number; of: number }>();
-  const remove = (): void => {
+  const remove = (anyway = false): void => {
     doing.start(async (tell) => {
-      setGone(await ask("removeAll", undefined, tell));
+      setGone(await ask("removeAll", { anyway }, tell));
       // The browser clears what it may keep of this site by itself; without an answer nothing is left either.
       await fetch("/clear", { cache: "no-store" }).catch(() => undefined);
     });
@@ -55,10 +56,27 @@ export function RemoveAll(): VNode {
       </Page>
     );
   const { busy, failed, progress } = doing;
+  const left = failed?.code === "not-gone" ? (failed.about ?? "").split(" ").map(Number) : undefined;
   return (
     <Page key="sure" title={t("keep.remove.sure")}>
       <p>{t("keep.remove.sure.text")}</p>
-      {failed && <Trouble code={failed.code} again={remove} />}
+      {failed && !left && <Trouble code={failed.code} again={() => remove()} />}
+      {left && !busy && (
+        <>
+          <div class="summary" role="alert">
+            <p>{t("keep.remove.signed", { n: left[0]!, of: left[1]! })}</p>
+            <button type="button" class="plain" onClick={() => remove()}>
+              {t("fail.again")}
+            </button>
+          </div>
+          <TwoSteps
+            name={t("keep.remove.anyway")}
+            sure={t("keep.remove.anyway.sure")}
+            verb={t("keep.remove.anyway")}
+            act={() => remove(true)}
+          />
+        </>
+      )}
       {busy && (
         <div class="panel">
           <p role="status">{progress ? t("keep.remove.progress", { ...progress }) : t("wait")}</p>
@@ -67,9 +85,11 @@ export function RemoveAll(): VNode {
       )}
       {!busy && (
         <div class="row">
-          <button type="button" onClick={remove}>
-            {t("keep.remove.yes")}
-          </button>
+          {!left && (
+            <button type="button" onClick={() => remove()}>
+              {t("keep.remove.yes")}
+            </button>
+          )}
           <button type="button" class="plain" onClick={() => go({ page: "keeping" })}>
             {t("keep.remove.no")}
           </button>

@@ -36,6 +36,7 @@ export const filing = {
   "filing.state.taking-back": "يجري سحبه. لم تُجب كل المجموعات بعد.",
   "filing.state.taken-back": "سحبته.",
   "filing.state.failing": "قبلته مجموعات قليلة، لذلك يجري سحبه.",
+  "filing.state.unknown": "لا نعرف بعد هل تحفظه أي مجموعة.",
   "filing.state.refused": "لم يُقبل. لا أحد يحفظه.",
   "filing.state.ended": "انتهت مدته. حُذف.",
   "filing.next": "ما يأتي بعد ذلك",
@@ -55,6 +56,7 @@ export const filing = {
   "filing.who.first": "يعرف \u2068{name}\u2069 الشخص المقصود. ولا يستطيع رؤية كلماتك بعد.",
   "filing.who.passed": "المكاتب التي سُئلت حتى الآن تعرف الشخص المقصود. لا يستطيع أي منها رؤية كلماتك.",
   "filing.who.all": "يعرف الشخص المختص من سمّيته، وكيفية التواصل معك، وما أُرسل معه.",
+  "filing.who.unknown": "لم توقّع أي مجموعة على أنها تحفظه، ولا على أنها لا تحفظه.",
   "filing.who.nobody": "لا أحد يحفظ شيئًا منه.",
   "filing.about": "الشخص المقصود",
   "filing.weak": "للشخص المختص: \u2068{text}\u2069",
@@ -108,6 +110,7 @@ export const filing = {
   "filing.fail.weak": "لا شيء هنا يدل على شخص واحد بعد. يمكنك إضافة رقم أو عنوان أو رابط.",
   "filing.fail.board": "ما أجاب ليس هذا المكان. لم يضِع شيء. يمكنك تجربة شبكة أخرى، أو المحاولة لاحقًا.",
   "filing.fail.unsent": "لم يصل قط. ليس لدى أحد.",
+  "filing.fail.unknown": "يقول هذا الموقع إنه غير موجود. لم توقّع أي مجموعة على ذلك.",
   "filing.fail.refused": "لم يُقبل. لم يضِع شيء: يمكنك الإيداع مرة أخرى.",
   "filing.fail.closed": "ملاحظاتك مغلقة. يلزم فتحها أولًا.",
 } as const;

@@ -29,6 +29,7 @@ export const home = {
   "home.state.taking-back": "يجري سحب هذا الآن.",
   "home.state.taken-back": "سحبت هذا.",
   "home.state.failing": "تعذّر حفظ هذا، ويجري سحبه.",
+  "home.state.unknown": "لا نعرف بعد هل تحفظ هذا أي مجموعة.",
   "home.state.refused": "تعذّر حفظ هذا. ليس لدى أحد.",
   "home.state.ended": "انتهت المدة التي اخترتها لهذا.",
   "home.next": "ما يمكنك فعله",

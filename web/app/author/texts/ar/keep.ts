@@ -132,6 +132,9 @@ export const keep = {
   "keep.remove.yes": "حذف كل شيء الآن",
   "keep.remove.no": "إبقاء ملاحظاتي",
   "keep.remove.progress": "جارٍ الحذف: {done} من {of}",
+  "keep.remove.signed": "عدد المجموعات التي وقّعت: {n} من {of}. تلزمك كلماتك حتى توقّع كلها.",
+  "keep.remove.anyway": "حذف ملاحظاتي رغم ذلك",
+  "keep.remove.anyway.sure": "قد يبقى ما أودعته لدى المجموعات. وبدون كلماتك لا يستطيع أحد سحبه.",
   "keep.remove.done": "حُذف كل شيء",
   "keep.remove.done.text": "لم تعد كلماتك الثماني تفتح شيئًا. يمكنك التخلص من الورقة.",
   "keep.remove.released":

@@ -36,6 +36,7 @@ export const filing = {
   "filing.state.taking-back": "It is being taken back. Not all groups have answered yet.",
   "filing.state.taken-back": "You took it back.",
   "filing.state.failing": "Too few groups took it, so it is being taken back.",
+  "filing.state.unknown": "We do not know yet whether any group keeps it.",
   "filing.state.refused": "It was not taken in. Nobody keeps it.",
   "filing.state.ended": "Its time is over. It is deleted.",
   "filing.next": "What comes next",
@@ -55,6 +56,7 @@ export const filing = {
   "filing.who.first": "{name} can see who it is about. It cannot see your words yet.",
   "filing.who.passed": "The offices asked so far know who it is about. None can see your words.",
   "filing.who.all": "The counsellor can see who it is about, how to reach you, and what went along.",
+  "filing.who.unknown": "No group has signed that it keeps it, or that it does not.",
   "filing.who.nobody": "Nobody keeps any of it.",
   "filing.about": "It is about",
   "filing.weak": "For the counsellor: {text}",
@@ -110,6 +112,7 @@ export const filing = {
   "filing.fail.weak": "Nothing here points to one person yet. Add a number, an address or a link.",
   "filing.fail.board": "What answered is not this place. Nothing is lost. Try another network, or try later.",
   "filing.fail.unsent": "It never arrived. Nobody has it.",
+  "filing.fail.unknown": "This site says that it is not there. No group has signed that.",
   "filing.fail.refused": "It was not taken in. Nothing is lost: you can file again.",
   "filing.fail.closed": "Your notes are closed. Open them first.",
 } as const;

@@ -28,6 +28,7 @@ export const home = {
   "home.state.taking-back": "This is being taken back.",
   "home.state.taken-back": "You took this back.",
   "home.state.failing": "This could not be kept, and is being taken back.",
+  "home.state.unknown": "We do not know yet whether any group keeps this.",
   "home.state.refused": "This could not be kept. Nobody has it.",
   "home.state.ended": "The time you chose for this is over.",
   "home.next": "What you can do",

@@ -141,6 +141,10 @@ export const keep = {
   "keep.remove.yes": "Delete everything now",
   "keep.remove.no": "Keep my notes",
   "keep.remove.progress": "Deleting: {done} of {of}",
+  "keep.remove.signed": "{n} of {of} groups have signed. Keep your words until all have.",
+  "keep.remove.anyway": "Delete my notes anyway",
+  "keep.remove.anyway.sure":
+    "What you filed may then stay with the groups. Without your words, nobody can take it back.",
   "keep.remove.done": "Everything is deleted",
   "keep.remove.done.text": "Your eight words open nothing any more. You can throw the paper away.",
   "keep.remove.released":

@@ -36,6 +36,7 @@ export const filing = {
   "filing.state.taking-back": "Se está retirando. Aún no han respondido todos los grupos.",
   "filing.state.taken-back": "Lo retiraste.",
   "filing.state.failing": "Lo aceptaron muy pocos grupos, así que se está retirando.",
+  "filing.state.unknown": "Aún no sabemos si algún grupo lo guarda.",
   "filing.state.refused": "No se aceptó. Nadie lo guarda.",
   "filing.state.ended": "Su plazo terminó. Está borrado.",
   "filing.next": "Qué viene ahora",
@@ -58,6 +59,7 @@ export const filing = {
     "Las oficinas a las que se ha preguntado saben de quién se trata. Ninguna puede ver tus palabras.",
   "filing.who.all":
     "Quien te asesora puede ver de quién se trata, cómo comunicarse contigo y lo que iba con esto.",
+  "filing.who.unknown": "Ningún grupo ha firmado que lo guarda, ni que no lo guarda.",
   "filing.who.nobody": "Nadie guarda nada de esto.",
   "filing.about": "Se trata de",
   "filing.weak": "Para quien te asesore: {text}",
@@ -117,6 +119,7 @@ export const filing = {
   "filing.fail.board":
     "Lo que respondió no es este lugar. No se ha perdido nada. Prueba con otra red, o más tarde.",
   "filing.fail.unsent": "Nunca llegó. Nadie lo tiene.",
+  "filing.fail.unknown": "Este sitio dice que no está. Ningún grupo lo ha firmado.",
   "filing.fail.refused": "No se aceptó. No se ha perdido nada: puedes depositarlo de nuevo.",
   "filing.fail.closed": "Tus notas están cerradas. Ábrelas primero.",
 } as const;

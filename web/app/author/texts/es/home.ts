@@ -28,6 +28,7 @@ export const home = {
   "home.state.taking-back": "Esto se está retirando.",
   "home.state.taken-back": "Retiraste esto.",
   "home.state.failing": "Esto no se pudo guardar y se está retirando.",
+  "home.state.unknown": "Aún no sabemos si algún grupo guarda esto.",
   "home.state.refused": "Esto no se pudo guardar. Nadie lo tiene.",
   "home.state.ended": "El tiempo que elegiste para esto ha terminado.",
   "home.next": "Lo que puedes hacer",

@@ -152,6 +152,10 @@ export const keep = {
   "keep.remove.yes": "Borrar todo ahora",
   "keep.remove.no": "Conservar mis notas",
   "keep.remove.progress": "Borrando: {done} de {of}",
+  "keep.remove.signed": "Han firmado {n} de {of} grupos. Guarda tus palabras hasta que lo hagan todos.",
+  "keep.remove.anyway": "Borrar mis notas de todos modos",
+  "keep.remove.anyway.sure":
+    "Entonces lo que depositaste puede quedarse en los grupos. Sin tus palabras, nadie puede retirarlo.",
   "keep.remove.done": "Todo está borrado",
   "keep.remove.done.text": "Tus ocho palabras ya no abren nada. Puedes tirar el papel.",
   "keep.remove.released":

@@ -36,6 +36,7 @@ export const filing = {
   "filing.state.taking-back": "Le retrait est en cours. Certains groupes n’ont pas encore répondu.",
   "filing.state.taken-back": "Vous l’avez retiré.",
   "filing.state.failing": "Trop peu de groupes l’ont pris. Le retrait est donc en cours.",
+  "filing.state.unknown": "Nous ne savons pas encore si un groupe le garde.",
   "filing.state.refused": "Ce n’est pas entré. Personne ne le garde.",
   "filing.state.ended": "La durée est écoulée. C’est effacé.",
   "filing.next": "La suite",
@@ -59,6 +60,7 @@ export const filing = {
     "Les services consultés jusqu’ici savent de qui il s’agit. Aucun ne peut voir votre texte.",
   "filing.who.all":
     "La personne qui vous accompagne voit de qui il s’agit, comment vous contacter, et ce que vous avez joint.",
+  "filing.who.unknown": "Aucun groupe n’a signé qu’il le garde, ni qu’il ne le garde pas.",
   "filing.who.nobody": "Personne n’en garde rien.",
   "filing.about": "Personne nommée",
   "filing.weak": "Pour la personne qui vous accompagnera : {text}",
@@ -119,6 +121,7 @@ export const filing = {
   "filing.fail.board":
     "Ce qui a répondu n’est pas ce site. Rien n’est perdu. Essayez un autre réseau, ou réessayez plus tard.",
   "filing.fail.unsent": "Il n’est jamais arrivé. Personne ne l’a.",
+  "filing.fail.unknown": "Ce site dit que le dépôt n’est pas là. Aucun groupe ne l’a signé.",
   "filing.fail.refused": "Ce n’est pas entré. Rien n’est perdu : vous pouvez déposer à nouveau.",
   "filing.fail.closed": "Vos notes sont fermées. Ouvrez-les d’abord.",
 } as const;

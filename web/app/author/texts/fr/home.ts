@@ -29,6 +29,7 @@ export const home = {
   "home.state.taking-back": "Le retrait est en cours.",
   "home.state.taken-back": "Vous avez retiré ceci.",
   "home.state.failing": "Ceci n’a pas pu être conservé. Le retrait est en cours.",
+  "home.state.unknown": "Nous ne savons pas encore si un groupe le garde.",
   "home.state.refused": "Ceci n’a pas pu être conservé. Personne ne l’a.",
   "home.state.ended": "La durée que vous avez choisie est écoulée.",
   "home.next": "Ce que vous pouvez faire",

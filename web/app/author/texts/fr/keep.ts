@@ -156,6 +156,11 @@ export const keep = {
   "keep.remove.yes": "Tout effacer maintenant",
   "keep.remove.no": "Garder mes notes",
   "keep.remove.progress": "Effacement : {done} sur {of}",
+  "keep.remove.signed":
+    "Groupes qui ont signé : {n} sur {of}. Gardez vos mots jusqu’à ce que tous aient signé.",
+  "keep.remove.anyway": "Effacer quand même mes notes",
+  "keep.remove.anyway.sure":
+    "Ce que vous avez déposé pourrait alors rester chez les groupes. Sans vos mots, personne ne peut le retirer.",
   "keep.remove.done": "Tout est effacé",
   "keep.remove.done.text": "Vos huit mots n’ouvrent plus rien. Vous pouvez jeter le papier.",
   "keep.remove.released":

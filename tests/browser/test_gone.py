@@ -1,0 +1,143 @@
+"""What is gone is gone by signatures: what the board says alone deletes no notes and comforts nobody."""
+
+import json
+
+from playwright.sync_api import Browser, Route
+
+from browser.naming import choose_the_rest, file, joined, name
+from browser.visitor import Visitor
+from covey.roles.author import read_receipts
+from covey.wire.filing import FilingUpload
+from covey.wire.log import Receipts, Status
+from servers.harness import LiveEscrow, until
+
+TWO = "When 2 people in all have named this person"
+UNKNOWN = "We do not know yet whether any group keeps it."
+UNSIGNED = "0 of 5 groups have signed. Keep your words until all have."
+
+
+def upload(visitor: Visitor) -> FilingUpload:
+    """What this browser filed last."""
+    sent = visitor.posts("/v1/filings")[-1].post_data_buffer
+    assert sent is not None
+    return FilingUpload.from_bytes(sent)
+
+
+def statuses(escrow: LiveEscrow, visitor: Visitor) -> set[Status]:
+    """What trustees have signed about what this browser filed last."""
+    header = upload(visitor).header
+    receipts = Receipts.from_bytes(escrow.get(f"/v1/filings/{header.core.id.hex()}").content).receipts
+    found = read_receipts(escrow.manifest, header.digest, receipts, header.core.id)
+    assert len(found) == 5
+    return {Status(receipt.status) for receipt in found.values()}
+
+
+def unknown(route: Route) -> None:
+    """The board says, unsigned, that it has no such filing."""
+    body = {"type": "", "title": "", "status": 404, "detail": "no", "code": "unknown-filing", "hint": ""}
+    route.fulfill(status=404, body=json.dumps(body), content_type="application/problem+json")
+
+
+def delete_everything(visitor: Visitor) -> None:
+    """From any page with a foot."""
+    visitor.page.locator("footer").get_by_role("button", name="Where your notes are kept").click()
+    visitor.press("Delete everything")
+    visitor.press("Go on to delete")
+    visitor.press("Delete everything now")
+
+
+def filed(browser: Browser, escrow: LiveEscrow, who: str) -> Visitor:
+    """Somebody who has filed."""
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.arrive()
+    joined(visitor, escrow)
+    name(visitor, who)
+    choose_the_rest(visitor, TWO)
+    file(visitor)
+    visitor.see("Kept by 5 of 5")
+    return visitor
+
+
+def test_a_pending_take_back_is_asked_again_before_deleting(browser: Browser, escrow: LiveEscrow) -> None:
+    """She took it back and nobody heard of it; deleting everything asks again, and ends with it gone."""
+    visitor = filed(browser, escrow, "instagram.com/pending.back")
+    visitor.context.route("**/v1/withdrawals?*", lambda route: route.abort())
+    visitor.press("See where it stands")
+    visitor.press("Take it back")
+    visitor.press("Take it back")
+    visitor.press("Yes, take it back")
+    visitor.see("There is no connection now.")
+    assert statuses(escrow, visitor) == {Status.HELD}
+    visitor.context.unroute("**/v1/withdrawals?*")
+    delete_everything(visitor)
+    visitor.heading("Everything is deleted")
+    until("all have signed", 20, lambda: statuses(escrow, visitor) == {Status.WITHDRAWN})
+    visitor.context.close()
+
+
+def test_a_yes_without_signatures_deletes_nothing(browser: Browser, escrow: LiveEscrow) -> None:
+    """The board says yes and gives receipts of before: the notes stay until trustees have signed."""
+    visitor = filed(browser, escrow, "instagram.com/false.yes")
+    before = escrow.get(f"/v1/filings/{upload(visitor).header.core.id.hex()}").content
+    kind = "application/octet-stream"
+    for path in ("**/v1/withdrawals?*", "**/v1/filings/*"):
+        visitor.context.route(path, lambda route: route.fulfill(status=200, body=before, content_type=kind))
+    delete_everything(visitor)
+    visitor.see(UNSIGNED)
+    assert visitor.axe() == []
+    assert not visitor.posts("/v1/vault-removals")
+    visitor.context.unroute_all()
+    visitor.press("Try again")
+    visitor.heading("Everything is deleted")
+    assert len(visitor.posts("/v1/vault-removals")) == 1
+    until("all have signed", 20, lambda: statuses(escrow, visitor) == {Status.WITHDRAWN})
+    visitor.context.close()
+
+
+def test_an_unsigned_unknown_deletes_only_what_she_chooses_again(browser: Browser, escrow: LiveEscrow) -> None:
+    """The board knows of no filing, it says: it stops; deleting the notes all the same is a choice of its own."""
+    visitor = filed(browser, escrow, "instagram.com/false.unknown")
+    visitor.context.route("**/v1/withdrawals?*", unknown)
+    delete_everything(visitor)
+    visitor.see(UNSIGNED)
+    visitor.press("Delete my notes anyway")
+    visitor.see("Without your words, nobody can take it back.")
+    assert visitor.axe() == []
+    assert not visitor.posts("/v1/vault-removals")
+    visitor.press("Delete my notes anyway")
+    visitor.heading("Everything is deleted")
+    assert len(visitor.posts("/v1/vault-removals")) == 1
+    visitor.context.close()
+
+
+def test_what_left_the_device_may_have_arrived(browser: Browser, escrow: LiveEscrow) -> None:
+    """It arrived, no answer came, and the board denies it: nobody says that nobody keeps it; asking goes on."""
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.arrive()
+    joined(visitor, escrow)
+    name(visitor, "instagram.com/denied.it")
+    choose_the_rest(visitor, TWO)
+
+    def swallow(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    visitor.context.route("**/v1/filings?*", swallow)
+    visitor.context.route("**/v1/filings/*", unknown)
+    visitor.context.route("**/v1/withdrawals?*", unknown)
+    visitor.press("File this")
+    visitor.heading("This is not filed yet")
+    visitor.press("Take it back instead")
+    visitor.press("Take it back")
+    visitor.press("Yes, take it back")
+    visitor.see(UNKNOWN)
+    visitor.press("See where it stands")
+    visitor.see(UNKNOWN)
+    assert "Nobody keeps" not in visitor.text()
+    assert "never arrived" not in visitor.text()
+    assert visitor.axe() == []
+    assert visitor.page.get_by_role("button", name="Take it back", exact=True).count() == 1
+    visitor.context.unroute_all()
+    visitor.see("You took it back.")  # it went on asking by itself
+    until("all have signed", 20, lambda: statuses(escrow, visitor) == {Status.WITHDRAWN})
+    visitor.context.close()
