@@ -2,6 +2,7 @@
 
 import json
 import signal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -152,6 +153,11 @@ def test_garbage_from_the_board(browser: Browser, escrow: LiveEscrow) -> None:
     visitor.context.close()
 
 
+def about(identifier: str, desk: DeskReader) -> list[Any]:
+    """The desk's cases about just this identifier; other tests file with the same desk."""
+    return [case for case in desk.opened().values() if case.conflict.identifiers == (identifier,)]
+
+
 def test_a_desk_reads_what_she_chose(visitor: Visitor, escrow: LiveEscrow) -> None:
     """Filed now: the desk first has only who it is about, then her rules and words; she sees each step."""
     joined(visitor, escrow)
@@ -168,10 +174,8 @@ def test_a_desk_reads_what_she_chose(visitor: Visitor, escrow: LiveEscrow) -> No
     visitor.choose("None of my notes")
     visitor.press("Go on")
     file(visitor)
-    desk = DeskReader(escrow, 2).read()
-    (case,) = desk.desk.cases()
-    assert case.conflict is not None
-    assert case.conflict.identifiers == ("ig:read.by.desk",)
+    desk = DeskReader(escrow, 2)
+    (case,) = about("ig:read.by.desk", desk)
     assert case.case is None
     visitor.press("See where it stands")
     visitor.see("It was opened for Desk 2")
@@ -180,7 +184,7 @@ def test_a_desk_reads_what_she_chose(visitor: Visitor, escrow: LiveEscrow) -> No
     accepted = "A counsellor took it on"
     visitor.until(accepted, lambda: accepted in visitor.text(), lambda: visitor.press("Look again"))
     assert visitor.axe() == []
-    (case,) = desk.read().desk.cases()
+    (case,) = about("ig:read.by.desk", desk)
     assert case.case is not None
     lines = case.case.reach.split("\n")
     assert lines[1:4] == ["Never: say where you call from", "Do not leave a voicemail.", "Safe times: after six"]

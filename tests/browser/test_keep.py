@@ -101,6 +101,7 @@ def test_a_wrong_word_is_found_before_it_is_needed(visitor: Visitor) -> None:
     assert visitor.page.url == visitor.url + "/"
     visitor.press("Show my words again")
     visitor.heading("Your eight words")
+    shown.first.wait_for()
     assert shown.all_inner_texts() == words
     assert visitor.choose_words() == " ".join(words)
     visitor.heading("Where should your notes be kept?")
