@@ -12,6 +12,8 @@ from steady import Window, lone, steady
 
 HELD = 1_000
 TARGETS = {4: 60.0, 1: 25.0}
+RATES = {4: 8.0, 1: 16.0}
+"""Filings a second of the steady load, by slots."""
 
 
 def base(quick: bool) -> tuple[dict[int, Window], Bare]:
@@ -25,7 +27,7 @@ def _base(quick: bool) -> tuple[dict[int, Window], Bare]:
     with tempfile.TemporaryDirectory(prefix="covey-bench-") as name:
         directory = Path(name)
         keys = fill(directory, HELD)
-        shapes = [(4, count, 8.0), (1, count, 16.0)]
+        shapes = [(slots, count, rate) for slots, rate in RATES.items()]
         windows = steady(keys, directory, shapes, f"{HELD} held", warm=4 if quick else 24)
     return {shape[0]: window for shape, window in zip(shapes, windows, strict=True)}, bare(5 if quick else 41)
 

@@ -22,7 +22,7 @@ def run(report: Report) -> None:
         keys = fill(directory, held)
         say(f"  {size_of(directory):.1f} GB on disk")
         count = 12 if report.quick else 200
-        shapes = [(4, count, 6.0), (1, count, 12.0)]
+        shapes = [(slots, count, rate) for slots, rate in filing.RATES.items()]
         windows = steady(keys, directory, shapes, f"{held:,} held", warm=4 if report.quick else 24)
         parts = measure(keys, directory, 4, 8 if report.quick else 100, f"{held:,} held")
         few = filing.base_parts(report.quick)
