@@ -1,15 +1,18 @@
 /** Builds the author's application into static files that the board serves (CONTRIBUTING, the web pages). */
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
-import { parsedMessages } from "./plugins/messages.js";
 import { codesOnly } from "./plugins/codes-only.js";
+import { earlyTexts } from "./plugins/early-texts.js";
+import { firstScreen, inOne } from "./plugins/first-screen.js";
+import { parsedMessages } from "./plugins/messages.js";
 import { packed } from "./plugins/packed.js";
 import { plainImports } from "./plugins/plain-imports.js";
 import { wordsPacked } from "./plugins/words-packed.js";
 
+const APP = resolve(import.meta.dirname, "app");
 const OUT = process.env["COVEY_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/author");
 
 /** Large tables of the identifiers, each behind a door that loads it late. */
@@ -28,24 +31,6 @@ function lateTables(): Plugin {
   };
 }
 
-/** English comes beside the application, not after it: one round trip less until there is something to read. */
-function textsAtOnce(): Plugin {
-  let texts = "";
-  return {
-    name: "texts-at-once",
-    apply: "build",
-    generateBundle(_, bundle) {
-      for (const [name, it] of Object.entries(bundle))
-        if (it.type === "chunk" && it.facadeModuleId?.endsWith("/texts/en/first.ts")) texts = name;
-    },
-    closeBundle() {
-      const page = join(OUT, "index.html");
-      const link = `<link rel="modulepreload" crossorigin href="/${texts}" />`;
-      writeFileSync(page, readFileSync(page, "utf8").replace("</head>", `  ${link}\n  </head>`));
-    },
-  };
-}
-
 /** Adds the hash of every script and style that the page names (sub-resource integrity). */
 function integrity(): Plugin {
   return {
@@ -53,6 +38,7 @@ function integrity(): Plugin {
     apply: "build",
     closeBundle() {
       const page = join(OUT, "index.html");
+      if (!existsSync(page)) return; // the build has failed: it says why
       const html = readFileSync(page, "utf8").replace(
         /(<(?:script|link)\b[^>]*?(?:src|href)=")\/(a\/[^"]+\.(?:js|css))"/g,
         (_, before: string, path: string) => `${before}/${path}" integrity="${hashOf(join(OUT, path))}"`,
@@ -79,7 +65,7 @@ const SOURCES = resolve(import.meta.dirname, "src");
 const treeshake = { moduleSideEffects: (id: string): boolean => !id.startsWith(SOURCES) };
 
 export default defineConfig({
-  root: resolve(import.meta.dirname, "app"),
+  root: APP,
   publicDir: false,
   build: {
     outDir: OUT,
@@ -88,7 +74,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     cssCodeSplit: false,
-    rolldownOptions: { output: names, treeshake },
+    rolldownOptions: { output: { ...names, codeSplitting: { groups: [inOne(APP)] } }, treeshake },
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [
@@ -96,7 +82,8 @@ export default defineConfig({
     parsedMessages(),
     codesOnly(),
     plainImports(),
-    textsAtOnce(),
+    earlyTexts(),
+    firstScreen(),
     integrity(),
     packed(OUT),
   ],

@@ -17,6 +17,10 @@ from servers.harness import LiveEscrow, unlike
 NAME = "instagram.com/rowan_vale"
 NOTE = "It was in the archive room.\nThe lamp was broken. ✍ שלום"
 SEED = "5eed" * 16
+_NOT_AHEAD = """
+  const wait = setTimeout;
+  window.setTimeout = (work, time, ...rest) => time === 3000 || wait(work, time, ...rest);
+"""
 
 
 def written(escrow: LiveEscrow) -> tuple[str, str]:
@@ -97,15 +101,48 @@ def test_the_pages_print(escrow: LiveEscrow, visitor: Visitor, tmp_path: Path) -
 
 
 def test_without_a_connection_it_is_made_all_the_same(escrow: LiveEscrow, browser: Browser) -> None:
-    """Nothing of it comes from a server, but for letters."""
+    """Nothing of it comes from a server, but for letters; what it needs came when nothing else went on."""
     words, _ = written(escrow)
+    first = Visitor(browser, escrow.url("board"))
+    first.arrive()
+    first.come_back(words)
+    made(first)
+    needed = scripts(first)
+    first.finish()
     visitor = Visitor(browser, escrow.url("board"))
     visitor.arrive()
     visitor.come_back(words)
-    visitor.press("Country, language and your own details")  # the pages for later are loaded with the first of them
-    visitor.heading("Country, language and your own details")
-    visitor.press("Back")
+    visitor.until("all that it needs has come", lambda: needed <= scripts(visitor))
     visitor.context.set_offline(True)
     assert exported.read(made(visitor)).said["records"][0]["parts"]["account"] == NOTE
     visitor.context.set_offline(False)
+    visitor.finish()
+
+
+def scripts(visitor: Visitor) -> set[str]:
+    """Those that have come."""
+    return {it.url for it in visitor.requests if it.url.endswith(".js") and it.timing["responseEnd"] >= 0}
+
+
+def test_what_does_not_come_is_said_so_and_comes_later(escrow: LiveEscrow, browser: Browser) -> None:
+    """The page of the copy, then what makes it: each time a sentence, and a press that works with a connection."""
+    words, _ = written(escrow)
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.page.add_init_script(_NOT_AHEAD)  # nothing is fetched ahead
+    visitor.arrive()
+    visitor.come_back(words)
+    visitor.context.set_offline(True)
+    visitor.press("Take a copy of everything")
+    visitor.heading("This page did not come")
+    visitor.see("There is no connection now. Nothing is lost.")
+    visitor.context.set_offline(False)
+    visitor.press("Try again")
+    visitor.heading("A copy of everything")
+    visitor.context.set_offline(True)
+    visitor.press("Make the copy")
+    visitor.see("There is no connection now. Nothing is lost.")
+    visitor.context.set_offline(False)
+    visitor.press("Try again")
+    visitor.heading("Your copy is ready")
+    visitor.complaints.clear()  # the browser says that it was offline
     visitor.finish()

@@ -1,44 +1,59 @@
-/** Texts are parsed when the pages are built, so that no parser is shipped (FormatJS, "no-parser"). */
+/** Texts are parsed when the pages are built, so that no parser is shipped, only what fills them in (texts/format.ts). */
 
-import { parse } from "@formatjs/icu-messageformat-parser";
+import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { transformWithOxc, type Plugin } from "vite";
+import { EARLY_KEYS } from "../app/author/texts/early-keys.js";
+import type { Compiled, Part } from "../app/author/texts/format.js";
 
 const TEXTS = /\/texts\/[a-z]+\/[a-z]+\.ts$/;
 /** These put the others together. */
 const GROUPS = /\/(?:index|first|middle|last)\.ts$/;
+
+type Texts = Readonly<Record<string, string>>;
 
 export function parsedMessages(): Plugin {
   return {
     name: "parsed-messages",
     enforce: "pre",
     apply: "build",
-    config: () => ({
-      resolve: {
-        alias: {
-          "@formatjs/icu-messageformat-parser": "@formatjs/icu-messageformat-parser/no-parser.js",
-        },
-      },
-    }),
     async transform(code, id) {
       if (!TEXTS.test(id) || GROUPS.test(id)) return undefined;
-      const { code: plain } = await transformWithOxc(code, id);
-      const found = (await import(`data:text/javascript,${encodeURIComponent(plain)}`)) as Record<
-        string,
-        Readonly<Record<string, string>>
-      >;
-      const lines = Object.entries(found).map(
-        ([name, texts]) => `export const ${name} = ${JSON.stringify(parsed(texts))};`,
+      const lines = Object.entries(await textsIn(code, id)).map(
+        ([name, texts]) => `export const ${name} = ${JSON.stringify(shipped(texts))};`,
       );
       return { code: lines.join("\n"), map: null };
     },
   };
 }
 
-function parsed(texts: Readonly<Record<string, string>>): Record<string, unknown> {
+/** What a file of texts exports. */
+export async function textsIn(code: string, id: string): Promise<Readonly<Record<string, Texts>>> {
+  const { code: plain } = await transformWithOxc(code, id);
+  return (await import(`data:text/javascript,${encodeURIComponent(plain)}`)) as Record<string, Texts>;
+}
+
+/** Without those that the first script has (plugins/early-texts.ts). */
+function shipped(texts: Texts): Readonly<Record<string, string | Compiled>> {
   return Object.fromEntries(
-    Object.entries(texts).map(([key, text]) => [
-      key,
-      text.includes("{") ? parse(text, { captureLocation: false, ignoreTag: true }) : text,
-    ]),
+    Object.entries(texts)
+      .filter(([key]) => !(EARLY_KEYS as readonly string[]).includes(key))
+      .map(([key, text]) => [key, text.includes("{") ? compiled(text) : text]),
   );
+}
+
+/** A text, ready to be filled in. */
+export function compiled(text: string): Compiled {
+  return partsOf(parse(text, { captureLocation: false, ignoreTag: true }));
+}
+
+function partsOf(elements: readonly MessageFormatElement[]): Compiled {
+  return elements.map((it): Part => {
+    if (it.type === TYPE.literal) return it.value;
+    if (it.type === TYPE.pound) return 0;
+    if (it.type === TYPE.argument) return [it.value];
+    if (it.type !== TYPE.plural || it.offset !== 0 || it.pluralType !== "cardinal")
+      throw new Error(`nothing fills this in: ${JSON.stringify(it)}`);
+    const options = Object.entries(it.options).map(([kind, { value }]) => [kind, partsOf(value)] as const);
+    return [it.value, Object.fromEntries(options)];
+  });
 }

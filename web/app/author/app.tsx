@@ -2,8 +2,10 @@
 
 import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { keeping } from "../book/filing-state.js";
 import { EMPTY, type Book } from "../book/model.js";
 import { CLOSED, type Escrow, type Standing } from "../worker/jobs.js";
+import { fetchAhead } from "./ahead.js";
 import { HereContext, type Here } from "./here.js";
 import { Idle } from "./idle.js";
 import { isLeaving } from "./leave.js";
@@ -15,12 +17,13 @@ import { Top } from "./parts/top.js";
 import { forgetFiles } from "./sending.js";
 import { WordsContext } from "./parts/words.js";
 import { isTyping } from "./parts/written.js";
-import { LANGUAGES, preferred, spoken, whenMore, type LanguageCode, type Words } from "./texts/index.js";
+import { spoken, whenMore, type Words } from "./texts/index.js";
+import { languageOf, preferred, type LanguageCode } from "./texts/languages.js";
 import { ask, Failed, listen } from "./worker-line.js";
 
-export function App(): VNode | null {
-  const [words, speak] = useLanguage();
-  const chosen = useRef(false);
+export function App({ spoken: first }: { readonly spoken: Words }): VNode {
+  const [words, speak] = useLanguage(first);
+  const chosen = useRef(first.language !== preferred());
   const [place, setPlace] = useState<Place>({ page: "front" });
   const [visited, setVisited] = useState(false);
   const [book, setBook] = useState<Book>(EMPTY);
@@ -34,6 +37,11 @@ export function App(): VNode | null {
   useEffect(() => {
     if (!standing.open) forgetFiles();
   }, [standing.open]);
+  const isFiled =
+    asked.escrow !== undefined && book.filings.some(({ kept }) => keeping(kept) >= asked.escrow!.held);
+  useEffect(() => {
+    if (isFiled) fetchAhead(words.language);
+  }, [isFiled]);
   // The language of her notes, unless she chose another one on this visit.
   const { language } = book.settings;
   useEffect(() => {
@@ -63,7 +71,6 @@ export function App(): VNode | null {
     }),
     [place, visited, book, standing, asked],
   );
-  if (!words) return null;
   return (
     <WordsContext.Provider value={words}>
       <HereContext.Provider value={here}>
@@ -79,9 +86,9 @@ export function App(): VNode | null {
 }
 
 /** The texts, and how to change them. Pages stay as they are: what is typed is not lost. */
-function useLanguage(): [Words | undefined, (code: LanguageCode) => void] {
-  const [words, setWords] = useState<Words>();
-  const latest = useRef(preferred());
+function useLanguage(first: Words): [Words, (code: LanguageCode) => void] {
+  const [words, setWords] = useState(first);
+  const latest = useRef(first.language);
   const speak = (): void => {
     const language = latest.current;
     void spoken(language).then((found) => {
@@ -93,12 +100,11 @@ function useLanguage(): [Words | undefined, (code: LanguageCode) => void] {
   };
   useEffect(() => {
     whenMore(speak);
-    speak();
   }, []);
   return [
     words,
     (code) => {
-      latest.current = LANGUAGES.find((language) => language.code === code) ?? latest.current;
+      latest.current = languageOf(code);
       speak();
     },
   ];

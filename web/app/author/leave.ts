@@ -1,21 +1,25 @@
 /** "Leave this page": blank at once, keys and words gone, a neutral site in the same tab, no way back. */
 
-import { hangUp } from "./worker-line.js";
-
 const ELSEWHERE = "https://www.wikipedia.org/";
 const PRESSES = 3;
 const WITHIN = 5000; // milliseconds
 
 let left = false;
+let end = (): void => undefined;
 
 /** Whether she is on her way out: nothing may hold her back any more. */
 export const isLeaving = (): boolean => left;
+
+/** What ends everything with keys in it; before there is such a thing, nothing has to be ended. */
+export function whenLeaving(ending: () => void): void {
+  end = ending;
+}
 
 /** Leave. What is on the screen goes first; nothing is sent to us. */
 export function leave(): void {
   left = true;
   document.documentElement.replaceChildren();
-  hangUp();
+  end();
   location.replace(ELSEWHERE);
 }
 

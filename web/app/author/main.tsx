@@ -1,9 +1,16 @@
-/** Starts the author's application. */
+/** The application, in the place of what was painted before it came. */
 
-import { render } from "preact";
+import { hydrate } from "preact";
 import { App } from "./app.js";
-import { listenForShift, neverShowAgain } from "./leave.js";
+import { handOver, spokenEarly } from "./early.js";
+import { isLeaving } from "./leave.js";
+import { spoken } from "./texts/index.js";
 
-listenForShift();
-neverShowAgain();
-render(<App />, document.getElementById("app")!);
+/** Take over, once there are texts. The same elements stay: what has the focus keeps it, nothing is read twice. */
+export async function start(): Promise<void> {
+  let words = await spoken(spokenEarly());
+  while (words.language !== spokenEarly()) words = await spoken(spokenEarly()); // she chose another one meanwhile
+  if (isLeaving()) return;
+  handOver();
+  hydrate(<App spoken={words} />, document.getElementById("app")!);
+}

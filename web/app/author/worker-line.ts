@@ -3,6 +3,7 @@
 import workerUrl from "../worker/worker.ts?worker&url";
 import { EMPTY, type Book } from "../book/model.js";
 import { CLOSED, type Job, type Jobs, type Reply, type Standing } from "../worker/jobs.js";
+import { whenLeaving } from "./leave.js";
 
 /** The worker could not do it; `code` is stable (spec/errors, or `offline`, `internal`); `about` who is named. */
 export class Failed extends Error {
@@ -119,11 +120,11 @@ export function ask<J extends Job>(
   return answer as Promise<Jobs[J]["get"]>;
 }
 
-/** She leaves: end the worker, and every key with it, for good. Nobody who waits hears any more. */
-export function hangUp(): void {
+// She leaves: end the worker, and every key with it, for good. Nobody who waits hears any more.
+whenLeaving(() => {
   over = true;
   worker?.terminate();
   worker = undefined;
   news = undefined;
   waiting.clear();
-}
+});

@@ -68,6 +68,8 @@ export interface Jobs extends ComingJobs, ExportJobs, FileJobs, FilingJobs, Lett
   edit: { give: Edit; get: undefined; tell: never };
   /** Keep it now, not in a few seconds: on blur, when the page is hidden. */
   save: { give: undefined; get: undefined; tell: never };
+  /** Fetch what other jobs need and what has not come yet. */
+  ahead: { give: undefined; get: undefined; tell: never };
 }
 
 export type Job = keyof Jobs;

@@ -5,7 +5,7 @@ import { escrow } from "./escrow.js";
 import { aboutOf, codeOf } from "./failures.js";
 import { FILING } from "./filing/jobs.js";
 import type { Job, Jobs, Question, Reply } from "./jobs.js";
-import { later } from "./later.js";
+import { fetchLater, later } from "./later.js";
 import { save, startSaving } from "./keeping/saver.js";
 import { change, tell } from "./session.js";
 
@@ -36,6 +36,7 @@ const WORK: Work = {
     () => import("./export.js"),
     (found) => found,
   ),
+  ahead: fetchLater,
   escrow,
   edit: async (edit) => {
     await Promise.resolve();

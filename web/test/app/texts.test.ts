@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { IntlMessageFormat } from "intl-messageformat";
 import { en } from "../../app/author/texts/en/index.js";
-import { allTexts, LANGUAGES, Words, type TextKey } from "../../app/author/texts/index.js";
+import { allTexts, Words, type TextKey } from "../../app/author/texts/index.js";
+import { LANGUAGES } from "../../app/author/texts/languages.js";
 import { ASKS_WHY, NEVER } from "./never.js";
 import { grade, sentences, wordsOf } from "./reading.js";
 

@@ -1,28 +1,25 @@
 /** The page for each place. */
 
 import { Fragment, type VNode } from "preact";
-import { imported } from "../../imported.js";
 import { useHere } from "../here.js";
 import type { Place } from "../place.js";
 import { Front } from "./front.js";
 import { Help } from "./help.js";
 import { Home } from "./home.js";
 import { late } from "./late.js";
+import { loadKeep, loadLater, loadName, loadWrite } from "./loads.js";
 
-const loadKeep = () => imported(() => import("./keep/index.js"));
 const Phrase = late(async () => (await loadKeep()).Phrase);
 const Kit = late(async () => (await loadKeep()).Kit);
 const Join = late(async () => (await loadKeep()).Join);
 const Open = late(async () => (await loadKeep()).Open);
 const Keeping = late(async () => (await loadKeep()).Keeping);
 const RemoveAll = late(async () => (await loadKeep()).RemoveAll);
-const loadLater = () => imported(() => import("./later/index.js"));
 const EndContact = late(async () => (await loadLater()).EndContact, ["middle", "last"]);
 const Letters = late(async () => (await loadLater()).Letters, ["middle", "last"]);
 const Reply = late(async () => (await loadLater()).Reply, ["middle", "last"]);
 const Export = late(async () => (await loadLater()).Export, ["middle", "last"]);
 const Settings = late(async () => (await loadLater()).Settings, ["middle", "last"]);
-const loadName = () => imported(() => import("./name/index.js"));
 const Who = late(async () => (await loadName()).Who);
 const When = late(async () => (await loadName()).When);
 const Desk = late(async () => (await loadName()).Desk);
@@ -34,7 +31,7 @@ const Filing = late(async () => (await loadName()).Filing);
 const TakeBack = late(async () => (await loadName()).TakeBack);
 const Change = late(async () => (await loadName()).Change);
 
-const Write = late(async () => (await imported(() => import("./write/index.js"))).Write);
+const Write = late(async () => (await loadWrite()).Write);
 
 /** A new place is a new page, also if it is of the same kind: its heading gets the focus. */
 export function Pages(): VNode {

@@ -2,7 +2,7 @@
 
 import type { VNode } from "preact";
 import { leave } from "../leave.js";
-import { LANGUAGES, type LanguageCode } from "../texts/index.js";
+import { LANGUAGES, type LanguageCode } from "../texts/languages.js";
 import { useWords } from "./words.js";
 
 export function Top({ choose }: { readonly choose: (code: LanguageCode) => void }): VNode {

@@ -1,10 +1,12 @@
 /** The languages of the pages: each has every text of English, or the types do not fit and the build fails. */
 
-import { IntlMessageFormat } from "intl-messageformat";
 import { imported } from "../../imported.js";
+import { EARLY } from "./early.js";
 import type { first } from "./en/first.js";
 import type { last } from "./en/last.js";
 import type { middle } from "./en/middle.js";
+import { filled, type Compiled, type Values } from "./format.js";
+import type { Language, LanguageCode } from "./languages.js";
 
 /** Texts come in three groups, when pages need them. */
 export interface Groups {
@@ -16,95 +18,52 @@ export type Group = keyof Groups;
 export type Texts = Groups["first"] & Groups["middle"] & Groups["last"];
 export type TextKey = keyof Texts;
 
-/** A text as it is written, or as the build has parsed it (plugins/messages.ts). */
-type Parsed = ConstructorParameters<typeof IntlMessageFormat>[0];
+/** As they are written, or as the build has made them; those that have come. */
+type Filling = Partial<Readonly<Record<TextKey, string | Compiled>>>;
+type Loads = { readonly [G in Group]: () => Promise<Groups[G]> };
 
-/** What stands for `{name}` in a text. */
-export type Values = Readonly<Record<string, string | number>>;
-
-export type LanguageCode = "en" | "es" | "fr" | "ar";
-
-export interface Language {
-  readonly code: LanguageCode;
-  readonly name: string;
-  readonly direction: "ltr" | "rtl";
-  /** Whether somebody who grew up with the language has read all of it. */
-  readonly read: boolean;
-  readonly load: { readonly [G in Group]: () => Promise<Groups[G]> };
-}
-
-export const LANGUAGES: readonly Language[] = [
-  {
-    code: "en",
-    name: "English",
-    direction: "ltr",
-    read: true,
-    load: {
-      first: async () => (await imported(() => import("./en/first.js"))).first,
-      middle: async () => (await imported(() => import("./en/middle.js"))).middle,
-      last: async () => (await imported(() => import("./en/last.js"))).last,
-    },
+const LOADS: Readonly<Record<LanguageCode, Loads>> = {
+  en: {
+    first: async () => (await imported(() => import("./en/first.js"))).first,
+    middle: async () => (await imported(() => import("./en/middle.js"))).middle,
+    last: async () => (await imported(() => import("./en/last.js"))).last,
   },
-  {
-    code: "es",
-    name: "Español",
-    direction: "ltr",
-    read: false,
-    load: {
-      first: async () => (await imported(() => import("./es/first.js"))).first,
-      middle: async () => (await imported(() => import("./es/middle.js"))).middle,
-      last: async () => (await imported(() => import("./es/last.js"))).last,
-    },
+  es: {
+    first: async () => (await imported(() => import("./es/first.js"))).first,
+    middle: async () => (await imported(() => import("./es/middle.js"))).middle,
+    last: async () => (await imported(() => import("./es/last.js"))).last,
   },
-  {
-    code: "fr",
-    name: "Français",
-    direction: "ltr",
-    read: false,
-    load: {
-      first: async () => (await imported(() => import("./fr/first.js"))).first,
-      middle: async () => (await imported(() => import("./fr/middle.js"))).middle,
-      last: async () => (await imported(() => import("./fr/last.js"))).last,
-    },
+  fr: {
+    first: async () => (await imported(() => import("./fr/first.js"))).first,
+    middle: async () => (await imported(() => import("./fr/middle.js"))).middle,
+    last: async () => (await imported(() => import("./fr/last.js"))).last,
   },
-  {
-    code: "ar",
-    name: "العربية",
-    direction: "rtl",
-    read: false,
-    load: {
-      first: async () => (await imported(() => import("./ar/first.js"))).first,
-      middle: async () => (await imported(() => import("./ar/middle.js"))).middle,
-      last: async () => (await imported(() => import("./ar/last.js"))).last,
-    },
+  ar: {
+    first: async () => (await imported(() => import("./ar/first.js"))).first,
+    middle: async () => (await imported(() => import("./ar/middle.js"))).middle,
+    last: async () => (await imported(() => import("./ar/last.js"))).last,
   },
-];
-
-/** The first language of the browser that there is, else English. */
-export function preferred(wanted: readonly string[] = navigator.languages): Language {
-  const codes = wanted.map((tag) => tag.split("-")[0]);
-  const found = codes.map((code) => LANGUAGES.find((language) => language.code === code)).find(Boolean);
-  return found ?? LANGUAGES[0]!;
-}
+};
 
 const wanted = new Set<Group>(["first"]);
 let listener: () => void = () => undefined;
 
 /** A language with all groups that pages have asked for. */
 export async function spoken(language: Language): Promise<Words> {
-  const groups = await Promise.all([...wanted].map((group) => language.load[group]()));
-  return new Words(language, Object.assign({}, ...groups) as Partial<Texts>);
+  const groups = await Promise.all([...wanted].map((group) => LOADS[language.code][group]()));
+  return new Words(language, Object.assign({}, EARLY[language.code], ...groups) as Filling);
 }
 
 /** Every text of a language. */
-export async function allTexts({ load }: Language): Promise<Texts> {
+export async function allTexts({ code }: Language): Promise<Texts> {
+  const load = LOADS[code];
   return { ...(await load.first()), ...(await load.middle()), ...(await load.last()) };
 }
 
 /** Have a group from now on, in whichever language; whoever listens speaks again. */
 export async function need(group: Group, language: Language): Promise<void> {
   if (wanted.has(group)) return;
-  await language.load[group]();
+  await LOADS[language.code][group]();
   wanted.add(group);
   listener();
 }
@@ -116,24 +75,16 @@ export function whenMore(listening: () => void): void {
 
 /** Texts of one language, filled in. */
 export class Words {
-  readonly #made = new Map<TextKey, IntlMessageFormat>();
-
   constructor(
     readonly language: Language,
-    private readonly texts: Partial<Texts>,
+    private readonly texts: Filling,
   ) {}
 
   /** A text, filled in: `{name}`, `{n, plural, one {# person} other {# people}}`. */
   readonly t = (key: TextKey, values?: Values): string => {
-    const text: Parsed | undefined = this.texts[key];
+    const text = this.texts[key];
     if (text === undefined) return ""; // its group is on the way
-    if (typeof text === "string" && !text.includes("{")) return text;
-    let found = this.#made.get(key);
-    if (!found) {
-      found = new IntlMessageFormat(text, this.language.code, undefined, { ignoreTag: true });
-      this.#made.set(key, found);
-    }
-    return String(found.format({ ...values }));
+    return typeof text === "string" ? text : filled(text, values ?? {}, this.language.code);
   };
 
   readonly number = (n: number): string => new Intl.NumberFormat(this.language.code).format(n);

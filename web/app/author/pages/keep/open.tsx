@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { ComingStep } from "../../../worker/jobs/coming.js";
+import { fetchAhead } from "../../ahead.js";
 import { useHere } from "../../here.js";
 import { useDoing } from "../../parts/doing.js";
 import { Page } from "../../parts/page.js";
@@ -14,7 +15,7 @@ import { Steps } from "./steps.js";
 import { isAboutWords, Typed } from "./typed.js";
 
 export function Open(): VNode {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { go } = useHere();
   const [text, setText] = useState("");
   const [foreign, setForeign] = useState(false);
@@ -25,6 +26,7 @@ export function Open(): VNode {
       if (text.trim() === "") throw new Failed("empty");
       const found = await ask("open", { phrase: text }, tell);
       setText("");
+      fetchAhead(language);
       if (found.foreign) setForeign(true);
       else go({ page: "home" });
     });

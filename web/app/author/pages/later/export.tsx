@@ -39,7 +39,7 @@ export function Export(): VNode {
         <li>{t("export.open")}</li>
         <li>{t("export.downloads")}</li>
       </ul>
-      {failed !== undefined && <Trouble code={failed} />}
+      {failed !== undefined && <Trouble code={failed} again={make} />}
       <p role="status">{making && t("wait")}</p>
       <div class="row">
         <button type="button" onClick={make} disabled={making}>

@@ -1,9 +1,9 @@
 /** The pages of a note. They come when somebody begins to write. */
 
 import type { VNode } from "preact";
-import { imported } from "../../../imported.js";
 import type { WritePlace } from "../../place.js";
 import { late } from "../late.js";
+import { loadFiles } from "../loads.js";
 import { EntryPage } from "./entry.js";
 import { HappeningPage } from "./happening.js";
 import { MentionPage } from "./mention.js";
@@ -12,7 +12,7 @@ import { TimelinePage } from "./timeline.js";
 import { VersionsPage } from "./versions.js";
 
 /** Files have a page of their own, which comes with the first file. */
-const FilesPage = late(async () => (await imported(() => import("./files.js"))).FilesPage);
+const FilesPage = late(async () => (await loadFiles()).FilesPage);
 
 export function Write({ place }: { readonly place: WritePlace }): VNode {
   switch (place.page) {
