@@ -628,9 +628,11 @@ def test_answers_under_two_headers_do_not_combine_even_when_the_shares_would(
         value = field.interpolate_at_zero(chosen, np.stack([answers[i - 1].shares for i in chosen]))
         assert np.array_equal(value, true) == (set(chosen) <= to_first or not set(chosen) & to_first)
 
-    zero = SeedShares.zero
+    zeros = SeedShares.zeros
     monkeypatch.setattr(
-        SeedShares, "zero", lambda self, count, tag, _, *rest: zero(self, count, tag, row.filing, *rest)
+        SeedShares,
+        "zeros",
+        lambda self, count, tag, labels: zeros(self, count, tag, [(row.filing, *rest) for _, *rest in labels]),
     )
     assert all(map(on_one_polynomial, mixed)), "what the label prevents"
 

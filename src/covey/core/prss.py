@@ -6,24 +6,26 @@ normalised f_A: the joint value is sum r_A g_A(0), still uniform, and the weight
 Assumes at most t-1 trustees collude; every seed is then unknown to somebody outside their set.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from covey.core.field import Floats, canonical, recentre
+from covey.core.field import Floats, canonical, combine, recentre
 from covey.core.parameters import Parameters
 from covey.errors import Misuse
 from covey.primitives.group import ORDER, Scalar
 from covey.primitives.hashing import derive_keys, expand
-from covey.primitives.prg import ElementStream, P, elements, elements_of
+from covey.primitives.prg import ElementStreams, P, elements, elements_of
 from covey.primitives.transcript import Field
 
 Array = npt.NDArray[np.int64]
 _TILE = 1 << 13
-_SMALL = 1 << 20
+_LABELS = 8
+_EXACT = 1 << 21
+"""Factors whose sizes sum to less: with words below 2^31, float64 products stay exact and fit `canonical`."""
 
 
 @dataclass(frozen=True)
@@ -49,37 +51,49 @@ class SeedShares:
         """This trustee's share (degree t-1) of `count` uniform elements that nobody knows."""
         return canonical(self.centred(count, tag, *fields))
 
-    def centred(self, count: int, tag: str, *fields: Field) -> Floats:
-        """`random`, as float64 integers in -p/2..p/2 (give or take 4), the form that products take."""
+    def centred(self, count: int, tag: str, *fields: Field, out: Floats | None = None) -> Floats:
+        """`random`, as float64 integers in -p/2..p/2 (give or take 4), the form that products take.
+
+        Written into `out` (count,) if that is given: fresh memory of several megabytes costs as much as a third of it.
+        """
         keys = derive_keys((seed for seed, _ in self._weighted), tag, *fields)
         weights = np.array([weight for _, weight in self._weighted], dtype=np.float64)
-        streams = [ElementStream(key, _TILE) for key in keys]
-        total, tile = np.empty(count), np.empty((len(keys), _TILE))
+        streams = ElementStreams(keys, _TILE)
+        total, tile = np.empty(count) if out is None else out, np.empty((len(keys), _TILE))
         for start in range(0, count, _TILE):  # in tiles, so that everything stays in cache
             size = min(_TILE, count - start)
-            for stream, line in zip(streams, tile, strict=True):
-                words = stream.take(size)
-                if words is None:  # once in 2^31 words
-                    return recentre(weights @ np.stack([elements(key, count) for key in keys]))
-                line[:size] = words.view(np.int32)  # below 2^31, and faster to convert than unsigned words
+            words = streams.take(size)
+            if words is None:  # once in 2^31 words
+                total[:] = recentre(weights @ np.stack([elements(key, count) for key in keys]))
+                break
+            tile[:, :size] = words.view(np.int32)  # below 2^31, and faster to convert than unsigned words
             total[start : start + size] = recentre(weights @ tile[:, :size])
         return total
 
     def zero(self, count: int, tag: str, *fields: Field) -> Array:
         """This trustee's share (degree 2t-2) of `count` zeros, fresh for each label."""
-        extra = self.parameters.t - 1
-        total = np.zeros(count, dtype=np.int64)
-        keys = derive_keys((seed for seed, _ in self._weighted), tag, *fields)
-        words = elements_of(keys, count * extra)
-        for number, (_, weight) in enumerate(self._weighted):
-            for e in range(extra):
-                factor = weight * self.trustee ** (e + 1)
-                piece = words[number, e * count : (e + 1) * count].astype(np.int64)
-                # Small weights need no reduction before the sum: 64 seeds are fewer than 2^9 terms below 2^51.
-                total += piece * factor if abs(factor) < _SMALL else piece * (factor % P) % P
-            if number % 64 == 63:
-                total %= P
-        return np.asarray(total % P)
+        return np.asarray(self.zeros(count, tag, [fields])[0])
+
+    def zeros(self, count: int, tag: str, labels: Sequence[tuple[Field, ...]]) -> Array:
+        """`zero` for each of several labels with one tag, (labels, count)."""
+        out = np.empty((len(labels), count), dtype=np.int64)
+        factors, extra = self._factors, self.parameters.t - 1
+        for start in range(0, len(labels), _LABELS):  # a few at a time, so that everything stays in cache
+            some = labels[start : start + _LABELS]
+            keys = [key for fields in some for key in derive_keys((seed for seed, _ in self._weighted), tag, *fields)]
+            words = elements_of(keys, count * extra).reshape(len(some), factors.size, count)
+            if np.abs(factors).sum() < _EXACT:
+                out[start : start + _LABELS] = canonical(factors.astype(np.float64) @ words.view(np.int32))
+            else:
+                for line, table in enumerate(words, start):
+                    out[line] = combine(factors % P, table.astype(np.int64))
+        return out
+
+    @cached_property
+    def _factors(self) -> Array:
+        """What the words of a share of zero are multiplied by: for each seed, for each power of this point."""
+        powers = [self.trustee ** (e + 1) for e in range(self.parameters.t - 1)]
+        return np.array([weight * power for _, weight in self._weighted for power in powers], dtype=np.int64)
 
     def scalar(self, tag: str, *fields: Field) -> Scalar:
         """This trustee's share (degree t-1) of a scalar that nobody knows: an OPRF key."""

@@ -52,19 +52,25 @@ def elements_of(keys: Sequence[bytes], count: int) -> npt.NDArray[np.uint32]:
     return words.reshape(len(keys), count)
 
 
-class ElementStream:
-    """The elements of `elements(key, count)`, a piece at a time into one small buffer, for long streams."""
+class ElementStreams:
+    """The elements of `elements(key, count)` for several keys, a piece at a time into one small buffer."""
 
-    def __init__(self, key: bytes, piece: int) -> None:
+    def __init__(self, keys: Sequence[bytes], piece: int) -> None:
         """Pieces have at most `piece` elements."""
-        self._encryptor = Cipher(algorithms.AES256(key), _FROM_ZERO).encryptor()
-        self._zeros, self._bytes = memoryview(bytes(4 * piece)), memoryview(bytearray(4 * piece))
-        self._words = np.frombuffer(self._bytes, dtype="<u4")
+        self._encryptors = [Cipher(algorithms.AES256(key), _FROM_ZERO).encryptor() for key in keys]
+        self._zeros = memoryview(bytes(4 * piece))
+        self._bytes = memoryview(bytearray(4 * piece * len(keys)))
+        self._words = np.frombuffer(self._bytes, dtype="<u4").reshape(len(keys), piece)
 
     def take(self, count: int) -> npt.NDArray[np.uint32] | None:
-        """The next `count` elements, valid until the next call; None if one was dropped: use `elements` then."""
-        self._encryptor.update_into(self._zeros[: 4 * count], self._bytes[: 4 * count])
-        words = self._words[:count]
+        """The next `count` elements of each (keys, count), valid until the next call; None if one was dropped.
+
+        After None, use `elements`.
+        """
+        zeros, line = self._zeros[: 4 * count], len(self._zeros)
+        for number, encryptor in enumerate(self._encryptors):
+            encryptor.update_into(zeros, self._bytes[number * line : number * line + 4 * count])
+        words = self._words[:, :count]
         words &= _MASK
         return words if words.max() != _MASK else None
 

@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from covey.core import masks
+from covey.core.field import Floats, add
 from covey.core.parameters import ADDRESS_BITS, Parameters
 from covey.core.pseudonym import account_point
 from covey.core.shamir import Inconsistent, decode, reconstruct
 from covey.errors import Malformed, Misuse, Refused
-from covey.primitives.prg import P
 from covey.primitives.signing import VerifyKey
 from covey.roles.trustee.secrets import TrusteeSecrets
 from covey.roles.trustee.state import RowShares, TrusteeStore
@@ -51,9 +51,8 @@ class Opener:
                 z = np.stack([row.z[place] for _, row in held])
                 shares[:, column] = masks.apply(self._mask(request.bucket, place), z, points)
         digests = [self._digest(row) for row, _ in held]
-        for line, (row, _) in enumerate(held):
-            shares[line] += self._zeros(row, digests[line], request)
-        shares %= P
+        if held:
+            shares = add(shares, self._zeros([row for row, _ in held], digests, request))
         unsigned = wire.RowAnswers(
             self._secrets.trustee,
             self._manifest.hash,
@@ -93,36 +92,38 @@ class Opener:
         if found is None:
             parameters = self._manifest.parameters
             size, threshold = parameters.width, parameters.thresholds[place]
-            flat = self._secrets.shares.centred(
-                (threshold - 1) * size * size, "covey/mask", bucket.depth, bucket.prefix, bucket.generation, threshold
-            )
+            label = (bucket.depth, bucket.prefix, bucket.generation, threshold)
+            room = self._room((threshold - 1) * size * size)
+            flat = self._secrets.shares.centred(room.size, "covey/mask", *label, out=room)
             found = masks.MaskShare(flat.reshape(size, (threshold - 1) * size), threshold - 1)
-            while self._cache and self._used() + found.data.nbytes > self._cache_bytes:
-                self._cache.popitem(last=False)
             self._cache[bucket, place] = found
         self._cache.move_to_end((bucket, place))
         return found
 
-    def _used(self) -> int:
-        return sum(mask.data.nbytes for mask in self._cache.values())
+    def _room(self, size: int) -> Floats:
+        """Memory for a mask share of so many elements; where there is no more, that of one used long ago."""
+        used = sum(mask.data.nbytes for mask in self._cache.values())
+        spare: Floats | None = None
+        while self._cache and used + 8 * size > self._cache_bytes:
+            _, old = self._cache.popitem(last=False)
+            used -= old.data.nbytes
+            if old.data.size == size:
+                spare = old.data.reshape(-1)
+        return np.empty(size) if spare is None else spare
 
-    def _zeros(self, row: RowId, digest: bytes, request: wire.RowRequest) -> Array:
-        """This row's share of zero for the asked thresholds; one stream covers all of the manifest's.
+    def _zeros(self, rows: Sequence[RowId], digests: Sequence[bytes], request: wire.RowRequest) -> Array:
+        """Each row's share of zero for the asked thresholds; one stream covers all of the manifest's.
 
         The label has the header's digest: answers about two dealings under one filing id do not go together.
         """
         parameters, bucket = self._manifest.parameters, request.bucket
         count = len(parameters.thresholds)
-        flat = self._secrets.shares.zero(
-            count * parameters.width,
-            "covey/zero",
-            digest,
-            row.slot,
-            bucket.depth,
-            bucket.prefix,
-            bucket.generation,
-        )
-        return flat.reshape(count, parameters.width)[list(request.thresholds)]
+        labels = [
+            (digest, row.slot, bucket.depth, bucket.prefix, bucket.generation)
+            for row, digest in zip(rows, digests, strict=True)
+        ]
+        flat = self._secrets.shares.zeros(count * parameters.width, "covey/zero", labels)
+        return flat.reshape(len(rows), count, parameters.width)[:, list(request.thresholds)]
 
     def is_full(self, bucket: Bucket) -> bool:
         """True when this trustee has opened C rows here, or has learnt that all together have."""
