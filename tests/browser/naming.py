@@ -19,7 +19,7 @@ def joined(visitor: Visitor, escrow: LiveEscrow) -> str:
 
 def name(visitor: Visitor, *texts: str) -> None:
     """From her notes: name a person in these ways, and go on."""
-    press_first(visitor, "Name a person", "Name another person")
+    press_first(visitor, "Name a person", "Name another person", "Begin with somebody else")
     visitor.heading("Who is it about?")
     for text in texts:
         add(visitor, text)

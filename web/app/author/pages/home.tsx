@@ -42,11 +42,7 @@ export function Home(): VNode {
       {book.filings.map((filing) => (
         <Filed key={filing.id} filing={filing} />
       ))}
-      <div class="row">
-        <button type="button" class="plain" onClick={() => go({ page: "name" })}>
-          {t(book.filings.length === 0 ? "home.filed.name" : "home.filed.another")}
-        </button>
-      </div>
+      <Naming />
       <Next />
     </Page>
   );
@@ -101,6 +97,31 @@ function Filed({ filing }: { readonly filing: Filing }): VNode {
         )}
       </div>
     </section>
+  );
+}
+
+/** On to naming somebody; what was left half chosen is not taken for somebody else. */
+function Naming(): VNode {
+  const { t, list } = useWords();
+  const { book, edit, go } = useHere();
+  const draft = [...book.drafts].sort((a, b) => a.changed - b.changed).at(-1);
+  const names = draft?.person.flatMap(({ forms }) => forms.slice(0, 1).map(({ display }) => display)) ?? [];
+  const isOpen = book.filings.length > 0 && draft !== undefined && names.length > 0;
+  const begin = (): void => {
+    if (isOpen) for (const { id } of book.drafts) edit({ do: "drop-draft", id });
+    go({ page: "name" });
+  };
+  return (
+    <div class="row">
+      {isOpen && (
+        <button type="button" class="plain" dir="auto" onClick={() => go({ page: "name" })}>
+          {t("home.filed.draft", { names: list(names) })}
+        </button>
+      )}
+      <button type="button" class="plain" onClick={begin}>
+        {t(isOpen ? "home.filed.else" : book.filings.length === 0 ? "home.filed.name" : "home.filed.another")}
+      </button>
+    </div>
   );
 }
 

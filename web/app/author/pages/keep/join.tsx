@@ -77,7 +77,7 @@ function Invitation({ then }: { readonly then: Place }): VNode {
     setEmpty(text.trim() === "");
     if (text.trim() === "") return;
     doing.start(async (tell) => {
-      await ask("join", { invitation: text }, tell);
+      await ask("join", { invitation: bare(text) }, tell);
       setText("");
       go(then);
     });
@@ -113,6 +113,10 @@ function Invitation({ then }: { readonly then: Place }): VNode {
     </form>
   );
 }
+
+/** Without the quotation marks, brackets or full stop of the message it came in. */
+const bare = (text: string): string =>
+  text.replace(/^[\s"'“”„«»‹›‘’<>()[\].,;]+|[\s"'“”„«»‹›‘’<>()[\].,;]+$/gu, "");
 
 function None(): VNode {
   const { t } = useWords();

@@ -58,12 +58,13 @@ export function BeforeWords({ on }: { readonly on: () => void }): VNode {
 /** Before the page about what she saw, heard and felt. */
 export function BeforeSenses({ on, skip }: { readonly on: () => void; readonly skip: () => void }): VNode {
   const { t } = useWords();
+  const { standing } = useHere();
   return (
     <Before title={t("write.before.senses.title")} begin={t("next")} on={on} skip={skip}>
       <p>
         {t("write.before.senses.what")} {t("write.before.senses.use")}
       </p>
-      <p>{t("write.before.senses.free")}</p>
+      {standing.saving !== "nowhere" && <p>{t("write.before.senses.free")}</p>}
     </Before>
   );
 }

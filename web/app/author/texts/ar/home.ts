@@ -16,6 +16,8 @@ export const home = {
     "لا يوجد شخص مسمّى بعد. يمكنك الاحتفاظ بملاحظاتك دون أي إيداع. ويمكنك أيضًا الإيداع دون ملاحظة.",
   "home.filed.name": "تسمية شخص",
   "home.filed.another": "تسمية شخص آخر",
+  "home.filed.draft": "المتابعة مع \u2068{names}\u2069",
+  "home.filed.else": "البدء بشخص آخر",
   "home.filed.open": "عرض ما أودعته عن \u2068{names}\u2069",
   "home.filed.made": "أُودع في {day}.",
   "home.filed.about": "عن \u2068{names}\u2069",

@@ -15,6 +15,8 @@ export const home = {
     "You have not named anybody. You can keep your notes and never file. You can also file without a note.",
   "home.filed.name": "Name a person",
   "home.filed.another": "Name another person",
+  "home.filed.draft": "Go on with {names}",
+  "home.filed.else": "Begin with somebody else",
   "home.filed.open": "See what you filed about {names}",
   "home.filed.made": "Filed on {day}.",
   "home.filed.about": "About {names}",

@@ -2,7 +2,7 @@
 
 export const keep = {
   "keep.words.title": "Your eight words",
-  "keep.words.what": "With these eight words you can come back, from any phone or computer.",
+  "keep.words.what": "With these eight words you can come back to your notes.",
   "keep.words.only":
     "Only you have them. Nobody can send them to you again. Write them on paper, or print them.",
   "keep.words.where": "Put the paper where only you look. It does not say what it is for.",

@@ -15,6 +15,8 @@ export const home = {
     "No has nombrado a nadie. Puedes guardar tus notas y no depositar nunca nada. También puedes depositar sin una nota.",
   "home.filed.name": "Nombrar a una persona",
   "home.filed.another": "Nombrar a otra persona",
+  "home.filed.draft": "Continuar con {names}",
+  "home.filed.else": "Empezar con otra persona",
   "home.filed.open": "Ver lo que depositaste sobre {names}",
   "home.filed.made": "Depositado el {day}.",
   "home.filed.about": "Sobre {names}",

@@ -2,8 +2,7 @@
 
 export const keep = {
   "keep.words.title": "Tus ocho palabras",
-  "keep.words.what":
-    "Con estas ocho palabras puedes volver desde cualquier dispositivo. Son palabras en inglés.",
+  "keep.words.what": "Con estas ocho palabras puedes volver a tus notas. Son palabras en inglés.",
   "keep.words.only":
     "Solo tú las tienes. Nadie puede enviártelas otra vez. Escríbelas en papel o imprímelas.",
   "keep.words.where": "Pon el papel donde solo mires tú. No dice para qué sirve.",

@@ -16,6 +16,8 @@ export const home = {
     "Vous n’avez nommé personne. Vous pouvez garder vos notes et ne jamais rien déposer. Vous pouvez aussi déposer sans note.",
   "home.filed.name": "Nommer une personne",
   "home.filed.another": "Nommer une autre personne",
+  "home.filed.draft": "Continuer avec {names}",
+  "home.filed.else": "Commencer avec une autre personne",
   "home.filed.open": "Voir ce que vous avez déposé au sujet de {names}",
   "home.filed.made": "Déposé le {day}.",
   "home.filed.about": "Concerne {names}",

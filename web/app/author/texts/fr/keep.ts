@@ -2,7 +2,7 @@
 
 export const keep = {
   "keep.words.title": "Vos huit mots",
-  "keep.words.what": "Avec ces huit mots, vous pouvez revenir, depuis tout téléphone ou ordinateur.",
+  "keep.words.what": "Avec ces huit mots, vous pouvez revenir à vos notes.",
   "keep.words.only":
     "Personne d’autre ne les a. Personne ne peut vous les renvoyer. Écrivez-les sur papier, ou imprimez-les.",
   "keep.words.where": "Gardez ce papier là où personne d’autre ne regarde. Il ne dit pas à quoi il sert.",
