@@ -168,6 +168,7 @@ def phone_spellings(number: phonenumbers.PhoneNumber) -> list[str]:
         shown.replace("-", " ").replace(" ", "-").replace("+", "+", 1),
         shown.replace(" ", " \u2013 "),
         f"({shown})",
+        f"({shown.replace(' ', ') ', 1)}",
         f'"{shown}"',
         f"\u202a{shown}\u202c",
         shown.translate(_FULL),

@@ -17,7 +17,7 @@ _EXTENSION: Final = re.compile(
     r"(?P<number>.*?[0-9)])[ ,]*(?:;ext=|;?extension|;?ext\.?|x|#|durchwahl|poste|anexo|int\.)[ .:]*"
     r"(?P<extension>[0-9]{1,7})"
 )
-_NUMBER: Final = re.compile(r"\+?[0-9 ().\-/~]*[0-9][0-9 ().\-/~]*")
+_NUMBER: Final = re.compile(r"(?:[( ]*\+)?[0-9 ().\-/~]*[0-9][0-9 ().\-/~]*")
 phonenumbers.enable_pattern_cache()  # numbers of many countries, without compiling their patterns again and again
 
 # Lines of a company or a service: they ring at many people.
@@ -62,7 +62,7 @@ def phone(text: str, country: str | None) -> Identifier:
         raise Unusable(Reason.EMERGENCY)
     if len(digits) < _SHORTEST:
         raise Unusable(Reason.SHORT_NUMBER)
-    e164, parsed, strength = _read(digits, plus=number.startswith("+"), region=region)
+    e164, parsed, strength = _read(digits, plus="+" in number, region=region)
     return _identifier(e164, parsed, extension, "strong" if extension else strength)
 
 

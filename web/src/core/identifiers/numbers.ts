@@ -10,7 +10,7 @@ import { bothForms } from "./twins.js";
 
 const EXTENSION =
   /^(.*?[0-9)])[ ,]*(?:;ext=|;?extension|;?ext\.?|x|#|durchwahl|poste|anexo|int\.)[ .:]*([0-9]{1,7})$/;
-const NUMBER = /^\+?[0-9 ().\-/~]*[0-9][0-9 ().\-/~]*$/;
+const NUMBER = /^(?:[( ]*\+)?[0-9 ().\-/~]*[0-9][0-9 ().\-/~]*$/;
 const SHORTEST = 5; // with fewer digits nobody has a phone
 const LONGEST_SHORT = 6;
 const ORCID = /^0{3}[0-9](?:[ -]?[0-9]{4}){2}[ -]?[0-9]{3}[0-9x]$/;
@@ -41,7 +41,7 @@ export function phone(text: string, country: string | undefined): Identifier {
   const digits = number.replace(/[^0-9]/g, "");
   if (isEmergency(digits, region)) throw new Unusable("emergency");
   if (digits.length < SHORTEST) throw new Unusable("short-number");
-  const [form, strength] = canonicalForm(digits, number.startsWith("+"), region);
+  const [form, strength] = canonicalForm(digits, number.includes("+"), region);
   return phoneIdentifier(form, extension, extension ? "strong" : strength);
 }
 
