@@ -1,35 +1,14 @@
-"""What is kept, and where: the device, two places at once, new words, locking, leaving, deleting."""
+"""What is kept, and when: in time, from two places at once, offline; locking, leaving, deleting."""
 
-import json
 import time
-from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog
 
-from browser.test_keep import HEARD, another, failing, invited
+from browser.keeping import LATER, home, keeping, on_device
+from browser.test_keep import HEARD, another, invited
 from browser.visitor import NEUTRAL, NOTHING, Visitor
 from servers.harness import LiveEscrow
 
-LATER = "There was music from the other room."
-# Everything that the browser keeps for the site, as text and as bytes.
-_BASES = """async () => {
-  const out = [];
-  for (const { name } of await indexedDB.databases()) {
-    const base = await new Promise((done) => {
-      const asked = indexedDB.open(name);
-      asked.onsuccess = () => done(asked.result);
-    });
-    for (const store of base.objectStoreNames) {
-      const all = await new Promise((done) => {
-        const asked = base.transaction(store).objectStore(store).getAll();
-        asked.onsuccess = () => done(asked.result);
-      });
-      for (const one of all) out.push({ name: one.name, version: String(one.version), sealed: [...one.sealed] });
-    }
-    base.close();
-  }
-  return out;
-}"""
 _STOPWATCH = """
   addEventListener("click", (event) => {
     if (event.target.textContent !== "Leave this page") return;
@@ -39,94 +18,6 @@ _STOPWATCH = """
     }).observe(document, { childList: true, subtree: true });
   }, true);
 """
-
-
-def on_device(visitor: Visitor) -> list[dict[str, Any]]:
-    """What the device keeps."""
-    found: list[dict[str, Any]] = visitor.page.evaluate(_BASES)
-    return found
-
-
-def home(visitor: Visitor) -> None:
-    """From a page of writing."""
-    visitor.press("Come back later")
-    visitor.heading("Your notes")
-
-
-def keeping(visitor: Visitor) -> None:
-    """The page about keeping, from the foot of any page."""
-    visitor.page.locator("footer").get_by_role("button", name="Where your notes are kept").click()
-    visitor.heading("Where your notes are kept")
-
-
-def test_without_an_invitation_the_device_can_keep_it(visitor: Visitor, escrow: LiveEscrow) -> None:
-    """Nothing is stored until she chooses; then only locked bytes, which her words open after a reload."""
-    visitor.begin_note(HEARD).blur()
-    visitor.see("This is only on your screen.")
-    assert visitor.stored() == NOTHING
-    home(visitor)
-    visitor.press("Choose words to come back with")
-    words = visitor.choose_words()
-    visitor.heading("Where should your notes be kept?")
-    assert visitor.stored() == NOTHING
-    visitor.press("Keep a copy on this device")
-    visitor.heading("Your notes")
-    visitor.see("Kept on this device at")
-    assert not any("/v1/vaults" in request.url or "/v1/reg" in request.url for request in visitor.requests)
-    (kept,) = on_device(visitor)
-    text = json.dumps([visitor.stored(), kept["name"], kept["version"]]) + bytes(kept["sealed"]).decode("latin-1")
-    for telling in (HEARD, "Tuesday", "account", "covey", *words.split()):
-        assert telling not in text
-    visitor.page.reload()
-    visitor.press("Open your notes")
-    visitor.see("This device keeps notes, locked.")
-    visitor.page.reload()
-    visitor.come_back(words)
-    visitor.see(HEARD)
-    visitor.press("Use an invitation")
-    visitor.use_invitation(invited(escrow))
-    visitor.heading("Your notes")
-    visitor.see("here and on this device")
-    keeping(visitor)
-    visitor.press("Remove the copy from this device")
-    visitor.see("Your notes are kept here, locked.")
-    assert visitor.stored() == NOTHING
-
-
-def test_what_a_device_keeps_can_be_removed_without_the_words(visitor: Visitor) -> None:
-    """In two steps."""
-    visitor.press("Open your notes")
-    visitor.press("I have no words yet")
-    visitor.press("Choose eight words")
-    visitor.choose_words()
-    visitor.press("Keep a copy on this device")
-    visitor.heading("Your notes")
-    visitor.page.reload()
-    visitor.press("Open your notes")
-    visitor.press("Remove what this device keeps")
-    assert len(on_device(visitor)) == 1
-    visitor.press("Remove it from this device")
-    visitor.see("This device keeps nothing any more.")
-    assert visitor.stored() == NOTHING
-
-
-def test_a_full_device_does_not_keep_words_from_the_board(
-    browser: Browser, visitor: Visitor, escrow: LiveEscrow
-) -> None:
-    """A sentence, and the notes are at the board all the same."""
-    words = visitor.come_in(invited(escrow))
-    line = visitor.context.new_cdp_session(visitor.page)
-    line.send("Storage.overrideQuotaForOrigin", {"origin": visitor.url, "quotaSize": 1})
-    keeping(visitor)
-    visitor.press("Keep a copy on this device")
-    visitor.see("This device has no room left.")
-    visitor.press("Back")
-    visitor.begin_note(HEARD).blur()
-    visitor.see("Kept at")
-    other = another(browser, escrow)
-    other.come_back(words)
-    other.see(HEARD)
-    other.finish()
 
 
 def test_typing_is_kept_within_ten_seconds(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
@@ -195,70 +86,6 @@ def test_offline_words_wait_and_are_kept_later(browser: Browser, visitor: Visito
     other.finish()
 
 
-def test_new_words_make_the_old_ones_useless(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
-    """Everything is under the new ones; a device that was open says so; the old ones get a sentence."""
-    old = visitor.come_in(invited(escrow))
-    visitor.begin_note(HEARD).blur()
-    visitor.see("Kept at")
-    other = another(browser, escrow)
-    other.come_back(old)
-    keeping(visitor)
-    visitor.press("Choose new words")
-    new = visitor.choose_words()
-    visitor.heading("Where your notes are kept")
-    assert new != old
-    other.begin_note(LATER)
-    other.see("Your notes were deleted on another device, or got new words there.")
-    other.complaints.clear()
-    other.finish()
-    third = another(browser, escrow)
-    third.press("Open your notes")
-    third.write("Your eight words", old)
-    third.press("Open my notes")
-    third.page.get_by_role("alert").get_by_text("These notes were deleted, or they have new words now.").wait_for()
-    third.write("Your eight words", new)
-    third.press("Open my notes")
-    third.see(HEARD)
-    third.complaints.clear()
-    third.finish()
-
-
-def test_new_words_when_the_board_stops_half_way(browser: Browser, visitor: Visitor, escrow: LiveEscrow) -> None:
-    """The new vault is there and the old one not yet removed: opening the new one removes it."""
-    old = visitor.come_in(invited(escrow))
-    failing(visitor, "internal", 503, 1, "**/vault-removals")
-    keeping(visitor)
-    visitor.press("Choose new words")
-    new = visitor.choose_words()
-    visitor.page.get_by_role("alert").wait_for()
-    visitor.complaints.clear()
-    visitor.page.close()
-    other = another(browser, escrow)
-    other.come_back(new)
-    other.finish()
-    third = another(browser, escrow)
-    third.press("Open your notes")
-    third.write("Your eight words", old)
-    third.press("Open my notes")
-    third.page.get_by_role("alert").get_by_text("These notes were deleted").wait_for()
-    third.complaints.clear()
-    third.finish()
-
-
-def test_the_words_can_be_printed_again(visitor: Visitor, escrow: LiveEscrow) -> None:
-    """Typed once more, because they are not kept; other words are refused."""
-    words = visitor.come_in(invited(escrow))
-    keeping(visitor)
-    visitor.press("Print my words again")
-    visitor.write("Your eight words", "abandon ability able about above absent absorb abstract")
-    visitor.press("Show the page to print")
-    visitor.page.get_by_role("alert").get_by_text("These words open nothing here.").wait_for()
-    visitor.write("Your eight words", " ".join(word[:4] for word in words.split()))
-    visitor.press("Show the page to print")
-    visitor.heading("Your words, ready to print")
-    assert visitor.page.locator("ol.eight:visible li").all_inner_texts() == words.split()
-
-
 def test_locking_clears_the_page_and_ends_the_worker(visitor: Visitor, escrow: LiveEscrow) -> None:
     """What was typed a moment ago is kept; nothing of it is in the page; the words open it again."""
     words = visitor.come_in(invited(escrow))
@@ -267,7 +94,7 @@ def test_locking_clears_the_page_and_ends_the_worker(visitor: Visitor, escrow: L
     worker = visitor.page.workers[0]
     keeping(visitor)
     with worker.expect_event("close"):
-        visitor.press("Lock my notes now")
+        visitor.press("Lock your notes now")
     visitor.heading("Open your notes")
     assert HEARD not in visitor.page.content()
     visitor.press("Back")

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Browser
 
+from browser.keeping import LATER
 from browser.test_keep import HEARD, another, invited
-from browser.test_kept import LATER
 from browser.visitor import Visitor
 from servers.harness import LiveEscrow
 
