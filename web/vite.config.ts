@@ -10,6 +10,7 @@ import { firstScreen, inOne } from "./plugins/first-screen.js";
 import { parsedMessages } from "./plugins/messages.js";
 import { packed } from "./plugins/packed.js";
 import { plainImports } from "./plugins/plain-imports.js";
+import { textNames } from "./plugins/text-names.js";
 import { wordsPacked } from "./plugins/words-packed.js";
 
 const APP = resolve(import.meta.dirname, "app");
@@ -80,6 +81,7 @@ export default defineConfig({
   plugins: [
     lateTables(),
     parsedMessages(),
+    textNames(resolve(import.meta.dirname, "app/author")),
     codesOnly(),
     plainImports(),
     earlyTexts(),
