@@ -81,10 +81,10 @@ export default defineConfig({
   plugins: [
     lateTables(),
     parsedMessages(),
-    textNames(resolve(import.meta.dirname, "app/author")),
     codesOnly(),
     plainImports(),
     earlyTexts(),
+    textNames(join(APP, "author")), // after whatever looks texts up by their names
     firstScreen(),
     integrity(),
     packed(OUT),

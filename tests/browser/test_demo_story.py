@@ -97,7 +97,7 @@ class Stage:
         visitor = self.person(who)
 
         def anew() -> None:
-            visitor.page.get_by_role("main").get_by_role("button", name="Where your notes are kept").click()
+            visitor.press("Where your notes are kept")
             visitor.heading("Where your notes are kept")
             visitor.press("Back")
             visitor.heading("Your notes")

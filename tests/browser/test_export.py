@@ -100,6 +100,22 @@ def test_the_pages_print(escrow: LiveEscrow, visitor: Visitor, tmp_path: Path) -
     assert visitor.page.title() == "Notes"  # the name under which browsers save a PDF
 
 
+def test_earlier_words_are_printed_where_they_differ(escrow: LiveEscrow, visitor: Visitor) -> None:
+    """What still stands as it was is not printed twice, and that it stood so is said."""
+    before = {"account": NOTE, "senses": "Cold air.", "after": ""}
+    entry = planted.entry(NOTE, versions=[{"id": "a" * 32, "made": 1_700_000_000, "parts": before}])
+    entry["parts"]["senses"] = "Cold air, and the lamp."
+    visitor.come_back(planted.plant(escrow, escrow.person(), entries=[entry]))
+    said = json.loads(made(visitor))["records"][0]
+    text = visitor.page.locator("article").inner_text()
+    assert text.count("The lamp was broken.") == 1
+    assert text.count("The same words as above.") == 1
+    earlier = text[text.index("As it stood before") :]
+    assert "Cold air." in earlier
+    assert "and the lamp" not in earlier
+    assert said["versions"][0]["parts"] == before  # the data file has all of it
+
+
 def test_without_a_connection_it_is_made_all_the_same(escrow: LiveEscrow, browser: Browser) -> None:
     """Nothing of it comes from a server, but for letters; what it needs came when nothing else went on."""
     words, _ = written(escrow)

@@ -170,6 +170,7 @@ def test_doubts_about_a_date_are_gentle(visitor: Visitor) -> None:
     assert "cannot read this as a date" in add(visitor, "c", date, Day="some Tuesday", Month="3", Year="2019")
     assert "Is this the year you mean?" in add(visitor, "d", date, Year="2562")
     assert "Time not known" in add(visitor, "e", date, Day="12", Month="3")
+    assert "It will stand on your list as: May." in add(visitor, "f", date, Month="5")
     visitor.press("Add something that happened")
     visitor.press("Go on")
     visitor.choose("From one time to another")
@@ -184,8 +185,9 @@ def test_doubts_about_a_date_are_gentle(visitor: Visitor) -> None:
         "February 31, 2019 / a",
         "2562 / d",
         "1 13 2019 / b",
-        "some Tuesday 3 2019 / c",
-        "12 3 / e",
+        "some Tuesday March 2019 / c",
+        "12 March / e",
+        "May / f",
     ]
     visitor.page.get_by_role("button", name="Change: a", exact=True).click()
     visitor.press("Go on")
@@ -198,7 +200,7 @@ def test_doubts_about_a_date_are_gentle(visitor: Visitor) -> None:
     visitor.press("Delete this")
     visitor.press("Delete it for good")
     visitor.heading("When things happened")
-    expect(visitor.page.locator(".timeline > li")).to_have_count(5)
+    expect(visitor.page.locator(".timeline > li")).to_have_count(6)
 
 
 def test_earlier_words_are_kept_read_and_deleted(visitor: Visitor) -> None:

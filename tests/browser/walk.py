@@ -42,7 +42,7 @@ class Walk:
         self.at(name)
 
     def _where_kept(self) -> None:
-        self.page.get_by_role("main").get_by_role("button", name="Where your notes are kept").click()
+        self.visitor.press("Where your notes are kept")
         self.visitor.heading("Where your notes are kept")
 
     def look_around(self) -> None:

@@ -37,7 +37,7 @@ capacity = 128                      # rows opened under one mask; more hides mor
 evaluations = 64                    # identifiers one account may look up, ever
 filings = 8                         # filings of one account, ever
 desk_days = 14                      # a desk that does not answer in time is passed over
-expiry_days = 1825                  # longest life of a filing
+expiry_days = 1828                  # longest life of a filing: five years, with their leap days
 match_seconds = 3600                # longest wait before a row is opened
 """
 

@@ -33,7 +33,7 @@ TRUSTEES = (
 )
 DESKS = ("Harbour Desk", "Hill Desk")
 PARAMETERS = Parameters(5, 2, (2, 3, 5, 10), 128)
-LIMITS = Limits(evaluations=256, filings=32, desk_days=14, expiry_days=1825, match_seconds=5)
+LIMITS = Limits(evaluations=256, filings=32, desk_days=14, expiry_days=1828, match_seconds=5)
 INVITATIONS, INVITATION_DAYS = 10, 365
 
 

@@ -17,7 +17,7 @@ import { Top } from "./parts/top.js";
 import { forgetFiles } from "./sending.js";
 import { WordsContext } from "./parts/words.js";
 import { isTyping } from "./parts/written.js";
-import { spoken, whenMore, type Words } from "./texts/index.js";
+import { spoken, whenMore, type TextKey, type Words } from "./texts/index.js";
 import { languageOf, preferred, type LanguageCode } from "./texts/languages.js";
 import { ask, Failed, listen } from "./worker-line.js";
 
@@ -26,6 +26,7 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
   const chosen = useRef(first.language !== preferred());
   const [place, setPlace] = useState<Place>({ page: "front" });
   const [visited, setVisited] = useState(false);
+  const [note, setNote] = useState<TextKey>();
   const [book, setBook] = useState<Book>(EMPTY);
   const [standing, setStanding] = useState<Standing>(CLOSED);
   const asked = useEscrow();
@@ -60,8 +61,10 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
       book,
       standing,
       ...asked,
-      go: (next) => {
+      note,
+      go: (next, said) => {
         setVisited(true);
+        setNote(said);
         setPlace(next);
       },
       edit: (edit) => {
@@ -69,7 +72,7 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
         void ask("edit", edit);
       },
     }),
-    [place, visited, book, standing, asked],
+    [place, visited, note, book, standing, asked],
   );
   return (
     <WordsContext.Provider value={words}>

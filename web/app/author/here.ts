@@ -6,12 +6,15 @@ import type { Book } from "../book/model.js";
 import type { Edit } from "../book/edits.js";
 import type { Escrow, Standing } from "../worker/jobs.js";
 import type { Place } from "./place.js";
+import type { TextKey } from "./texts/index.js";
 
 export interface Here {
   readonly place: Place;
   /** Whether any other page was shown before. */
   readonly visited: boolean;
-  readonly go: (place: Place) => void;
+  /** `note`: something that has just been done, said on the next page. */
+  readonly go: (place: Place, note?: TextKey) => void;
+  readonly note: TextKey | undefined;
   readonly book: Book;
   readonly standing: Standing;
   /** Of the manifest; undefined while it is fetched. */

@@ -28,7 +28,8 @@ export type WritePlace =
 
 /** Pages of naming and filing; what she has chosen so far is the draft in her book. */
 export type NamePlace =
-  | { readonly page: "name" }
+  /** `draft`: the one to go on with; an id that is not there begins another one. */
+  | { readonly page: "name"; readonly draft?: Id | undefined }
   | { readonly page: "threshold" }
   | { readonly page: "desk" }
   | { readonly page: "contact" }

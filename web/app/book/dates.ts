@@ -69,8 +69,12 @@ function folded(text: string): string {
 }
 
 function monthNames(language: string): string[] {
+  return Array.from({ length: 12 }, (_, i) => folded(monthName(i + 1, language)));
+}
+
+function monthName(month: number, language: string): string {
   const format = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC", calendar: "gregory" });
-  return Array.from({ length: 12 }, (_, i) => folded(format.format(Date.UTC(2001, i, 15))));
+  return format.format(Date.UTC(2001, month - 1, 15));
 }
 
 /** A year; two digits are the last such year. */
@@ -95,11 +99,14 @@ export function readDate(typed: Typed, reader: Reader, about = false): ReadDate 
   const year = readYear(given.year, reader.thisYear);
   const month = readMonth(given.month, reader.language);
   const day = /^\d{1,2}$/.test(given.day) ? Number(given.day) : undefined;
-  const words: When = { kind: "words", text: asTyped(given) };
+  // A month without its year is shown by its name: "5" alone could be anything.
+  const named = month !== undefined && month >= 1 && month <= 12;
+  const shown = named ? { ...given, month: monthName(month, reader.language) } : given;
+  const words: When = { kind: "words", text: asTyped(shown) };
   if ((given.day !== "" && day === undefined) || (given.month !== "" && month === undefined))
     return { when: words, note: "not-read" };
   if (given.year !== "" && year === undefined) return { when: words, note: "not-read" };
-  if (month !== undefined && (month < 1 || month > 12)) return { when: words, note: "no-such-month" };
+  if (month !== undefined && !named) return { when: words, note: "no-such-month" };
   if (year === undefined) return { when: words, note: "no-year" };
   const note = year < OLDEST || year > reader.thisYear ? "year" : undefined;
   if (month === undefined) {

@@ -141,7 +141,7 @@ export interface FilingDraft {
   /** k: 1 is now; 0 until chosen. */
   readonly threshold: number;
   readonly desks: readonly number[];
-  /** How many days it shall stay; 0 until chosen. */
+  /** How many days it shall stay, 365 for each year of the calendar; 0 until chosen. */
   readonly days: number;
   readonly goes?: "words" | "fact" | undefined;
   readonly entry?: Id | undefined;

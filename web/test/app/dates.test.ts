@@ -87,13 +87,27 @@ test("what cannot be is noted gently, and kept", () => {
     when: { kind: "words", text: "1 13 2019" },
     note: "no-such-month",
   });
-  assert.deepEqual(read("12", "3", ""), { when: { kind: "words", text: "12 3" }, note: "no-year" });
+  assert.deepEqual(read("12", "3", ""), { when: { kind: "words", text: "12 March" }, note: "no-year" });
   assert.deepEqual(read("a Tuesday", "3", "2019"), {
-    when: { kind: "words", text: "a Tuesday 3 2019" },
+    when: { kind: "words", text: "a Tuesday March 2019" },
     note: "not-read",
   });
   assert.equal(read("1", "3", "2031").note, "year");
   assert.equal(read("1", "3", "1440").note, "year");
+});
+
+test("a month without a year is shown by its name, in the language of the page", () => {
+  for (const [language, name] of [
+    ["en", "May"],
+    ["es", "mayo"],
+    ["fr", "mai"],
+    ["ar", "مايو"],
+  ] as const) {
+    const { when } = readDate(typed("", "5", ""), { ...READER, language });
+    assert.deepEqual(when, { kind: "words", text: name });
+    // A range keeps it in its year's field when it is changed later: it is not read as the year 5.
+    assert.deepEqual(readDate(typed("", "", name), { ...READER, language }).when, when);
+  }
 });
 
 test("two digits are the last such year", () => {

@@ -14,7 +14,7 @@ export function Help({ then }: { readonly then?: Place | undefined }): VNode {
   const [chosen, choose] = useState(book.settings.country);
   const found = SUPPORT_LINES.find((lines) => lines.country === chosen);
   return (
-    <Page title={t("help.title")} back={then ?? { page: "front" }}>
+    <Page title={t("help.open")} back={then ?? { page: "front" }}>
       <p>{t("help.intro")}</p>
       <div class="field">
         <label for="help-country">{t("help.country")}</label>

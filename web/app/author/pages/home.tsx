@@ -1,10 +1,11 @@
 /** What is hers: her notes, what she filed, and what she can do next. */
 
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { stateOf } from "../../book/filing-state.js";
 import type { Entry, Filing } from "../../book/model.js";
 import { freshId, useHere } from "../here.js";
+import { Lock } from "../parts/lock.js";
 import { Page } from "../parts/page.js";
 import { useWords } from "../parts/words.js";
 import type { Place } from "../place.js";
@@ -34,7 +35,7 @@ export function Home(): VNode {
       ))}
       <div class="row">
         <button type="button" onClick={begin}>
-          {t(book.entries.length === 0 ? "home.write" : "home.write.more")}
+          {t(book.entries.length === 0 ? "front.write" : "home.write.more")}
         </button>
       </div>
       <h2>{t("home.filed")}</h2>
@@ -100,26 +101,30 @@ function Filed({ filing }: { readonly filing: Filing }): VNode {
   );
 }
 
-/** On to naming somebody; what was left half chosen is not taken for somebody else. */
+/** On to naming somebody. What was left half chosen stays, and is not taken for somebody else. */
 function Naming(): VNode {
   const { t, list } = useWords();
-  const { book, edit, go } = useHere();
-  const draft = [...book.drafts].sort((a, b) => a.changed - b.changed).at(-1);
-  const names = draft?.person.flatMap(({ forms }) => forms.slice(0, 1).map(({ display }) => display)) ?? [];
-  const isOpen = book.filings.length > 0 && draft !== undefined && names.length > 0;
-  const begin = (): void => {
-    if (isOpen) for (const { id } of book.drafts) edit({ do: "drop-draft", id });
-    go({ page: "name" });
-  };
+  const { book, go } = useHere();
+  const open = book.drafts.filter(({ person }) => person.length > 0);
   return (
     <div class="row">
-      {isOpen && (
-        <button type="button" class="plain" dir="auto" onClick={() => go({ page: "name" })}>
-          {t("home.filed.draft", { names: list(names) })}
+      {open.map(({ id, person }) => (
+        <button key={id} type="button" class="plain" onClick={() => go({ page: "name", draft: id })}>
+          {t("home.filed.draft", { names: list(person.map(({ forms }) => forms[0]!.display)) })}
         </button>
-      )}
-      <button type="button" class="plain" onClick={begin}>
-        {t(isOpen ? "home.filed.else" : book.filings.length === 0 ? "home.filed.name" : "home.filed.another")}
+      ))}
+      <button
+        type="button"
+        class="plain"
+        onClick={() => go({ page: "name", draft: open.length > 0 ? freshId() : undefined })}
+      >
+        {t(
+          open.length > 0
+            ? "home.filed.else"
+            : book.filings.length === 0
+              ? "front.file"
+              : "home.filed.another",
+        )}
       </button>
     </div>
   );
@@ -139,10 +144,9 @@ function Next(): VNode {
         {!standing.joined && (
           <Way to={{ page: "join", then: { page: "home" } }} text="home.join" hint="home.join.hint" />
         )}
-        <Way to={{ page: "keeping" }} text="home.keeping" />
         <Way to={{ page: "export" }} text="home.export" />
         <Way to={{ page: "settings" }} text="home.settings" />
-        <Way to={{ page: "help" }} text="home.help" />
+        <Way to={{ page: "help", then: { page: "home" } }} text="help.open" />
       </ul>
       {standing.phrase && <Lock />}
     </>
@@ -165,36 +169,5 @@ function Way({ to, text, hint }: Given): VNode {
       </button>
       {hint && <p class="quiet">{t(hint)}</p>}
     </li>
-  );
-}
-
-/** Keep what is not kept, then forget everything; if it cannot be kept, she decides. */
-function Lock(): VNode {
-  const { t } = useWords();
-  const { go } = useHere();
-  const [stuck, setStuck] = useState(false);
-  const lock = (force: boolean): void => {
-    ask("lock", { force }).then(
-      (locked) => {
-        if (locked) go({ page: "open" });
-        else setStuck(true);
-      },
-      () => {
-        setStuck(true);
-      },
-    );
-  };
-  return (
-    <div class="row">
-      {stuck && <p role="alert">{t("home.lock.failed")}</p>}
-      <button type="button" class="plain" onClick={() => lock(false)}>
-        {t("home.lock")}
-      </button>
-      {stuck && (
-        <button type="button" class="plain" onClick={() => lock(true)}>
-          {t("home.lock.force")}
-        </button>
-      )}
-    </div>
   );
 }

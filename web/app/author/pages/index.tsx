@@ -70,7 +70,7 @@ function pageOf(place: Place): VNode | null {
     case "settings":
       return <Settings />;
     case "name":
-      return <Who />;
+      return <Who begin={place.draft} />;
     case "threshold":
       return <When />;
     case "desk":

@@ -2,17 +2,18 @@
 
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Said } from "../texts/index.js";
 import { useWords } from "./words.js";
 
 /** One thing, with the id of its field (`Field` takes an `id`). */
 export interface Wrong {
   readonly field: string;
-  readonly text: string;
+  readonly text: Said;
 }
 
 /** `wrong` is a new list after each try, so that the focus comes here each time. */
 export function Errors({ wrong }: { readonly wrong: readonly Wrong[] }): VNode | null {
-  const { t } = useWords();
+  const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();
@@ -20,7 +21,7 @@ export function Errors({ wrong }: { readonly wrong: readonly Wrong[] }): VNode |
   if (wrong.length === 0) return null;
   return (
     <div class="summary" ref={box} tabIndex={-1} role="alert" aria-labelledby="errors-title">
-      <h2 id="errors-title">{t("keep.error.title")}</h2>
+      <h2 id="errors-title">{words.t("keep.error.title")}</h2>
       <ul>
         {wrong.map(({ field, text }) => (
           <li key={field}>
@@ -31,7 +32,7 @@ export function Errors({ wrong }: { readonly wrong: readonly Wrong[] }): VNode |
                 document.getElementById(field)?.focus();
               }}
             >
-              {text}
+              {text(words)}
             </a>
           </li>
         ))}

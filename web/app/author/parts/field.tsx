@@ -2,6 +2,8 @@
 
 import type { ComponentChildren, VNode } from "preact";
 import { useId } from "preact/hooks";
+import type { Said } from "../texts/index.js";
+import { useWords } from "./words.js";
 
 /** What the field itself must have, so that its label and hints are read out with it. */
 export interface FieldTies {
@@ -15,11 +17,12 @@ interface Given {
   readonly id?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly wrong?: string | undefined;
+  readonly wrong?: Said | undefined;
   readonly children: (ties: FieldTies) => ComponentChildren;
 }
 
 export function Field({ id: given, label, hint, wrong, children }: Given): VNode {
+  const words = useWords();
   const made = useId();
   const id = given ?? made;
   const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(" ");
@@ -33,7 +36,7 @@ export function Field({ id: given, label, hint, wrong, children }: Given): VNode
       )}
       {wrong && (
         <p class="care" id={`${id}-wrong`}>
-          {wrong}
+          {wrong(words)}
         </p>
       )}
       {children({

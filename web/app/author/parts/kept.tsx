@@ -44,7 +44,7 @@ function Keeping(): VNode {
       </p>
       {place.page !== "keeping" && (
         <button type="button" class="link" onClick={() => go({ page: "keeping" })}>
-          {t("keep.foot.how")}
+          {t("keep.keeping.title")}
         </button>
       )}
     </>

@@ -1,7 +1,7 @@
 /** One page of the flow: its heading has the focus when it comes up. */
 
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useHere } from "../here.js";
 import type { Place } from "../place.js";
 import { useWords } from "./words.js";
@@ -17,8 +17,10 @@ interface Given {
 export function Page({ title, back, unprinted = false, children }: Given): VNode {
   const heading = useRef<HTMLHeadingElement>(null);
   const { t } = useWords();
-  const { go, visited } = useHere();
+  const { go, visited, note } = useHere();
+  const [heard, hear] = useState(false); // what is put into a status that is there already is read out
   useEffect(() => {
+    hear(true);
     if (!visited) return; // the very first page leaves the focus where the browser puts it
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
@@ -39,6 +41,7 @@ export function Page({ title, back, unprinted = false, children }: Given): VNode
       <h1 ref={heading} tabIndex={-1} class={unprinted ? "no-print" : undefined}>
         {title}
       </h1>
+      {note && <p role="status">{heard && t(note)}</p>}
       {children}
     </main>
   );

@@ -2,6 +2,7 @@
 
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Said } from "../texts/index.js";
 import { ask } from "../worker-line.js";
 import { Field } from "./field.js";
 
@@ -9,7 +10,7 @@ interface Given {
   readonly id?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly wrong?: string | undefined;
+  readonly wrong?: Said | undefined;
   readonly value: string;
   readonly change: (text: string) => void;
   readonly long?: boolean;

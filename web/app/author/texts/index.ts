@@ -73,6 +73,14 @@ export function whenMore(listening: () => void): void {
   listener = listening;
 }
 
+/** A sentence that is made when it is shown: in the language of that moment. */
+export type Said = (words: Words) => string;
+
+export const says =
+  (key: TextKey, values?: Values): Said =>
+  ({ t }) =>
+    t(key, values);
+
 /** Texts of one language, filled in. */
 export class Words {
   constructor(
@@ -103,8 +111,8 @@ export class Words {
     new Intl.DisplayNames([this.language.code], { type: "region" }).of(code) ?? code;
 
   /** "a, b and c". From right to left each is kept apart, so that a phone number after a word is not turned round. */
-  readonly list = (items: readonly string[], type: "conjunction" | "disjunction" = "conjunction"): string => {
-    const list = new Intl.ListFormat(this.language.code, { type });
+  readonly list = (items: readonly string[]): string => {
+    const list = new Intl.ListFormat(this.language.code);
     if (this.language.direction === "ltr") return list.format(items);
     return `\u200f${list.format(items.map((item) => `\u2068${item}\u2069`))}`;
   };

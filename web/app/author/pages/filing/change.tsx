@@ -33,7 +33,7 @@ export function Change({ filing: id, longer }: Given): VNode {
           {t("filing.change.go")}
         </button>
         <button type="button" class="plain" onClick={() => go({ page: "filing", filing: id })}>
-          {t("filing.change.no")}
+          {t("filing.back.no")}
         </button>
       </div>
     </Page>

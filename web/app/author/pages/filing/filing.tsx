@@ -25,16 +25,16 @@ export function Filing({ filing: id }: { readonly filing: Id }): VNode {
   const desks = useDesks();
   const now = useUnderWay(id);
   const filing = book.filings.find((known) => known.id === id);
-  if (!filing) return <Page title={t("filing.title")} back={{ page: "home" }} children={null} />;
+  if (!filing) return <Page title={t("home.filed")} back={{ page: "home" }} children={null} />;
   const state = escrow && stateIn(filing, escrow);
   return (
-    <Page title={t("filing.title")} back={{ page: "home" }}>
+    <Page title={t("home.filed")} back={{ page: "home" }}>
       {failed !== undefined && <Trouble code={failed} again={again} />}
       {now?.failed !== undefined && <Trouble code={now.failed} />}
       {state && <Now filing={filing} state={state} escrow={escrow} />}
       <Look />
       <dl>
-        <dt>{t("filing.about")}</dt>
+        <dt>{t("name.consent.about")}</dt>
         <dd>
           <bdi>{list(filing.shown)}</bdi>
           {filing.workplace !== "" && (
@@ -46,9 +46,9 @@ export function Filing({ filing: id }: { readonly filing: Id }): VNode {
         </dd>
         <dt>{t("filing.made")}</dt>
         <dd>{day(dayOf(filing.made))}</dd>
-        <dt>{t("filing.opens")}</dt>
+        <dt>{t("name.consent.when")}</dt>
         <dd>{short(filing.threshold)}</dd>
-        <dt>{t("filing.desks")}</dt>
+        <dt>{t("name.consent.who")}</dt>
         <dd>
           <bdi>{desks(filing.desks)[0]}</bdi>
           {desks(filing.desks)

@@ -64,7 +64,7 @@ export function Sending({ filing: id }: { readonly filing: Id | undefined }): VN
           </button>
         )}
         <button type="button" class="plain" onClick={() => go({ page: "home" })}>
-          {t("filing.sending.home")}
+          {t("write.entry.home")}
         </button>
       </div>
     </Page>

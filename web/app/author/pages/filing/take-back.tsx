@@ -47,7 +47,7 @@ export function TakeBack({ filing: id }: { readonly filing: Id }): VNode {
       <div class="row">
         {!begun && !late && !asked && (
           <button type="button" onClick={() => setAsked(true)}>
-            {t("filing.back.go")}
+            {t("filing.back")}
           </button>
         )}
         {!begun && !late && asked && (

@@ -7,6 +7,7 @@ import { Field } from "../../parts/field.js";
 import { useDoing } from "../../parts/doing.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
+import { says, type Said } from "../../texts/index.js";
 import { ask } from "../../worker-line.js";
 
 const ASKED = 3;
@@ -30,7 +31,7 @@ export function Check({ done, again }: Given): VNode {
       setWrong(
         found.map((place) => ({
           field: `word-${place}`,
-          text: t(typed[places.indexOf(place)]!.trim() === "" ? "keep.check.empty" : "keep.check.wrong", {
+          text: says(typed[places.indexOf(place)]!.trim() === "" ? "keep.check.empty" : "keep.check.wrong", {
             n: place + 1,
           }),
         })),
@@ -72,7 +73,7 @@ export function Check({ done, again }: Given): VNode {
 interface WordGiven {
   readonly place: number;
   readonly value: string;
-  readonly wrong: string | undefined;
+  readonly wrong: Said | undefined;
   readonly change: (text: string) => void;
 }
 

@@ -11,7 +11,7 @@ import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
 import type { Place } from "../../place.js";
-import type { TextKey } from "../../texts/index.js";
+import { says, type TextKey } from "../../texts/index.js";
 import { ask } from "../../worker-line.js";
 import { Steps } from "./steps.js";
 
@@ -39,7 +39,7 @@ export function Join({ then }: { readonly then: Place }): VNode {
       </Page>
     );
   return (
-    <Page title={t("keep.join.title")} back={then}>
+    <Page title={t("home.join")} back={then}>
       <p>{t("keep.join.what")}</p>
       {standing.phrase ? <Invitation then={then} /> : <WordsFirst then={then} />}
       <None />
@@ -70,8 +70,8 @@ function Invitation({ then }: { readonly then: Place }): VNode {
   const code = empty ? "empty" : doing.failed?.code;
   const wrong = useMemo<readonly Wrong[]>(() => {
     const key = code === undefined ? undefined : ABOUT_IT[code];
-    return key ? [{ field: "invitation", text: t(key) }] : [];
-  }, [code, t]);
+    return key ? [{ field: "invitation", text: says(key) }] : [];
+  }, [code]);
 
   const join = (): void => {
     setEmpty(text.trim() === "");
@@ -79,7 +79,7 @@ function Invitation({ then }: { readonly then: Place }): VNode {
     doing.start(async (tell) => {
       await ask("join", { invitation: bare(text) }, tell);
       setText("");
-      go(then);
+      go(then, "keep.join.done.text");
     });
   };
   return (
@@ -120,15 +120,20 @@ const bare = (text: string): string =>
 
 function None(): VNode {
   const { t } = useWords();
-  const { go, escrow } = useHere();
+  const { go } = useHere();
   return (
     <section>
       <h2>{t("keep.join.none")}</h2>
       <p>{t("keep.join.none.what")}</p>
-      {escrow && <p dir="auto">{t("keep.join.none.how", { name: escrow.name })}</p>}
-      <button type="button" class="link" onClick={() => go({ page: "home" })}>
-        {t("keep.join.none.later")}
-      </button>
+      <p>{t("keep.join.none.how")}</p>
+      <div class="row">
+        <button type="button" class="plain" onClick={() => go({ page: "home" })}>
+          {t("keep.join.none.later")}
+        </button>
+        <button type="button" class="link" onClick={() => go({ page: "front" })}>
+          {t("front.who")}
+        </button>
+      </div>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 /** Where her notes are kept, and everything she can do about it. */
 
 import type { ComponentChildren, VNode } from "preact";
-import { useState } from "preact/hooks";
 import { useHere } from "../../here.js";
 import { useDoing } from "../../parts/doing.js";
+import { Lock } from "../../parts/lock.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
@@ -27,7 +27,7 @@ export function Keeping(): VNode {
   return (
     <Page title={t("keep.keeping.title")} back={{ page: "home" }}>
       <p role="status">{t(where)}</p>
-      <Part title="keep.keeping.words">
+      <Part title="keep.words.title">
         {phrase ? (
           <>
             <Way to={{ page: "kit", then: HERE }} text="keep.keeping.words.print" />
@@ -35,17 +35,22 @@ export function Keeping(): VNode {
             <p class="hint">{t("keep.keeping.words.change.hint")}</p>
           </>
         ) : (
-          <Way to={{ page: "phrase", then: HERE }} text="keep.keeping.words.choose" />
+          <Way to={{ page: "phrase", then: HERE }} text="keep.join.words" />
         )}
       </Part>
       {!joined && (
-        <Part title="keep.keeping.join">
+        <Part title="home.join">
           <p>{t("keep.keeping.join.hint")}</p>
-          <Way to={{ page: "join", then: HERE }} text="keep.join.title" />
+          <Way to={{ page: "join", then: HERE }} text="home.join" />
         </Part>
       )}
       {phrase && <ThisDevice />}
-      {phrase && <Lock />}
+      {phrase && (
+        <Part title="keep.keeping.lock">
+          <p>{t("keep.keeping.lock.what")}</p>
+          <Lock />
+        </Part>
+      )}
       <Part title="keep.keeping.remove">
         <Way to={{ page: "remove-all" }} text="keep.keeping.remove.all" />
       </Part>
@@ -102,36 +107,6 @@ function ThisDevice(): VNode {
       <button type="button" class="plain" aria-disabled={doing.busy} onClick={turn}>
         {t(device ? "keep.keeping.on.no" : "keep.keeping.on.yes")}
       </button>
-    </Part>
-  );
-}
-
-function Lock(): VNode {
-  const { t } = useWords();
-  const { go } = useHere();
-  const [stuck, setStuck] = useState(false);
-  const doing = useDoing();
-  const lock = (force: boolean): void => {
-    doing.start(async () => {
-      if (await ask("lock", { force })) go({ page: "open" });
-      else setStuck(true);
-    });
-  };
-  return (
-    <Part title="keep.keeping.lock">
-      <p>{t("keep.keeping.lock.what")}</p>
-      {stuck && <p role="alert">{t("keep.keeping.lock.stuck")}</p>}
-      {doing.failed && <Trouble code={doing.failed.code} />}
-      <div class="row">
-        <button type="button" class="plain" onClick={() => lock(false)}>
-          {t("keep.keeping.lock.now")}
-        </button>
-        {stuck && (
-          <button type="button" class="plain" onClick={() => lock(true)}>
-            {t("keep.keeping.lock.force")}
-          </button>
-        )}
-      </div>
     </Part>
   );
 }

@@ -34,7 +34,7 @@ export function Open(): VNode {
   if (foreign) return <Foreign key="foreign" />;
   const { failed } = doing;
   return (
-    <Page title={t("keep.open.title")} back={{ page: "front" }}>
+    <Page title={t("front.open")} back={{ page: "front" }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -83,7 +83,7 @@ function Foreign(): VNode {
     <Page title={t("keep.open.foreign")}>
       <p>{t("keep.open.foreign.text")}</p>
       <button type="button" onClick={() => go({ page: "phrase", then: { page: "home" } })}>
-        {t("keep.keeping.words.choose")}
+        {t("keep.join.words")}
       </button>
     </Page>
   );

@@ -37,7 +37,7 @@ export function RemoveAll(): VNode {
     );
   if (at === "what")
     return (
-      <Page key="what" title={t("keep.remove.title")} back={{ page: "keeping" }}>
+      <Page key="what" title={t("keep.keeping.remove.all")} back={{ page: "keeping" }}>
         <p>{t("keep.remove.what")}</p>
         <ul>
           {WHAT.map((key) => (

@@ -29,10 +29,11 @@ interface Given {
 }
 
 export function Typed({ value, change, failed }: Given): VNode {
-  const words = useWords();
+  const { t } = useWords();
   const wrong = useMemo<readonly Wrong[]>(
-    () => (failed && isAboutWords(failed) ? [{ field: "phrase", text: sentence(words, failed) }] : []),
-    [failed, words],
+    () =>
+      failed && isAboutWords(failed) ? [{ field: "phrase", text: (words) => sentence(words, failed) }] : [],
+    [failed],
   );
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(
@@ -44,12 +45,7 @@ export function Typed({ value, change, failed }: Given): VNode {
   return (
     <>
       <Errors wrong={wrong} />
-      <Field
-        id="phrase"
-        label={words.t("keep.open.label")}
-        hint={words.t("keep.open.hint")}
-        wrong={wrong[0]?.text}
-      >
+      <Field id="phrase" label={t("keep.words.title")} hint={t("keep.open.hint")} wrong={wrong[0]?.text}>
         {(ties) => (
           <textarea
             {...ties}

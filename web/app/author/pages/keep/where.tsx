@@ -29,7 +29,7 @@ export function Where({ then }: { readonly then: Place }): VNode {
       {doing.failed && <Trouble code={doing.failed.code} again={onDevice} />}
       <div class="row">
         <button type="button" onClick={() => go(then.page === "join" ? then : { page: "join", then })}>
-          {t("keep.keeping.join")}
+          {t("home.join")}
         </button>
         <button type="button" class="plain" onClick={onDevice}>
           {t("keep.keeping.on.yes")}

@@ -95,21 +95,26 @@ function Note({ entry }: { readonly entry: Entry }): VNode {
       {entry.versions.map(({ id, made, parts }) => (
         <section key={id}>
           <h4>{t("export.doc.version", { moment: moment(made) })}</h4>
-          <Words parts={parts} small />
+          <Words parts={parts} now={entry.parts} />
         </section>
       ))}
     </section>
   );
 }
 
-function Words({ parts, small = false }: { readonly parts: Parts; readonly small?: boolean }): VNode {
+/** `now`: for earlier words, those of today; what is still the same does not stand there twice. */
+function Words({ parts, now }: { readonly parts: Parts; readonly now?: Parts }): VNode {
   const { t } = useWords();
   return (
     <>
       {PARTS.filter((part) => parts[part] !== "").map((part) => (
         <section key={part}>
-          {small ? <h5>{t(`export.doc.${part}`)}</h5> : <h3>{t(`export.doc.${part}`)}</h3>}
-          <Told text={parts[part]} />
+          {now ? <h5>{t(`export.doc.${part}`)}</h5> : <h3>{t(`export.doc.${part}`)}</h3>}
+          {now?.[part] === parts[part] ? (
+            <p class="quiet">{t("export.doc.version.same")}</p>
+          ) : (
+            <Told text={parts[part]} />
+          )}
         </section>
       ))}
     </>

@@ -14,6 +14,7 @@ import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
 import { Written } from "../../parts/written.js";
+import type { Said } from "../../texts/index.js";
 import { ask } from "../../worker-line.js";
 import { OneLetter } from "./letter.js";
 import { useFiling, useMail, type MailState } from "./use-mail.js";
@@ -47,6 +48,12 @@ export function Letters({ filing: id }: { readonly filing: Id }): VNode {
     </Page>
   );
 }
+
+/** A letter is longer than it may be. */
+export const tooLong =
+  (size: number, most: number): Said =>
+  ({ t, number }) =>
+    t("letters.long", { n: number(size), of: number(most) });
 
 /** Rule: after contact she sees who has what, since when, what is next and by which date. */
 function Overview({
@@ -111,7 +118,7 @@ interface WriteGiven {
 }
 
 function Write({ filing, desk, mail: { box, working, run }, look }: WriteGiven): VNode {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const { book, edit, go } = useHere();
   const { draft, outgoing } = mailOf(book, filing);
   const latest = useRef(draft); // what is typed reaches the book a moment later
@@ -124,7 +131,7 @@ function Write({ filing, desk, mail: { box, working, run }, look }: WriteGiven):
     const size = bytes(latest.current);
     if (size > MOST_TEXT) {
       setSaid(undefined);
-      setWrong([{ field: FIELD, text: t("letters.long", { n: number(size), of: number(MOST_TEXT) }) }]);
+      setWrong([{ field: FIELD, text: tooLong(size, MOST_TEXT) }]);
       return;
     }
     setWrong([]);

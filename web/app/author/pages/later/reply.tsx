@@ -13,6 +13,7 @@ import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
 import { Written } from "../../parts/written.js";
 import { ask } from "../../worker-line.js";
+import { tooLong } from "./letters.js";
 import { Check } from "./reply-check.js";
 import { PickFiles, PickWords } from "./reply-pick.js";
 import { useFiling, useMail } from "./use-mail.js";
@@ -46,7 +47,7 @@ interface Asks {
 }
 
 export function Reply({ filing, request, item }: Asks): VNode {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const { book, edit, go } = useHere();
   const { box, working, failed, run } = useMail(filing);
   const { desk } = useFiling(filing, box);
@@ -117,8 +118,7 @@ export function Reply({ filing, request, item }: Asks): VNode {
           event.preventDefault();
           const size = way === "words" ? bytes(text) : 0;
           const isLong = size > MOST_TEXT;
-          const said = t("letters.long", { n: number(size), of: number(MOST_TEXT) });
-          setLong(isLong ? [{ field: FIELD, text: said }] : []);
+          setLong(isLong ? [{ field: FIELD, text: tooLong(size, MOST_TEXT) }] : []);
           setEmpty(nothing);
           setChecking(!nothing && !isLong);
         }}

@@ -8,13 +8,14 @@ import { Field } from "../../parts/field.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
+import { says, type TextKey } from "../../texts/index.js";
 import { ask, Failed } from "../../worker-line.js";
 
 export function Settings(): VNode {
   const { t } = useWords();
   const { go } = useHere();
   return (
-    <Page title={t("settings.title")} back={{ page: "home" }}>
+    <Page title={t("home.settings")} back={{ page: "home" }}>
       <p>{t("settings.intro")}</p>
       <CountryChoice />
       <p class="quiet">{t("settings.language.hint")}</p>
@@ -32,7 +33,7 @@ function CountryChoice(): VNode {
   const { t, country, language } = useWords();
   const { book, edit } = useHere();
   return (
-    <Field label={t("settings.country")} hint={t("settings.country.hint")}>
+    <Field label={t("help.country")} hint={t("settings.country.hint")}>
       {(ties) => (
         <select
           {...ties}
@@ -58,23 +59,23 @@ function Own(): VNode {
   const { book, edit } = useHere();
   const { own, country } = book.settings;
   const [text, setText] = useState("");
-  const [wrong, setWrong] = useState<string>();
+  const [wrong, setWrong] = useState<TextKey>();
   const [failed, setFailed] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
-  const refuse = (sentence: string): void => {
-    setWrong(sentence);
+  const refuse = (key: TextKey): void => {
+    setWrong(key);
     field.current?.focus();
   };
   const add = async (): Promise<void> => {
     setFailed(undefined);
     if (text.trim() === "") {
-      refuse(t("settings.own.empty"));
+      refuse("settings.own.empty");
       return;
     }
     try {
       const found = await ask("read", { text, country });
       if ("reason" in found) {
-        refuse(t("settings.own.unread"));
+        refuse("settings.own.unread");
         return;
       }
       const forms = found.forms.map(({ canonical }) => canonical);
@@ -93,7 +94,7 @@ function Own(): VNode {
       }}
     >
       {failed !== undefined && <Trouble code={failed} />}
-      <Field label={t("settings.own")} hint={t("settings.own.hint")} wrong={wrong}>
+      <Field label={t("settings.own")} hint={t("settings.own.hint")} wrong={wrong && says(wrong)}>
         {(ties) => (
           <input
             {...ties}

@@ -5,17 +5,19 @@ import { useState } from "preact/hooks";
 import type { Form } from "../../../book/model.js";
 import { countries } from "../../countries.js";
 import { useHere } from "../../here.js";
+import type { Wrong } from "../../parts/errors.js";
 import { Field } from "../../parts/field.js";
 import { sentenceOf } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
+import { says, type Said } from "../../texts/index.js";
 import { ask, Failed } from "../../worker-line.js";
-import { useReading, useSaid } from "./reading.js";
+import { saidOf, useReading } from "./reading.js";
 import { FIELD } from "./who.js";
 
 export interface Adding {
   /** Says what stands in the way, if something does. */
-  readonly add: (forms: readonly Form[], field: string) => string | undefined;
-  readonly fail: (field: string, text: string) => string;
+  readonly add: (forms: readonly Form[], field: string) => Wrong | undefined;
+  readonly fail: (field: string, text: Said) => Wrong;
   /** For "Go on": adds what is typed in each form, and says whether nothing stands in the way. */
   readonly typed: Typed;
 }
@@ -26,13 +28,13 @@ export interface Typed {
 }
 
 export function AddOne({ add, fail, typed }: Adding): VNode {
-  const { t, country: nameOf, language } = useWords();
+  const words = useWords();
+  const { t, country: nameOf, language } = words;
   const { book } = useHere();
   const [text, setText] = useState("");
   const [country, setCountry] = useState(book.settings.country);
   const [asksCountry, setAsksCountry] = useState(false);
-  const [wrong, setWrong] = useState<string>();
-  const said = useSaid();
+  const [wrong, setWrong] = useState<Wrong>();
   const reading = useReading(`${country} ${text}`.trim() === country ? "" : `${country} ${text}`, () =>
     ask("read", { text, country }),
   );
@@ -42,7 +44,7 @@ export function AddOne({ add, fail, typed }: Adding): VNode {
   const send = async (): Promise<boolean> => {
     try {
       const found = await ask("read", { text, country });
-      const stands = "reason" in found ? fail(FIELD, said(found)) : add(found.forms, FIELD);
+      const stands = "reason" in found ? fail(FIELD, saidOf(found)) : add(found.forms, FIELD);
       setWrong(stands);
       if (stands !== undefined) return false;
       setText("");
@@ -50,7 +52,7 @@ export function AddOne({ add, fail, typed }: Adding): VNode {
       document.getElementById(FIELD)?.focus();
       return true;
     } catch (error) {
-      setWrong(fail(FIELD, t(sentenceOf(error instanceof Failed ? error.code : "internal"))));
+      setWrong(fail(FIELD, says(sentenceOf(error instanceof Failed ? error.code : "internal"))));
       return false;
     }
   };
@@ -62,7 +64,7 @@ export function AddOne({ add, fail, typed }: Adding): VNode {
         void send();
       }}
     >
-      <Field id={FIELD} label={t("name.field")} hint={t("name.field.hint")} wrong={wrong}>
+      <Field id={FIELD} label={t("name.field")} hint={t("name.field.hint")} wrong={wrong?.text}>
         {(ties) => (
           <input
             {...ties}
@@ -98,7 +100,7 @@ export function AddOne({ add, fail, typed }: Adding): VNode {
         </Field>
       )}
       <p class="found" aria-live="polite" dir="auto">
-        {reading && said(reading)}
+        {reading && saidOf(reading)(words)}
       </p>
       <button class="plain">{t("name.add")}</button>
     </form>

@@ -6,6 +6,7 @@ import { bytes } from "../../../book/person.js";
 import { useHere } from "../../here.js";
 import type { Wrong } from "../../parts/errors.js";
 import { useWords } from "../../parts/words.js";
+import { says, type Said } from "../../texts/index.js";
 import { useDraft } from "./draft.js";
 import { Radios } from "./radios.js";
 import { accountText, firstWords } from "./said.js";
@@ -16,7 +17,7 @@ export const MOST_ACCOUNT = 120_000; // bytes (spec/filing)
 
 export function Along(): VNode {
   const words = useWords();
-  const { t, moment, number } = words;
+  const { t, moment } = words;
   const { book } = useHere();
   const { draft, set } = useDraft();
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
@@ -28,7 +29,7 @@ export function Along(): VNode {
   const entry = draft.goes === "words" ? entries.find(({ id }) => id === draft.entry) : undefined;
   const size = entry ? bytes(accountText(entry, words)) : 0;
   const isLong = size > MOST_ACCOUNT;
-  const long = t("name.along.long", { n: number(size), of: number(MOST_ACCOUNT) });
+  const long: Said = ({ t, number }) => t("name.along.long", { n: number(size), of: number(MOST_ACCOUNT) });
   return (
     <Step
       page="along"
@@ -36,7 +37,7 @@ export function Along(): VNode {
       wrong={wrong}
       next={() => {
         if (isLong) setWrong([{ field: FIELD, text: long }]);
-        else if (draft.goes === undefined) setWrong([{ field: FIELD, text: t("name.along.need") }]);
+        else if (draft.goes === undefined) setWrong([{ field: FIELD, text: says("name.along.need") }]);
         else next();
       }}
     >
@@ -61,7 +62,7 @@ export function Along(): VNode {
           { value: "nothing", label: t("name.along.nothing") },
         ]}
       />
-      <div aria-live="polite">{isLong && <p class="panel">{long}</p>}</div>
+      <div aria-live="polite">{isLong && <p class="panel">{long(words)}</p>}</div>
       {entries.length > 0 && (
         <p class="quiet">
           {t("name.along.copy")} {t("name.along.files")}

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, VNode } from "preact";
 import { useState } from "preact/hooks";
+import { stays, YEAR } from "../../../book/expiry.js";
 import { otherThresholds, personOf } from "../../../book/person.js";
 import { freshId, useHere } from "../../here.js";
 import { useWords } from "../../parts/words.js";
@@ -13,8 +14,6 @@ import { Radios } from "./radios.js";
 import { accountText, firstWords, reachText, useDesks, useShort } from "./said.js";
 import { Step } from "./step.js";
 
-const YEAR = 365;
-const YEARS = [1, 2, 5, 10] as const;
 const DAY = 86_400;
 
 const today = (): number => Math.floor(Date.now() / 1000 / DAY);
@@ -30,8 +29,8 @@ export function Consent(): VNode {
   const person = personOf(draft.person);
   const { threshold } = draft;
   const entry = book.entries.find(({ id }) => id === draft.entry);
-  const most = escrow?.expiryDays ?? YEAR;
-  const days = Math.min(draft.days || YEAR, most);
+  const offered = stays(today(), escrow?.expiryDays ?? YEAR);
+  const stay = offered.find(({ days }) => days === draft.days) ?? offered[0];
   const others = otherThresholds(book.filings, person, threshold);
 
   const missing = [
@@ -52,7 +51,7 @@ export function Consent(): VNode {
       workplace: draft.workplace,
       threshold,
       desks: draft.desks,
-      expires: today() + days,
+      expires: stay.last + 1,
       goes: draft.goes!,
       entry: entry?.id,
       contact: draft.contact,
@@ -109,14 +108,14 @@ export function Consent(): VNode {
         id="until"
         legend={t("name.consent.until")}
         hidden
-        chosen={days}
+        chosen={stay.days}
         choose={(value) => set({ days: value })}
-        options={offered(most).map((n) => ({
-          value: n,
-          label:
-            n % YEAR === 0
-              ? t("name.consent.years", { n: n / YEAR, day: day(today() + n - 1) })
-              : t("name.consent.days", { n, day: day(today() + n - 1) }),
+        options={offered.map(({ days, years, last }) => ({
+          value: days,
+          label: t(years > 0 ? "name.consent.years" : "name.consent.days", {
+            n: years || days,
+            day: day(last),
+          }),
         }))}
       />
       <h2>{t("name.consent.sees")}</h2>
@@ -150,12 +149,6 @@ export function Consent(): VNode {
   );
 }
 
-/** Times that are on offer here. */
-function offered(most: number): readonly number[] {
-  const found = YEARS.map((n) => n * YEAR).filter((days) => days <= most);
-  return found.length > 0 ? found : [most];
-}
-
 /** What is still needed: words to come back with, and an invitation. */
 function Before(): VNode | null {
   const { t } = useWords();
@@ -169,7 +162,7 @@ function Before(): VNode | null {
         <>
           <p>{t("name.consent.phrase")}</p>
           <button type="button" class="plain" onClick={() => go({ page: "phrase", then })}>
-            {t("name.consent.phrase.go")}
+            {t("keep.join.words")}
           </button>
         </>
       )}
@@ -177,7 +170,7 @@ function Before(): VNode | null {
         <>
           <p>{t("name.consent.join")}</p>
           <button type="button" class="plain" onClick={() => go({ page: "join", then })}>
-            {t("name.consent.join.go")}
+            {t("home.join")}
           </button>
         </>
       )}

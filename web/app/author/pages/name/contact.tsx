@@ -7,6 +7,7 @@ import type { Contact as Rules } from "../../../book/model.js";
 import type { Wrong } from "../../parts/errors.js";
 import { useWords } from "../../parts/words.js";
 import { Written } from "../../parts/written.js";
+import { says, type Said } from "../../texts/index.js";
 import { useDraft } from "./draft.js";
 import { reachText } from "./said.js";
 import { Step, useNext } from "./step.js";
@@ -25,23 +26,23 @@ export function Contact(): VNode {
   const { ways } = contact;
   const put = (change: Partial<Rules>): void => set({ contact: { ...contact, ...change } });
   const has = (...some: Rules["ways"]): boolean => some.some((way) => ways.includes(way));
-  const said = (id: string): string | undefined => wrong.find(({ field }) => field === id)?.text;
+  const said = (id: string): Said | undefined => wrong.find(({ field }) => field === id)?.text;
 
   const check = (): readonly Wrong[] => [
     ...(has("phone", "text") && contact.phone.trim() === ""
-      ? [{ field: "contact-phone", text: t("name.contact.need.phone") }]
+      ? [{ field: "contact-phone", text: says("name.contact.need.phone") }]
       : []),
     ...(has("mail") && contact.mail.trim() === ""
-      ? [{ field: "contact-mail", text: t("name.contact.need.mail") }]
+      ? [{ field: "contact-mail", text: says("name.contact.need.mail") }]
       : []),
     ...(has("person") && contact.other.trim() === ""
-      ? [{ field: "contact-other", text: t("name.contact.need.other") }]
+      ? [{ field: "contact-other", text: says("name.contact.need.other") }]
       : []),
     ...(bytes(reachText(contact, words)) > MOST_REACH
-      ? [{ field: "contact-never", text: t("name.contact.long") }]
+      ? [{ field: "contact-never", text: says("name.contact.long") }]
       : []),
     ...(bytes(contact.language) > MOST_LANGUAGE
-      ? [{ field: "contact-language", text: t("name.contact.long") }]
+      ? [{ field: "contact-language", text: says("name.contact.long") }]
       : []),
   ];
   const field = (

@@ -7,6 +7,7 @@ import type { Wrong } from "../../parts/errors.js";
 import { Field } from "../../parts/field.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
+import { says } from "../../texts/index.js";
 import { useDraft } from "./draft.js";
 import { Radios } from "./radios.js";
 import { Step, useNext } from "./step.js";
@@ -56,7 +57,7 @@ export function Desk(): VNode {
       wrong={wrong}
       next={() => {
         if (desks.length > 0) next();
-        else setWrong([{ field: FIELD, text: t("name.desk.need") }]);
+        else setWrong([{ field: FIELD, text: says("name.desk.need") }]);
       }}
     >
       {failed !== undefined && <Trouble code={failed} again={again} />}

@@ -43,6 +43,13 @@ export function useDraft(): Drafting {
   };
 }
 
+/** Go on with this one of her drafts; with an id that is not there, another one begins. */
+export function take(book: Book, id: Id): void {
+  const known = book.drafts.find((draft) => draft.id === id);
+  latest = known ?? { ...NO_DRAFT, id, changed: 0 };
+  seen = known !== undefined;
+}
+
 /** A draft that begins where a filing is, and takes its place. */
 export function draftFrom(filing: Filing): FilingDraft {
   return begunWith(filing, filing.id);

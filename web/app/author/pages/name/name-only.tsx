@@ -2,23 +2,25 @@
 
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
+import type { Wrong } from "../../parts/errors.js";
 import { Field } from "../../parts/field.js";
 import { sentenceOf } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
+import { says } from "../../texts/index.js";
 import { ask, Failed } from "../../worker-line.js";
 import type { Adding } from "./add-one.js";
-import { useReading, useSaid } from "./reading.js";
+import { saidOf, useReading } from "./reading.js";
 
 const NAME = "name-only-name";
 const PLACE = "name-only-place";
 
 export function NameOnly({ add, fail, typed }: Adding): VNode {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
   const [workplace, setWorkplace] = useState("");
-  const [wrong, setWrong] = useState<{ readonly field: string; readonly text: string }>();
-  const said = useSaid();
+  const [wrong, setWrong] = useState<Wrong>();
   const both = name.trim() !== "" && workplace.trim() !== "";
   const reading = useReading(both ? `${name}\n${workplace}` : "", () => ask("readName", { name, workplace }));
 
@@ -26,15 +28,15 @@ export function NameOnly({ add, fail, typed }: Adding): VNode {
     try {
       const found = await ask("readName", { name, workplace });
       const field = "reason" in found && found.reason === "no-workplace" ? PLACE : NAME;
-      const stands = "reason" in found ? fail(field, said(found)) : add(found.forms, NAME);
-      setWrong(stands === undefined ? undefined : { field, text: stands });
+      const stands = "reason" in found ? fail(field, saidOf(found)) : add(found.forms, NAME);
+      setWrong(stands && { field, text: stands.text });
       if (stands !== undefined) return false;
       setName("");
       setWorkplace("");
       setOpen(false);
       return true;
     } catch (error) {
-      fail(NAME, t(sentenceOf(error instanceof Failed ? error.code : "internal")));
+      fail(NAME, says(sentenceOf(error instanceof Failed ? error.code : "internal")));
       return false;
     }
   };
@@ -76,7 +78,7 @@ export function NameOnly({ add, fail, typed }: Adding): VNode {
       {input(NAME, t("name.only.name"), name, setName)}
       {input(PLACE, t("name.only.place"), workplace, setWorkplace)}
       <p class="found" aria-live="polite" dir="auto">
-        {reading && said(reading)}
+        {reading && saidOf(reading)(words)}
       </p>
       <button class="plain">{t("name.only.add")}</button>
     </form>

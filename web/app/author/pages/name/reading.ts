@@ -2,8 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Reading } from "../../../worker/jobs/filing.js";
-import { useWords } from "../../parts/words.js";
-import type { TextKey } from "../../texts/index.js";
+import { says, type Said, type TextKey } from "../../texts/index.js";
 
 const PAUSE = 250; // milliseconds without a key
 
@@ -30,13 +29,10 @@ export function useReading(typed: string, read: () => Promise<Reading>): Reading
 }
 
 /** A reading in words. */
-export function useSaid(): (reading: Reading) => string {
-  const { t, list } = useWords();
-  return (reading) => {
-    if ("reason" in reading) return t(`name.reason.${reading.reason}` as TextKey);
-    const { forms } = reading;
-    const shown = list(forms.map(({ display }) => display));
-    if (forms.every(({ strength }) => strength === "weak")) return t("name.found.weak", { shown });
-    return t(forms.length > 1 ? "name.found.two" : "name.found", { shown });
-  };
+export function saidOf(reading: Reading): Said {
+  if ("reason" in reading) return says(`name.reason.${reading.reason}` as TextKey);
+  const { forms } = reading;
+  const isWeak = forms.every(({ strength }) => strength === "weak");
+  const key = isWeak ? "name.found.weak" : forms.length > 1 ? "name.found.two" : "name.found";
+  return ({ t, list }) => t(key, { shown: list(forms.map(({ display }) => display)) });
 }

@@ -59,7 +59,7 @@ export function accountText(entry: Entry, words: Words): string {
   );
   const people = entry.mentions.map(({ name, note }) => [name, note].filter(Boolean).join(": "));
   const parts = [
-    [t("name.words.account"), account],
+    [t("write.account.title"), account],
     [t("name.words.senses"), senses],
     [t("name.words.after"), after],
     [t("name.words.times"), [...events, ...people].join("\n")],

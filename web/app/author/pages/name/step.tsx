@@ -35,7 +35,7 @@ export function Step({ page, title, wrong = [], next, children }: Given): VNode 
       {next && (
         <div class="row">
           <button type="button" onClick={next}>
-            {t("name.next")}
+            {t("next")}
           </button>
         </div>
       )}

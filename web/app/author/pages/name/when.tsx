@@ -7,6 +7,7 @@ import { useHere } from "../../here.js";
 import type { Wrong } from "../../parts/errors.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
+import { says } from "../../texts/index.js";
 import { useDraft } from "./draft.js";
 import { Radios } from "./radios.js";
 import { useShort } from "./said.js";
@@ -30,7 +31,7 @@ export function When(): VNode {
       wrong={wrong}
       next={() => {
         if (threshold) next();
-        else setWrong([{ field: FIELD, text: t("name.when.need") }]);
+        else setWrong([{ field: FIELD, text: says("name.when.need") }]);
       }}
     >
       {failed !== undefined && <Trouble code={failed} again={again} />}

@@ -2,20 +2,26 @@
 
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
-import type { Form, Naming } from "../../../book/model.js";
+import type { Form, Id, Naming } from "../../../book/model.js";
 import { isFull, isRepeated, MOST_FORMS, personOf } from "../../../book/person.js";
 import { freshId, useHere } from "../../here.js";
 import type { Wrong } from "../../parts/errors.js";
+import { TwoSteps } from "../../parts/two-steps.js";
 import { useWords } from "../../parts/words.js";
+import { says, type Said } from "../../texts/index.js";
 import { AddOne, type Typed } from "./add-one.js";
-import { useDraft } from "./draft.js";
+import { take, useDraft } from "./draft.js";
 import { NameOnly } from "./name-only.js";
 import { Step, useNext } from "./step.js";
 
 export const FIELD = "name-field";
 
-export function Who(): VNode {
+export function Who({ begin }: { readonly begin: Id | undefined }): VNode {
   const { t } = useWords();
+  const { book } = useHere();
+  useState(() => {
+    if (begin) take(book, begin);
+  });
   const { draft, set, now: draftNow } = useDraft();
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const next = useNext("name");
@@ -23,18 +29,19 @@ export function Who(): VNode {
   const typed = useRef<Typed>({});
 
   /** Add what was read, or say what stands in the way. */
-  const add = (forms: readonly Form[], field: string): string | undefined => {
+  const add = (forms: readonly Form[], field: string): Wrong | undefined => {
     const known = draftNow().person;
-    if (isRepeated(known, forms)) return fail(field, t("name.repeated"));
+    if (isRepeated(known, forms)) return fail(field, says("name.repeated"));
     const longer = [...known, { id: freshId(), forms }];
-    if (isFull(longer)) return fail(field, t("name.full"));
+    if (isFull(longer)) return fail(field, says("name.full"));
     setWrong([]);
     set({ person: longer });
     return undefined;
   };
-  const fail = (field: string, text: string): string => {
-    setWrong([{ field, text }]);
-    return text;
+  const fail = (field: string, text: Said): Wrong => {
+    const found = { field, text };
+    setWrong([found]);
+    return found;
   };
 
   /** What she has typed and not added goes in first: nothing is left behind without a word. */
@@ -42,7 +49,7 @@ export function Who(): VNode {
     for (const send of [typed.current.one, typed.current.name]) if (send && !(await send())) return;
     const now = personOf(draftNow().person);
     if (now.strong.length > 0) next();
-    else fail(FIELD, t(now.weak.length > 0 ? "name.need.weak" : "name.need"));
+    else fail(FIELD, says(now.weak.length > 0 ? "name.need.weak" : "name.need"));
   };
 
   const { strong, beyond } = personOf(person);
@@ -101,30 +108,12 @@ function Anew(): VNode {
   const { t } = useWords();
   const { edit } = useHere();
   const { draft } = useDraft();
-  const [asked, setAsked] = useState(false);
-  if (!asked)
-    return (
-      <button type="button" class="link" onClick={() => setAsked(true)}>
-        {t("name.anew")}
-      </button>
-    );
   return (
-    <div class="panel" role="group" aria-label={t("name.anew")}>
-      <p>{t("name.anew.sure")}</p>
-      <div class="row">
-        <button
-          type="button"
-          onClick={() => {
-            edit({ do: "drop-draft", id: draft.id });
-            setAsked(false);
-          }}
-        >
-          {t("name.anew.yes")}
-        </button>
-        <button type="button" class="plain" onClick={() => setAsked(false)}>
-          {t("name.anew.no")}
-        </button>
-      </div>
-    </div>
+    <TwoSteps
+      name={t("name.anew")}
+      sure={t("name.anew.sure")}
+      verb={t("name.anew.yes")}
+      act={() => edit({ do: "drop-draft", id: draft.id })}
+    />
   );
 }

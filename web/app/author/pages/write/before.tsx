@@ -44,7 +44,7 @@ export function BeforeWords({ on }: { readonly on: () => void }): VNode {
   const { t } = useWords();
   const { book } = useHere();
   return (
-    <Before title={t("write.before.title")} begin={t("write.before.begin")} on={on}>
+    <Before title={t("write.before.title")} begin={t("front.write")} on={on}>
       <ul>
         <li>{t("write.before.pace")}</li>
         <li>{t("write.before.order")}</li>

@@ -22,7 +22,7 @@ export function EntryPage({ entry: id }: { readonly entry: Id }): VNode {
   const entry = useEntry(id);
   const begun = entry.begun || Date.now() / 1000;
   return (
-    <Page title={t("write.entry.title", { day: moment(begun) })} back={{ page: "home" }}>
+    <Page title={t("home.note", { day: moment(begun) })} back={{ page: "home" }}>
       <p>{t("write.entry.intro")}</p>
       <Room />
       <ul class="parts">
@@ -56,7 +56,7 @@ export function EntryPage({ entry: id }: { readonly entry: Id }): VNode {
           {t("write.entry.home")}
         </button>
         <button type="button" class="plain" aria-describedby="name-hint" onClick={() => go({ page: "name" })}>
-          {t("write.entry.name")}
+          {t("front.file")}
         </button>
       </div>
       <p class="quiet" id="name-hint">

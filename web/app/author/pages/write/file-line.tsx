@@ -9,7 +9,7 @@ import { Trouble } from "../../parts/trouble.js";
 import { TwoSteps } from "../../parts/two-steps.js";
 import { useWords } from "../../parts/words.js";
 import { drop, goOn, pause, send, type Sending } from "../../sending.js";
-import type { TextKey } from "../../texts/index.js";
+import { says, type Said, type TextKey } from "../../texts/index.js";
 import { ask, Failed } from "../../worker-line.js";
 import { sizeText } from "./size-text.js";
 
@@ -18,7 +18,7 @@ interface Given {
   readonly file: KeptFile;
   readonly sending: Sending | undefined;
   /** Say what has become of it, where it is read aloud. */
-  readonly say: (text: string) => void;
+  readonly say: (text: Said) => void;
 }
 
 export function FileLine({ entry, file, sending, say }: Given): VNode {
@@ -35,7 +35,7 @@ export function FileLine({ entry, file, sending, say }: Given): VNode {
     setFetched(0);
     try {
       handOut(await ask("openFile", { entry, file: file.id }, ({ sent }) => setFetched(sent)), file.name);
-      say(t("write.files.opened", { name }));
+      say(says("write.files.opened", { name }));
     } finally {
       setFetched(undefined);
     }
@@ -44,7 +44,7 @@ export function FileLine({ entry, file, sending, say }: Given): VNode {
     if (sending) pause(file.id);
     await ask("removeFile", { entry, file: file.id });
     drop(file.id);
-    say(t("write.files.removed", { name }));
+    say(says("write.files.removed", { name }));
   };
   return (
     <li class="panel">
@@ -75,7 +75,7 @@ export function FileLine({ entry, file, sending, say }: Given): VNode {
         </>
       )}
       <TwoSteps
-        name={t("write.files.remove", { name })}
+        name={t("settings.own.remove", { name })}
         sure={t("write.files.remove.sure")}
         verb={t("write.files.remove.go")}
         act={() => attempt(remove)}

@@ -9,20 +9,22 @@ import { Page } from "../../parts/page.js";
 import { useWords } from "../../parts/words.js";
 import type { Place } from "../../place.js";
 import { LARGEST, send, useSending } from "../../sending.js";
-import type { TextKey } from "../../texts/index.js";
+import type { Said, TextKey } from "../../texts/index.js";
 import { FileLine } from "./file-line.js";
 import { useEntry } from "./note.js";
 
 export function FilesPage({ entry: id }: { readonly entry: Id }): VNode {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { go, standing } = useHere();
   const { files } = useEntry(id);
   const sending = useSending().filter(({ entry }) => entry === id);
-  const [said, say] = useState("");
+  const [said, setSaid] = useState<Said>();
+  const say = (text: Said): void => setSaid(() => text);
   const fresh = sending.filter(({ file }) => !files.some((known) => known.id === file));
   const then: Place = { page: "files", entry: id };
   return (
-    <Page title={t("write.files.title")} back={{ page: "entry", entry: id }}>
+    <Page title={t("write.entry.files")} back={{ page: "entry", entry: id }}>
       <p>
         {t("write.files.intro")} {t("write.files.same")}
       </p>
@@ -30,12 +32,12 @@ export function FilesPage({ entry: id }: { readonly entry: Id }): VNode {
         <Missing text="write.files.phrase" go-on="write.files.phrase.go" to={{ page: "phrase", then }} />
       )}
       {standing.phrase && !standing.joined && (
-        <Missing text="write.files.join" go-on="write.files.join.go" to={{ page: "join", then }} />
+        <Missing text="write.files.join" go-on="home.join" to={{ page: "join", then }} />
       )}
       {standing.phrase && standing.joined && <Choose entry={id} />}
       <h2>{t("write.files.list")}</h2>
       {files.length + fresh.length === 0 && <p>{t("write.files.none")}</p>}
-      <p role="status">{said}</p>
+      <p role="status">{said?.(words)}</p>
       <ul class="files">
         {files.map((file) => (
           <FileLine

@@ -68,7 +68,7 @@ function What({ entry, draft, put, next, stored }: StepGiven & { readonly stored
   const { t } = useWords();
   const { edit, go } = useHere();
   return (
-    <Page title={t("write.happening.what.title")} back={{ page: "timeline", entry }}>
+    <Page title={t("write.timeline.unnamed")} back={{ page: "timeline", entry }}>
       <Written
         label={t("write.happening.what.label")}
         hint={t("write.happening.what.hint")}

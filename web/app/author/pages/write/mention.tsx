@@ -47,7 +47,7 @@ export function MentionPage({ entry, id, kind }: Given): VNode {
       </div>
       {known && (
         <TwoSteps
-          name={t("write.mention.delete")}
+          name={t("write.happening.delete")}
           sure={t("write.mention.delete.sure")}
           act={() => {
             edit({ do: "drop-mention", entry, id: draft.id });

@@ -20,7 +20,7 @@ export function TimelinePage({ entry }: { readonly entry: Id }): VNode {
   const whole = extent(dated);
   const drawn = whole && whole.last > whole.first && dated.length > 1 ? whole : undefined;
   return (
-    <Page title={t("write.timeline.title")} back={{ page: "part", entry, part: "after" }}>
+    <Page title={t("write.entry.timeline")} back={{ page: "part", entry, part: "after" }}>
       <p>{t("write.timeline.intro")}</p>
       {drawn && <Axis whole={drawn} />}
       {dated.length > 0 && <Lines entry={entry} lines={dated} all={happenings} whole={drawn} />}

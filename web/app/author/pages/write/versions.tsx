@@ -17,7 +17,7 @@ export function VersionsPage({ entry: id }: { readonly entry: Id }): VNode {
   const { versions, parts } = entry;
   const kept = versions.some((version) => sameWords(version.parts, parts));
   return (
-    <Page title={t("write.versions.title")} back={{ page: "entry", entry: id }}>
+    <Page title={t("write.entry.versions")} back={{ page: "entry", entry: id }}>
       <p>{t("write.versions.intro")}</p>
       <Room />
       <div role="status">

@@ -38,6 +38,7 @@ export const exporting = {
   "export.doc.people": "أشخاص وأماكن",
   "export.doc.versions": "كما كانت من قبل",
   "export.doc.version": "في {moment}",
+  "export.doc.version.same": "الكلمات نفسها كما في الأعلى.",
   "export.doc.files": "ملفات",
   "export.doc.file": "\u2068{name}\u2069، {size} بايت",
   "export.doc.file.part": "لم يكتمل إرسال هذا الملف.",

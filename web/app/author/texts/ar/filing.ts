@@ -12,8 +12,6 @@ export const filing = {
   "filing.sending.stay": "يمكنك الانتظار هنا. إذا أُغلقت هذه الصفحة، يستمر ذلك عند عودتك.",
   "filing.sending.held": "تحفظه مجموعات كافية. اختيارك سارٍ من الآن.",
   "filing.sending.go": "عرض حالته",
-  "filing.sending.home": "الذهاب إلى ملاحظاتك",
-  "filing.sending.again": "المحاولة مرة أخرى",
   "filing.sending.look": "النظر في اختياراتك مرة أخرى",
   "filing.sending.back": "سحبه بدلًا من ذلك",
 
@@ -23,9 +21,7 @@ export const filing = {
   "filing.kept.wait": "\u200f\u2068{name}\u2069: لا جواب بعد",
   "filing.kept.no": "\u200f\u2068{name}\u2069: لم يُقبل هناك. {reason}",
   "filing.kept.gone": "\u200f\u2068{name}\u2069: حُذف هناك",
-  "filing.kept.out": "\u200f\u2068{name}\u2069: انتهت مدته",
 
-  "filing.title": "ما أودعته",
   "filing.state.sending": "هو في الطريق. لا تحفظه بعد مجموعات كافية.",
   "filing.state.held": "هو محفوظ ومقفل.",
   "filing.state.held.now": "هو محفوظ. يستطيع المكتب فتحه الآن.",
@@ -51,18 +47,14 @@ export const filing = {
     "ما زال المكتب الأخير يستطيع أن يتولّاه. ويمكنك أيضًا الإيداع مرة أخرى لدى مكاتب غيرها.",
   "filing.next.accepted": "يتواصل معك الشخص المختص بالطريقة التي اخترتها. وعلى هذا الموقع توجد رسائلك.",
   "filing.next.taking-back": "نواصل الطلب ما دامت ملاحظاتك مفتوحة.",
-  "filing.who": "من لديه ماذا الآن",
   "filing.who.locked": "تحفظ المجموعات أجزاء مقفلة. لا تستطيع أي مجموعة قراءتها وحدها.",
   "filing.who.first": "يعرف \u2068{name}\u2069 الشخص المقصود. ولا يستطيع رؤية كلماتك بعد.",
   "filing.who.passed": "المكاتب التي سُئلت حتى الآن تعرف الشخص المقصود. لا يستطيع أي منها رؤية كلماتك.",
   "filing.who.all": "يعرف الشخص المختص من سمّيته، وكيفية التواصل معك، وما أُرسل معه.",
   "filing.who.unknown": "لم توقّع أي مجموعة على أنها تحفظه، ولا على أنها لا تحفظه.",
   "filing.who.nobody": "لا أحد يحفظ شيئًا منه.",
-  "filing.about": "الشخص المقصود",
   "filing.weak": "للشخص المختص: \u2068{text}\u2069",
   "filing.made": "أُودع في",
-  "filing.opens": "يُفتح",
-  "filing.desks": "من يتسلّمه",
   "filing.until": "يبقى حتى",
   "filing.groups": "المجموعات التي تحفظه",
   "filing.look": "تحديث",
@@ -76,7 +68,6 @@ export const filing = {
   "filing.back.what": "عندئذ يُحذف في كل مكان، ولا يعود محسوبًا. تبقى ملاحظاتك.",
   "filing.back.reason": "لا أحد يسألك عن السبب. يمكنك الإيداع مرة أخرى لاحقًا.",
   "filing.back.cannot": "إذا فُتح قبل أن يصل إليهم طلبك، فلا يمكن استرجاعه.",
-  "filing.back.go": "سحبه",
   "filing.back.no": "إبقاؤه كما هو",
   "filing.back.sure": "نعم، سحبه",
   "filing.back.doing": "يُطلب من كل مجموعة حذفه.",
@@ -97,7 +88,6 @@ export const filing = {
   "filing.change.count":
     "إذا اخترت عددًا آخر من الأشخاص، فقد يستنتج من يشغّلون الحواسيب العددين. لكنهم لا يستطيعون معرفة الشخص المقصود.",
   "filing.change.go": "الاختيار من جديد",
-  "filing.change.no": "إبقاؤه كما هو",
 
   "filing.fail.waiting": "أجابت مجموعات قليلة حتى الآن. لم يضِع شيء. يمكنك المحاولة مرة أخرى بعد قليل.",
   "filing.fail.nobody":

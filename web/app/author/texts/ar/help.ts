@@ -2,7 +2,6 @@
 
 export const help = {
   "help.open": "خطوط الدعم",
-  "help.title": "خطوط الدعم",
   "help.intro": "يمكنك التحدث إلى شخص ما، سواء كتبت هنا أم لا.",
   "help.country": "بلدك",
   "help.other": "بلد آخر",

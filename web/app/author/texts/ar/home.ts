@@ -3,7 +3,6 @@
 export const home = {
   "home.title": "ملاحظاتك",
   "home.none": "لا شيء مكتوب بعد. يمكنك البدء من أي نقطة، والتوقف في أي وقت.",
-  "home.write": "بدء الكتابة",
   "home.write.more": "بدء ملاحظة أخرى",
   "home.note": "ملاحظة بدأت في {day}",
   "home.note.changed": "آخر تغيير في {day}.",
@@ -14,7 +13,6 @@ export const home = {
   "home.filed": "ما أودعته",
   "home.filed.none":
     "لا يوجد شخص مسمّى بعد. يمكنك الاحتفاظ بملاحظاتك دون أي إيداع. ويمكنك أيضًا الإيداع دون ملاحظة.",
-  "home.filed.name": "تسمية شخص",
   "home.filed.another": "تسمية شخص آخر",
   "home.filed.draft": "المتابعة مع \u2068{names}\u2069",
   "home.filed.else": "البدء بشخص آخر",
@@ -39,17 +37,13 @@ export const home = {
   "home.keep.hint": "لا شيء محفوظ بعد. يمكنك العودة بثماني كلمات.",
   "home.join": "استعمال دعوة",
   "home.join.hint": "تلزمك دعوة للإيداع، ولحفظ ملاحظاتك هنا.",
-  "home.keeping": "مكان حفظ ملاحظاتك",
   "home.export": "أخذ نسخة من كل شيء",
   "home.settings": "البلد واللغة وبياناتك",
-  "home.help": "خطوط الدعم",
   "home.lock": "قفل ملاحظاتك الآن",
   "home.lock.failed": "كلماتك الأخيرة لم تُحفظ بعد. يمكنك المحاولة مرة أخرى، أو القفل وفقدانها.",
   "home.lock.force": "القفل وفقدانها",
 
-  "settings.title": "البلد واللغة وبياناتك",
   "settings.intro": "يُحفظ كل هذا مع ملاحظاتك. لا يراه أحد غيرك.",
-  "settings.country": "بلدك",
   "settings.country.hint": "نسأل لنتمكن من قراءة أرقام الهواتف وعرض خطوط الدعم.",
   "settings.country.none": "أفضّل عدم القول",
   "settings.language.hint": "يمكنك تغيير اللغة في أعلى كل صفحة.",

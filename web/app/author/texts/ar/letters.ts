@@ -49,7 +49,6 @@ export const letters = {
   "letters.over.desk": "أنهى الطرف الآخر التواصل. لم يعد ممكنًا إرسال رسائل.",
   "letters.over.time": "انتهت المدة التي اخترتها. لم يعد ممكنًا إرسال رسائل.",
   "letters.over.draft": "لم تُرسل هذه. تبقى في ملاحظاتك.",
-  "letters.back": "العودة إلى الرسائل",
 
   "reply.title": "الإجابة عمّا طُلب",
   "reply.title.give": "تقديم شيء من ملاحظاتك",

@@ -6,7 +6,6 @@ export const write = {
   "write.before.order": "لا يلزم أن يكون شيء كاملًا أو مرتبًا. يمكن ترك أي جزء.",
   "write.before.who": "لا يقرؤه أحد غيرك، إلى أن يكون قرارك مشاركته.",
   "write.before.court": "قد تطلب محكمة ملاحظات كهذه. المهم كتابة ما بقي في ذاكرتك؛ ولا بأس بعدم التأكد.",
-  "write.before.begin": "بدء الكتابة",
   "write.before.senses.title": "الصفحة التالية تسأل عن حواسك",
   "write.before.senses.what": "تسأل عمّا رأيت وسمعت وأحسست. قد يعيد هذا أشياء كثيرة.",
   "write.before.senses.use": "التفاصيل الصغيرة قد تساعد الآخرين على الفهم، إذا شاركتها يومًا.",
@@ -29,7 +28,6 @@ export const write = {
   "write.after.hint":
     "النوم، أو العمل، أو المال، أو الصحة، أو الناس، أو ما أعانك على تجاوزه. نسأل حتى لا يُنسى هذا. لا يقرؤه أحد غيرك.",
 
-  "write.entry.title": "ملاحظة بدأت في {day}",
   "write.entry.intro": "يمكنك الإضافة إلى أي جزء. لا ترتيب هنا، ولا جزء لازم.",
   "write.entry.empty": "لا شيء هنا بعد.",
   "write.entry.timeline": "متى حدثت الأمور",
@@ -46,7 +44,6 @@ export const write = {
   "write.entry.versions": "كلمات سابقة",
   "write.entry.versions.n":
     "{n, plural, =0 {لا شيء محفوظ بعد.} zero {لا شيء محفوظ بعد.} one {كلمات يوم واحد محفوظة.} two {كلمات من وقتين محفوظة.} few {كلمات من # أوقات محفوظة.} many {كلمات من # وقتًا محفوظة.} other {كلمات من # وقت محفوظة.}}",
-  "write.entry.name": "تسمية شخص",
   "write.entry.name.hint": "هذه خطوة قائمة بذاتها. لا يصل شيء إلى أحد قبل موافقتك هناك.",
   "write.entry.delete": "حذف هذه الملاحظة",
   "write.entry.delete.sure":
@@ -57,7 +54,6 @@ export const write = {
   "write.sure.delete": "حذف نهائي",
   "write.sure.keep": "إبقاء",
 
-  "write.timeline.title": "متى حدثت الأمور",
   "write.timeline.intro": "يُكتب كل أمر على حدة. لا تلزم أيام محددة. وما لا يُعرف يمكن تركه مفتوحًا.",
   "write.timeline.add": "إضافة أمر حدث",
   "write.timeline.change": "تغيير: \u2068{what}\u2069",
@@ -69,7 +65,6 @@ export const write = {
   "write.timeline.drawn": "تُظهر الخطوط مدى اتساع كل وقت. الطويلة منها أقل دقة، أو دامت مدة أطول.",
   "write.timeline.on": "المتابعة إلى الملاحظة كلها",
 
-  "write.happening.what.title": "أمر حدث",
   "write.happening.what.label": "ما هو، في بضع كلمات",
   "write.happening.what.hint":
     "مثلًا: «الحديث في المكتب الصغير». لا يقرؤه أحد غيرك، إلى أن يكون قرارك مشاركته.",
@@ -131,10 +126,8 @@ export const write = {
   "write.place.hint": "نسأل حتى تسهل عليك المتابعة. لا يراه أحد غيرك، إلى أن يكون قرارك مشاركته.",
   "write.mention.note": "ما يهمك تذكّره",
   "write.mention.done": "وضعه في الملاحظة",
-  "write.mention.delete": "حذف هذا",
   "write.mention.delete.sure": "هذا يزيله من ملاحظتك نهائيًا.",
 
-  "write.versions.title": "كلمات سابقة",
   "write.versions.intro": "إذا غيّرت كلماتك في يوم لاحق، تبقى الكلمات السابقة هنا مع تاريخها.",
   "write.versions.keep": "حفظ هذه الكلمات بتاريخ اليوم",
   "write.versions.kept": "كلماتك الحالية محفوظة هنا.",
@@ -150,7 +143,6 @@ export const write = {
   "write.room.full":
     "ملاحظاتك أطول من أن تُحفظ. أحدث الكلمات على هذه الشاشة فقط. يمكنك حذف كلمات سابقة، أو إضافة نص طويل كملف.",
 
-  "write.files.title": "صور وصوت وأوراق",
   "write.files.intro":
     "يمكنك إضافة أي نوع من الملفات، حتى 2\u00a0غيغابايت لكل ملف. يُقفل على هذا الجهاز قبل إرساله.",
   "write.files.same":
@@ -161,7 +153,6 @@ export const write = {
   "write.files.phrase": "يلزم أولًا اختيار كلمات العودة. بدونها لا يمكن العثور على الملفات ثانية.",
   "write.files.phrase.go": "اختيار كلماتك",
   "write.files.join": "تلزمك دعوة لإضافة ملفات. يمكنك الكتابة بدونها، وإضافة الملفات لاحقًا.",
-  "write.files.join.go": "استعمال دعوة",
   "write.files.none": "لا ملفات هنا بعد.",
   "write.files.list": "ملفات هذه الملاحظة",
   "write.files.kept": "محفوظ، {size}.",
@@ -178,7 +169,6 @@ export const write = {
   "write.files.open.note": "توضع على هذا الجهاز نسخة غير مقفلة. قد يجدها غيرك ممن يستعملون الجهاز.",
   "write.files.opening": "جارٍ جلب \u2068{name}\u2069: {sent} من {size}.",
   "write.files.opened": "وُضعت نسخة من \u2068{name}\u2069 على هذا الجهاز. هي تمامًا ما أضفته.",
-  "write.files.remove": "إزالة \u2068{name}\u2069",
   "write.files.remove.sure": "هذا يزيل الملف من هذا المكان نهائيًا. تبقى النسخة التي على جهازك.",
   "write.files.remove.go": "إزالته نهائيًا",
   "write.files.removed": "أُزيل \u2068{name}\u2069.",

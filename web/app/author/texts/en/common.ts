@@ -9,8 +9,6 @@ export const common = {
   back: "Back",
   next: "Go on",
   "skip-this": "Skip this",
-  yes: "Yes",
-  no: "No",
   wait: "One moment …",
   optional: "You can leave this empty.",
   "fail.offline": "There is no connection now. Nothing is lost. Try again in a moment.",

@@ -40,6 +40,7 @@ export const exporting = {
   "export.doc.people": "People and places",
   "export.doc.versions": "As it stood before",
   "export.doc.version": "On {moment}",
+  "export.doc.version.same": "The same words as above.",
   "export.doc.files": "Files",
   "export.doc.file": "{name}, {size} bytes",
   "export.doc.file.part": "This file was not sent to the end.",

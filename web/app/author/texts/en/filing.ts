@@ -12,8 +12,6 @@ export const filing = {
   "filing.sending.stay": "You can wait here. If this page closes, it goes on when you come back.",
   "filing.sending.held": "Enough groups keep it. Your choice is in force from now on.",
   "filing.sending.go": "See where it stands",
-  "filing.sending.home": "Go to your notes",
-  "filing.sending.again": "Try again",
   "filing.sending.look": "Look at your choices again",
   "filing.sending.back": "Take it back instead",
 
@@ -23,9 +21,7 @@ export const filing = {
   "filing.kept.wait": "{name}: no answer yet",
   "filing.kept.no": "{name}: did not take it. {reason}",
   "filing.kept.gone": "{name}: has deleted it",
-  "filing.kept.out": "{name}: its time is over",
 
-  "filing.title": "What you filed",
   "filing.state.sending": "It is on its way. Not enough groups keep it yet.",
   "filing.state.held": "It is kept, and locked.",
   "filing.state.held.now": "It is kept. The office can open it now.",
@@ -51,18 +47,14 @@ export const filing = {
   "filing.next.accepted":
     "The counsellor reaches you in the way you chose. On this site, look at your letters.",
   "filing.next.taking-back": "We go on asking while your notes are open.",
-  "filing.who": "Who has what now",
   "filing.who.locked": "The groups keep locked parts. No group can read them alone.",
   "filing.who.first": "{name} can see who it is about. It cannot see your words yet.",
   "filing.who.passed": "The offices asked so far know who it is about. None can see your words.",
   "filing.who.all": "The counsellor can see who it is about, how to reach you, and what went along.",
   "filing.who.unknown": "No group has signed that it keeps it, or that it does not.",
   "filing.who.nobody": "Nobody keeps any of it.",
-  "filing.about": "It is about",
   "filing.weak": "For the counsellor: {text}",
   "filing.made": "Filed on",
-  "filing.opens": "It opens",
-  "filing.desks": "Who gets it",
   "filing.until": "It stays until",
   "filing.groups": "The groups that keep it",
   "filing.look": "Look again",
@@ -76,7 +68,6 @@ export const filing = {
   "filing.back.what": "Then it is deleted everywhere, and it does not count any more. Your notes stay.",
   "filing.back.reason": "Nobody asks you for a reason. You can file again later.",
   "filing.back.cannot": "If it is opened before they hear from you, it cannot be called back.",
-  "filing.back.go": "Take it back",
   "filing.back.no": "Leave it as it is",
   "filing.back.sure": "Yes, take it back",
   "filing.back.doing": "Each group is asked to delete it.",
@@ -99,7 +90,6 @@ export const filing = {
   "filing.change.count":
     "If you choose another number of people, those who run the computers could work out both numbers. They could not see who it is about.",
   "filing.change.go": "Choose again",
-  "filing.change.no": "Leave it as it is",
 
   "filing.fail.waiting": "Too few groups have answered until now. Nothing is lost. Try again in a while.",
   "filing.fail.nobody":

@@ -2,7 +2,6 @@
 
 export const help = {
   "help.open": "Support lines",
-  "help.title": "Support lines",
   "help.intro": "You can talk to somebody, whether or not you write here.",
   "help.country": "Your country",
   "help.other": "Another country",

@@ -3,7 +3,6 @@
 export const home = {
   "home.title": "Your notes",
   "home.none": "You have not written anything yet. You can begin anywhere, and stop at any time.",
-  "home.write": "Begin to write",
   "home.write.more": "Begin another note",
   "home.note": "Note begun on {day}",
   "home.note.changed": "Changed on {day}.",
@@ -13,7 +12,6 @@ export const home = {
   "home.filed": "What you filed",
   "home.filed.none":
     "You have not named anybody. You can keep your notes and never file. You can also file without a note.",
-  "home.filed.name": "Name a person",
   "home.filed.another": "Name another person",
   "home.filed.draft": "Go on with {names}",
   "home.filed.else": "Begin with somebody else",
@@ -38,17 +36,13 @@ export const home = {
   "home.keep.hint": "Nothing is kept yet. With eight words you can come back.",
   "home.join": "Use an invitation",
   "home.join.hint": "You need one to file, and to keep your notes here.",
-  "home.keeping": "Where your notes are kept",
   "home.export": "Take a copy of everything",
   "home.settings": "Country, language and your own details",
-  "home.help": "Support lines",
   "home.lock": "Lock your notes now",
   "home.lock.failed": "Your last words are not kept yet. You can try again, or lock and lose them.",
   "home.lock.force": "Lock and lose them",
 
-  "settings.title": "Country, language and your own details",
   "settings.intro": "All of this is kept with your notes. Nobody else sees it.",
-  "settings.country": "Your country",
   "settings.country.hint": "We ask so that we can read phone numbers and show support lines.",
   "settings.country.none": "Rather not say",
   "settings.language.hint": "You can change the language at the top of each page.",

@@ -47,7 +47,6 @@ export const keep = {
   "keep.sheet.press": "Press “Open your notes”.",
   "keep.sheet.type": "Type the eight words in this order.",
 
-  "keep.join.title": "Use an invitation",
   "keep.join.what": "An invitation lets one person in, once. It does not say who you are.",
   "keep.join.first": "First choose eight words to come back with. Then nothing can get lost on the way.",
   "keep.join.label": "Your invitation",
@@ -55,13 +54,13 @@ export const keep = {
   "keep.join.press": "Use this invitation",
   "keep.join.words": "Choose eight words",
   "keep.join.done": "You are in",
-  "keep.join.done.text": "Your invitation is used. You do not need it again.",
+  "keep.join.done.text": "Your invitation was accepted. You do not need it again.",
   "keep.join.none": "You have no invitation?",
   "keep.join.none.what":
-    "You can write all the same, and keep your notes on this device. To file, you need an invitation.",
-  "keep.join.none.how": "{name} gives them out: you can ask the groups that look after this place.",
+    "You can write first, and keep your notes on this device. To file, you need an invitation.",
+  "keep.join.none.how":
+    "Ask the union, school or office that told you of this place. Or ask one of the groups behind it.",
   "keep.join.none.later": "Go on without one",
-  "keep.join.asks": "The groups answer one by one. This can take half a minute.",
   "keep.join.empty": "Paste your invitation here.",
   "keep.join.damaged": "A part of this invitation is missing or wrong. Copy all of it once more.",
   "keep.join.expired": "This invitation is too old. Ask for a new one.",
@@ -70,8 +69,6 @@ export const keep = {
   "keep.join.waiting":
     "Too few of the groups have answered yet. Use the same invitation again in a while. It still works for you.",
 
-  "keep.open.title": "Open your notes",
-  "keep.open.label": "Your eight words",
   "keep.open.hint":
     "In their order, with spaces between them. The first four letters of each word are enough. Nobody sees them.",
   "keep.open.press": "Open my notes",
@@ -97,8 +94,6 @@ export const keep = {
   "keep.keeping.device": "Your notes are kept on this device, locked. Only your eight words open them.",
   "keep.keeping.both":
     "Your notes are kept here and on this device, locked. Only your eight words open them.",
-  "keep.keeping.words": "Your eight words",
-  "keep.keeping.words.choose": "Choose eight words",
   "keep.keeping.words.change": "Choose new words",
   "keep.keeping.words.print": "Print my words again",
   "keep.keeping.words.change.hint": "The old words stop working then, on every device.",
@@ -111,23 +106,17 @@ export const keep = {
   "keep.keeping.on.yes": "Keep a copy on this device",
   "keep.keeping.on.no": "Remove the copy from this device",
   "keep.keeping.on.last": "This copy is the only one. Removing it leaves your notes on this screen only.",
-  "keep.keeping.join": "Use an invitation",
   "keep.keeping.join.hint": "With one, your notes are kept here too, and you can open them anywhere.",
   "keep.keeping.lock": "Lock",
   "keep.keeping.lock.what": "Locking keeps your last words and clears them from the screen.",
-  "keep.keeping.lock.now": "Lock my notes now",
-  "keep.keeping.lock.stuck": "Your last words are not kept yet. You can try again, or lock and lose them.",
-  "keep.keeping.lock.force": "Lock and lose my last words",
   "keep.keeping.remove": "Delete",
   "keep.keeping.remove.all": "Delete everything",
 
   "keep.clear.ask": "Remove what this device keeps",
   "keep.clear.sure": "This removes every locked copy from this device, of everybody who uses it.",
   "keep.clear.yes": "Remove it from this device",
-  "keep.clear.no": "Keep it",
   "keep.clear.done": "This device keeps nothing any more.",
 
-  "keep.remove.title": "Delete everything",
   "keep.remove.what": "This cannot be undone. It does four things:",
   "keep.remove.filings": "It takes back all that you filed and that is not opened yet.",
   "keep.remove.files": "It removes your files.",
@@ -161,7 +150,6 @@ export const keep = {
   "keep.covered.text": "Nothing is lost. Your words are only in this page, so do not close it.",
   "keep.covered.show": "Show my page again",
 
-  "keep.foot.how": "Where your notes are kept",
   "keep.foot.offline": "There is no connection. Your last words are only on this screen until it is back.",
   "keep.foot.full": "This device is full. Your notes are kept here all the same, if you used an invitation.",
   "keep.foot.gone":

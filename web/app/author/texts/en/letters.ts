@@ -50,7 +50,6 @@ export const letters = {
   "letters.over.desk": "The contact was ended by the other side. No letters can be sent any more.",
   "letters.over.time": "The time you chose is over. No letters can be sent any more.",
   "letters.over.draft": "This was not sent. It stays in your notes.",
-  "letters.back": "Back to the letters",
 
   "reply.title": "Answer what was asked",
   "reply.title.give": "Give something from your notes",

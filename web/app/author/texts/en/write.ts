@@ -7,7 +7,6 @@ export const write = {
   "write.before.who": "Only you can read it, until you choose to share it.",
   "write.before.court":
     "A court may ask for notes like these. Write what you remember; it is fine not to be sure.",
-  "write.before.begin": "Begin to write",
   "write.before.senses.title": "The next page asks about your senses",
   "write.before.senses.what": "It asks what you saw, heard and felt. That can bring a lot back.",
   "write.before.senses.use": "Small details can help others to understand, if you ever share this.",
@@ -30,7 +29,6 @@ export const write = {
   "write.after.hint":
     "Sleep, work, money, health, other people, or how you got through. We ask so that this is not left out. Only you can read it.",
 
-  "write.entry.title": "Note begun on {day}",
   "write.entry.intro": "Choose what you want to add to. There is no order, and no part has to be done.",
   "write.entry.empty": "Nothing here yet.",
   "write.entry.timeline": "When things happened",
@@ -46,7 +44,6 @@ export const write = {
   "write.entry.versions": "Earlier words",
   "write.entry.versions.n":
     "{n, plural, =0 {None are kept yet.} one {Words of # day are kept.} other {Words of # times are kept.}}",
-  "write.entry.name": "Name a person",
   "write.entry.name.hint": "This is a step of its own. Nothing goes to anybody before you say so there.",
   "write.entry.delete": "Delete this note",
   "write.entry.delete.sure":
@@ -57,7 +54,6 @@ export const write = {
   "write.sure.delete": "Delete it for good",
   "write.sure.keep": "Keep it",
 
-  "write.timeline.title": "When things happened",
   "write.timeline.intro":
     "Put down one thing at a time. You need no exact days. What you do not know can stay open.",
   "write.timeline.add": "Add something that happened",
@@ -71,7 +67,6 @@ export const write = {
     "The lines show how wide each time is. The long ones are less exact, or lasted longer.",
   "write.timeline.on": "Go on to the whole note",
 
-  "write.happening.what.title": "Something that happened",
   "write.happening.what.label": "What it was, in a few words",
   "write.happening.what.hint":
     "For example: “The talk in the small office”. Only you can read it, until you share it.",
@@ -137,10 +132,8 @@ export const write = {
   "write.place.hint": "We ask so that you can keep track. Only you see it, until you share it.",
   "write.mention.note": "What you want to remember",
   "write.mention.done": "Put it in the note",
-  "write.mention.delete": "Delete this",
   "write.mention.delete.sure": "This takes it out of your note for good.",
 
-  "write.versions.title": "Earlier words",
   "write.versions.intro":
     "When you change your words on a later day, the ones from before stay here, with their date.",
   "write.versions.keep": "Keep these words as of today",
@@ -157,7 +150,6 @@ export const write = {
   "write.room.full":
     "Your notes are too long to be kept. The newest words are only on this screen. Delete earlier words, or add a long text as a file.",
 
-  "write.files.title": "Photos, voice and papers",
   "write.files.intro":
     "You can add any kind of file, up to 2\u00a0GB each. It is locked on this device before it goes.",
   "write.files.same":
@@ -169,7 +161,6 @@ export const write = {
     "First choose the words you come back with. Without them the files could not be found again.",
   "write.files.phrase.go": "Choose your words",
   "write.files.join": "To add files you need an invitation. You can write without one, and add files later.",
-  "write.files.join.go": "Use an invitation",
   "write.files.none": "No files are here yet.",
   "write.files.list": "Files with this note",
   "write.files.kept": "Kept, {size}.",
@@ -187,7 +178,6 @@ export const write = {
   "write.files.open.note": "A copy is put on this device, not locked. Others who use the device may find it.",
   "write.files.opening": "Fetching {name}: {sent} of {size}.",
   "write.files.opened": "A copy of {name} was put on this device. It is exactly what you added.",
-  "write.files.remove": "Remove {name}",
   "write.files.remove.sure":
     "This removes the file from this place for good. The copy on your own device stays.",
   "write.files.remove.go": "Remove it for good",

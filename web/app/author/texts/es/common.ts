@@ -9,8 +9,6 @@ export const common = {
   back: "Volver",
   next: "Continuar",
   "skip-this": "Saltar esto",
-  yes: "Sí",
-  no: "No",
   wait: "Un momento…",
   optional: "Puedes dejarlo vacío.",
   "fail.offline": "Ahora no hay conexión. No se ha perdido nada. Vuelve a intentarlo en un momento.",

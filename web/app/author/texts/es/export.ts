@@ -42,6 +42,7 @@ export const exporting = {
   "export.doc.people": "Personas y lugares",
   "export.doc.versions": "Como estaba antes",
   "export.doc.version": "El {moment}",
+  "export.doc.version.same": "Las mismas palabras que arriba.",
   "export.doc.files": "Archivos",
   "export.doc.file": "{name}, {size} bytes",
   "export.doc.file.part": "Este archivo no se envió entero.",

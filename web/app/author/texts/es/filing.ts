@@ -12,8 +12,6 @@ export const filing = {
   "filing.sending.stay": "Puedes esperar aquí. Si esta página se cierra, seguirá cuando vuelvas.",
   "filing.sending.held": "Ya lo guardan suficientes grupos. Lo que elegiste vale desde ahora.",
   "filing.sending.go": "Ver cómo está",
-  "filing.sending.home": "Ir a tus notas",
-  "filing.sending.again": "Intentar de nuevo",
   "filing.sending.look": "Ver otra vez lo que elegiste",
   "filing.sending.back": "Mejor retirarlo",
 
@@ -23,9 +21,7 @@ export const filing = {
   "filing.kept.wait": "{name}: aún no responde",
   "filing.kept.no": "{name}: no lo aceptó. {reason}",
   "filing.kept.gone": "{name}: lo ha borrado",
-  "filing.kept.out": "{name}: terminó su plazo",
 
-  "filing.title": "Lo que depositaste",
   "filing.state.sending": "Está en camino. Aún no lo guardan suficientes grupos.",
   "filing.state.held": "Está guardado bajo llave.",
   "filing.state.held.now": "Está guardado. La oficina puede abrirlo ahora.",
@@ -52,7 +48,6 @@ export const filing = {
   "filing.next.accepted":
     "Quien te asesora se comunicará contigo de la forma que elegiste. En este sitio, mira tus cartas.",
   "filing.next.taking-back": "Lo seguimos pidiendo mientras tus notas estén abiertas.",
-  "filing.who": "Quién tiene qué ahora",
   "filing.who.locked": "Los grupos guardan partes bajo llave. Ningún grupo puede leerlas por su cuenta.",
   "filing.who.first": "{name} puede ver de quién se trata. Aún no puede ver tus palabras.",
   "filing.who.passed":
@@ -61,11 +56,8 @@ export const filing = {
     "Quien te asesora puede ver de quién se trata, cómo comunicarse contigo y lo que iba con esto.",
   "filing.who.unknown": "Ningún grupo ha firmado que lo guarda, ni que no lo guarda.",
   "filing.who.nobody": "Nadie guarda nada de esto.",
-  "filing.about": "Se trata de",
   "filing.weak": "Para quien te asesore: {text}",
   "filing.made": "Depositado el",
-  "filing.opens": "Se abre",
-  "filing.desks": "Quién lo recibe",
   "filing.until": "Se queda hasta el",
   "filing.groups": "Los grupos que lo guardan",
   "filing.look": "Mirar otra vez",
@@ -79,7 +71,6 @@ export const filing = {
   "filing.back.what": "Entonces se borra en todas partes y ya no cuenta. Tus notas se quedan.",
   "filing.back.reason": "Nadie te pide un motivo. Puedes depositarlo de nuevo más tarde.",
   "filing.back.cannot": "Si se abre antes de que lo sepan los grupos, ya no se puede retirar.",
-  "filing.back.go": "Retirarlo",
   "filing.back.no": "Dejarlo como está",
   "filing.back.sure": "Sí, retirarlo",
   "filing.back.doing": "Se pide a cada grupo que lo borre.",
@@ -102,7 +93,6 @@ export const filing = {
   "filing.change.count":
     "Si eliges otro número de personas, quienes manejan las máquinas podrían averiguar los dos números. No podrían ver de quién se trata.",
   "filing.change.go": "Elegir de nuevo",
-  "filing.change.no": "Dejarlo como está",
 
   "filing.fail.waiting":
     "Hasta ahora han respondido muy pocos grupos. No se ha perdido nada. Inténtalo más tarde.",

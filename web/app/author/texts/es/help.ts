@@ -2,7 +2,6 @@
 
 export const help = {
   "help.open": "Líneas de ayuda",
-  "help.title": "Líneas de ayuda",
   "help.intro": "Puedes hablar con alguien, escribas aquí o no.",
   "help.country": "Tu país",
   "help.other": "Otro país",

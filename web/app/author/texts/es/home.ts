@@ -3,7 +3,6 @@
 export const home = {
   "home.title": "Tus notas",
   "home.none": "Aún no has escrito nada. Puedes empezar por donde quieras y parar en cualquier momento.",
-  "home.write": "Empezar a escribir",
   "home.write.more": "Empezar otra nota",
   "home.note": "Nota empezada el {day}",
   "home.note.changed": "Cambiada el {day}.",
@@ -13,7 +12,6 @@ export const home = {
   "home.filed": "Lo que depositaste",
   "home.filed.none":
     "No has nombrado a nadie. Puedes guardar tus notas y no depositar nunca nada. También puedes depositar sin una nota.",
-  "home.filed.name": "Nombrar a una persona",
   "home.filed.another": "Nombrar a otra persona",
   "home.filed.draft": "Continuar con {names}",
   "home.filed.else": "Empezar con otra persona",
@@ -38,18 +36,14 @@ export const home = {
   "home.keep.hint": "Aún no se ha guardado nada. Con ocho palabras puedes volver.",
   "home.join": "Usar una invitación",
   "home.join.hint": "Necesitas una para depositar y para guardar aquí tus notas.",
-  "home.keeping": "Dónde se guardan tus notas",
   "home.export": "Llevarte una copia de todo",
   "home.settings": "País, idioma y tus propios datos",
-  "home.help": "Líneas de ayuda",
   "home.lock": "Cerrar tus notas con llave ahora",
   "home.lock.failed":
     "Tus últimas palabras aún no se han guardado. Puedes intentarlo de nuevo, o cerrar y perderlas.",
   "home.lock.force": "Cerrar y perderlas",
 
-  "settings.title": "País, idioma y tus propios datos",
   "settings.intro": "Todo esto se guarda con tus notas. Nadie más lo ve.",
-  "settings.country": "Tu país",
   "settings.country.hint": "Lo preguntamos para leer bien los teléfonos y mostrar líneas de ayuda.",
   "settings.country.none": "Prefiero no decirlo",
   "settings.language.hint": "Puedes cambiar el idioma arriba, en cada página.",

@@ -49,7 +49,6 @@ export const keep = {
   "keep.sheet.press": "Pulsa “Abrir tus notas”.",
   "keep.sheet.type": "Escribe las ocho palabras en este orden.",
 
-  "keep.join.title": "Usar una invitación",
   "keep.join.what": "Una invitación deja entrar a una persona, una vez. No dice quién eres.",
   "keep.join.first": "Elige primero ocho palabras para volver. Así nada puede perderse por el camino.",
   "keep.join.label": "Tu invitación",
@@ -57,13 +56,13 @@ export const keep = {
   "keep.join.press": "Usar esta invitación",
   "keep.join.words": "Elegir ocho palabras",
   "keep.join.done": "Ya estás dentro",
-  "keep.join.done.text": "Tu invitación ya está usada. No vas a necesitarla de nuevo.",
+  "keep.join.done.text": "Tu invitación fue aceptada. No vas a necesitarla de nuevo.",
   "keep.join.none": "¿No tienes invitación?",
   "keep.join.none.what":
-    "Aun así puedes escribir y guardar tus notas en este dispositivo. Para depositar necesitas una invitación.",
-  "keep.join.none.how": "Las da {name}: puedes pedirla a los grupos que cuidan de este lugar.",
+    "Puedes escribir primero y guardar tus notas en este dispositivo. Para depositar necesitas una invitación.",
+  "keep.join.none.how":
+    "Pídela al sindicato, la escuela o la oficina que te habló de este lugar. O a uno de los grupos que lo cuidan.",
   "keep.join.none.later": "Continuar sin invitación",
-  "keep.join.asks": "Los grupos responden uno por uno. Puede tardar medio minuto.",
   "keep.join.empty": "Pega aquí tu invitación.",
   "keep.join.damaged": "Una parte de esta invitación falta o no está bien. Cópiala entera otra vez.",
   "keep.join.expired": "Esta invitación es demasiado antigua. Pide una nueva.",
@@ -73,8 +72,6 @@ export const keep = {
   "keep.join.waiting":
     "Aún han respondido muy pocos grupos. Usa la misma invitación más tarde. Te sigue sirviendo.",
 
-  "keep.open.title": "Abrir tus notas",
-  "keep.open.label": "Tus ocho palabras",
   "keep.open.hint":
     "En su orden y con espacios. Bastan las cuatro primeras letras de cada palabra. Nadie las ve.",
   "keep.open.press": "Abrir mis notas",
@@ -102,8 +99,6 @@ export const keep = {
     "Tus notas se guardan en este dispositivo, bajo llave. Solo tus ocho palabras las abren.",
   "keep.keeping.both":
     "Tus notas se guardan aquí y en este dispositivo, bajo llave. Solo tus ocho palabras las abren.",
-  "keep.keeping.words": "Tus ocho palabras",
-  "keep.keeping.words.choose": "Elegir ocho palabras",
   "keep.keeping.words.change": "Elegir palabras nuevas",
   "keep.keeping.words.print": "Imprimir otra vez mis palabras",
   "keep.keeping.words.change.hint":
@@ -117,15 +112,10 @@ export const keep = {
   "keep.keeping.on.yes": "Guardar una copia en este dispositivo",
   "keep.keeping.on.no": "Quitar la copia de este dispositivo",
   "keep.keeping.on.last": "Esta copia es la única. Si la quitas, tus notas quedan solo en esta pantalla.",
-  "keep.keeping.join": "Usar una invitación",
   "keep.keeping.join.hint":
     "Con una, tus notas se guardan también aquí y puedes abrirlas desde cualquier lugar.",
   "keep.keeping.lock": "Cerrar con llave",
   "keep.keeping.lock.what": "Al cerrar, tus últimas palabras se guardan y desaparecen de la pantalla.",
-  "keep.keeping.lock.now": "Cerrar mis notas con llave ahora",
-  "keep.keeping.lock.stuck":
-    "Tus últimas palabras aún no se han guardado. Puedes intentarlo de nuevo, o cerrar y perderlas.",
-  "keep.keeping.lock.force": "Cerrar y perder mis últimas palabras",
   "keep.keeping.remove": "Borrar",
   "keep.keeping.remove.all": "Borrar todo",
 
@@ -133,10 +123,8 @@ export const keep = {
   "keep.clear.sure":
     "Esto quita de este dispositivo todas las copias bajo llave, de todas las personas que lo usan.",
   "keep.clear.yes": "Quitarlo de este dispositivo",
-  "keep.clear.no": "Conservarlo",
   "keep.clear.done": "Este dispositivo ya no guarda nada.",
 
-  "keep.remove.title": "Borrar todo",
   "keep.remove.what": "Esto no se puede deshacer. Hace cuatro cosas:",
   "keep.remove.filings": "Retira todo lo que depositaste y que aún no se ha abierto.",
   "keep.remove.files": "Quita tus archivos.",
@@ -173,7 +161,6 @@ export const keep = {
     "No se ha perdido nada. Tus palabras están solo en esta página, así que no la cierres.",
   "keep.covered.show": "Mostrar mi página otra vez",
 
-  "keep.foot.how": "Dónde se guardan tus notas",
   "keep.foot.offline": "No hay conexión. Hasta que vuelva, tus últimas palabras están solo en esta pantalla.",
   "keep.foot.full":
     "Este dispositivo está lleno. Si usaste una invitación, tus notas se guardan aquí de todos modos.",

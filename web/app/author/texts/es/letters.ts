@@ -51,7 +51,6 @@ export const letters = {
   "letters.over.desk": "La otra parte terminó el contacto. Ya no se pueden enviar cartas.",
   "letters.over.time": "El tiempo que elegiste ha terminado. Ya no se pueden enviar cartas.",
   "letters.over.draft": "Esto no se envió. Se queda en tus notas.",
-  "letters.back": "Volver a las cartas",
 
   "reply.title": "Responder a lo que te pidieron",
   "reply.title.give": "Entregar algo de tus notas",

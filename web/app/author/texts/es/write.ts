@@ -7,7 +7,6 @@ export const write = {
   "write.before.who": "Solo tú puedes leerlo, hasta que decidas compartirlo.",
   "write.before.court":
     "Un tribunal puede pedir notas como estas. Escribe lo que recuerdes; no pasa nada si no tienes certeza.",
-  "write.before.begin": "Empezar a escribir",
   "write.before.senses.title": "La página siguiente pregunta por tus sentidos",
   "write.before.senses.what": "Pregunta qué viste, oíste y sentiste. Eso puede traer muchos recuerdos.",
   "write.before.senses.use":
@@ -31,7 +30,6 @@ export const write = {
   "write.after.hint":
     "El sueño, el trabajo, el dinero, la salud, otras personas o cómo lo has ido llevando. Lo preguntamos para que no quede fuera. Solo tú puedes leerlo.",
 
-  "write.entry.title": "Nota empezada el {day}",
   "write.entry.intro":
     "Elige a qué quieres añadir algo. No hay un orden, y no hace falta completar ninguna parte.",
   "write.entry.empty": "Aún no hay nada aquí.",
@@ -48,7 +46,6 @@ export const write = {
   "write.entry.versions": "Palabras de antes",
   "write.entry.versions.n":
     "{n, plural, =0 {Aún no hay ninguna guardada.} one {Se guardan palabras de # día.} other {Se guardan palabras de # momentos.}}",
-  "write.entry.name": "Nombrar a una persona",
   "write.entry.name.hint": "Es un paso aparte. Nada llega a nadie antes de que tú lo digas allí.",
   "write.entry.delete": "Borrar esta nota",
   "write.entry.delete.sure":
@@ -59,7 +56,6 @@ export const write = {
   "write.sure.delete": "Borrarlo para siempre",
   "write.sure.keep": "Conservarlo",
 
-  "write.timeline.title": "Cuándo pasaron las cosas",
   "write.timeline.intro":
     "Anota una cosa a la vez. No hacen falta días exactos. Lo que no sepas puede quedar abierto.",
   "write.timeline.add": "Añadir algo que pasó",
@@ -73,7 +69,6 @@ export const write = {
     "Las líneas muestran cuánto abarca cada momento. Las largas son menos exactas, o duraron más.",
   "write.timeline.on": "Ir a la nota entera",
 
-  "write.happening.what.title": "Algo que pasó",
   "write.happening.what.label": "Qué fue, en pocas palabras",
   "write.happening.what.hint":
     "Por ejemplo: “La charla en la oficina pequeña”. Solo tú puedes leerlo, hasta que lo compartas.",
@@ -138,10 +133,8 @@ export const write = {
     "Lo preguntamos para que lo tengas todo a mano. Solo tú lo ves, hasta que lo compartas.",
   "write.mention.note": "Lo que quieres recordar",
   "write.mention.done": "Ponerlo en la nota",
-  "write.mention.delete": "Borrar esto",
   "write.mention.delete.sure": "Esto lo quita de tu nota para siempre.",
 
-  "write.versions.title": "Palabras de antes",
   "write.versions.intro": "Cuando cambias tus palabras otro día, las de antes se quedan aquí, con su fecha.",
   "write.versions.keep": "Guardar estas palabras como están hoy",
   "write.versions.kept": "Tus palabras de ahora están guardadas aquí.",
@@ -158,7 +151,6 @@ export const write = {
   "write.room.full":
     "Tus notas son demasiado largas para guardarlas. Las palabras más nuevas están solo en esta pantalla. Borra palabras de antes, o añade un texto largo como archivo.",
 
-  "write.files.title": "Fotos, voz y papeles",
   "write.files.intro":
     "Puedes añadir archivos de cualquier tipo, de hasta 2\u00a0GB cada uno. Se cierran con llave en este dispositivo antes de salir.",
   "write.files.same":
@@ -171,7 +163,6 @@ export const write = {
   "write.files.phrase.go": "Elegir tus palabras",
   "write.files.join":
     "Para añadir archivos necesitas una invitación. Puedes escribir sin ella y añadir archivos más tarde.",
-  "write.files.join.go": "Usar una invitación",
   "write.files.none": "Aún no hay archivos aquí.",
   "write.files.list": "Archivos de esta nota",
   "write.files.kept": "Guardado, {size}.",
@@ -190,7 +181,6 @@ export const write = {
     "La copia queda en este dispositivo, sin llave. Pueden encontrarla otras personas que lo usen.",
   "write.files.opening": "Trayendo {name}: {sent} de {size}.",
   "write.files.opened": "Hay una copia de {name} en este dispositivo. Es exactamente lo que añadiste.",
-  "write.files.remove": "Quitar {name}",
   "write.files.remove.sure":
     "Esto quita el archivo de este lugar para siempre. La copia de tu propio dispositivo se queda.",
   "write.files.remove.go": "Quitarlo para siempre",

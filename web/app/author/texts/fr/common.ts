@@ -9,8 +9,6 @@ export const common = {
   back: "Retour",
   next: "Continuer",
   "skip-this": "Passer",
-  yes: "Oui",
-  no: "Non",
   wait: "Un instant…",
   optional: "Vous pouvez laisser ceci vide.",
   "fail.offline": "Il n’y a pas de connexion en ce moment. Rien n’est perdu. Réessayez dans un instant.",

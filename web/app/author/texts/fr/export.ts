@@ -43,6 +43,7 @@ export const exporting = {
   "export.doc.people": "Personnes et lieux",
   "export.doc.versions": "Le texte d’avant",
   "export.doc.version": "Le {moment}",
+  "export.doc.version.same": "Les mêmes mots que plus haut.",
   "export.doc.files": "Fichiers",
   "export.doc.file": "{name}, {size} octets",
   "export.doc.file.part": "Ce fichier n’a pas été envoyé jusqu’au bout.",

@@ -12,8 +12,6 @@ export const filing = {
   "filing.sending.stay": "Vous pouvez attendre ici. Si cette page se ferme, l’envoi reprend à votre retour.",
   "filing.sending.held": "Assez de groupes le gardent. Votre choix vaut dès maintenant.",
   "filing.sending.go": "Voir où cela en est",
-  "filing.sending.home": "Aller à vos notes",
-  "filing.sending.again": "Réessayer",
   "filing.sending.look": "Revoir vos choix",
   "filing.sending.back": "Le retirer plutôt",
 
@@ -23,9 +21,7 @@ export const filing = {
   "filing.kept.wait": "{name} : pas encore de réponse",
   "filing.kept.no": "{name} : ne l’a pas pris. {reason}",
   "filing.kept.gone": "{name} : l’a effacé",
-  "filing.kept.out": "{name} : la durée est écoulée",
 
-  "filing.title": "Ce que vous avez déposé",
   "filing.state.sending": "C’est en route. Trop peu de groupes le gardent pour l’instant.",
   "filing.state.held": "C’est conservé, et verrouillé.",
   "filing.state.held.now": "C’est conservé. Le service peut l’ouvrir maintenant.",
@@ -52,7 +48,6 @@ export const filing = {
   "filing.next.accepted":
     "La personne qui vous accompagne vous contacte comme vous l’avez choisi. Sur ce site, regardez vos lettres.",
   "filing.next.taking-back": "Nous continuons à demander tant que vos notes sont ouvertes.",
-  "filing.who": "Qui a quoi maintenant",
   "filing.who.locked":
     "Les groupes gardent des parties verrouillées. Aucun groupe ne peut les lire à lui seul.",
   "filing.who.first": "{name} peut voir de qui il s’agit, mais pas encore votre texte.",
@@ -62,11 +57,8 @@ export const filing = {
     "La personne qui vous accompagne voit de qui il s’agit, comment vous contacter, et ce que vous avez joint.",
   "filing.who.unknown": "Aucun groupe n’a signé qu’il le garde, ni qu’il ne le garde pas.",
   "filing.who.nobody": "Personne n’en garde rien.",
-  "filing.about": "Personne nommée",
   "filing.weak": "Pour la personne qui vous accompagnera : {text}",
   "filing.made": "Déposé le",
-  "filing.opens": "S’ouvre",
-  "filing.desks": "Qui le reçoit",
   "filing.until": "Reste jusqu’au",
   "filing.groups": "Les groupes qui le gardent",
   "filing.look": "Regarder à nouveau",
@@ -81,7 +73,6 @@ export const filing = {
   "filing.back.reason": "Personne ne vous demande de raison. Vous pourrez déposer à nouveau plus tard.",
   "filing.back.cannot":
     "S’il s’ouvre avant que les groupes aient reçu votre demande, on ne peut plus le rappeler.",
-  "filing.back.go": "Le retirer",
   "filing.back.no": "Laisser tel quel",
   "filing.back.sure": "Oui, le retirer",
   "filing.back.doing": "Nous demandons à chaque groupe de l’effacer.",
@@ -104,7 +95,6 @@ export const filing = {
   "filing.change.count":
     "Si vous choisissez un autre nombre de personnes, les responsables des ordinateurs pourraient deviner les deux nombres. Cela ne leur montrerait pas de qui il s’agit.",
   "filing.change.go": "Choisir à nouveau",
-  "filing.change.no": "Laisser tel quel",
 
   "filing.fail.waiting":
     "Trop peu de groupes ont répondu jusqu’ici. Rien n’est perdu. Réessayez dans un moment.",

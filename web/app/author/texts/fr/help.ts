@@ -2,7 +2,6 @@
 
 export const help = {
   "help.open": "Lignes d’écoute",
-  "help.title": "Lignes d’écoute",
   "help.intro": "Vous pouvez parler à quelqu’un, que vous écriviez ici ou non.",
   "help.country": "Votre pays",
   "help.other": "Un autre pays",

@@ -4,7 +4,6 @@ export const home = {
   "home.title": "Vos notes",
   "home.none":
     "Vous n’avez encore rien écrit. Vous pouvez commencer n’importe où, et vous arrêter à tout moment.",
-  "home.write": "Commencer à écrire",
   "home.write.more": "Commencer une autre note",
   "home.note": "Note commencée le {day}",
   "home.note.changed": "Modifiée le {day}.",
@@ -14,7 +13,6 @@ export const home = {
   "home.filed": "Ce que vous avez déposé",
   "home.filed.none":
     "Vous n’avez nommé personne. Vous pouvez garder vos notes et ne jamais rien déposer. Vous pouvez aussi déposer sans note.",
-  "home.filed.name": "Nommer une personne",
   "home.filed.another": "Nommer une autre personne",
   "home.filed.draft": "Continuer avec {names}",
   "home.filed.else": "Commencer avec une autre personne",
@@ -39,18 +37,14 @@ export const home = {
   "home.keep.hint": "Rien n’est encore conservé. Avec huit mots, vous pourrez revenir.",
   "home.join": "Utiliser une invitation",
   "home.join.hint": "Il en faut une pour déposer, et pour garder vos notes ici.",
-  "home.keeping": "Où vos notes sont conservées",
   "home.export": "Prendre une copie de tout",
   "home.settings": "Pays, langue et vos propres coordonnées",
-  "home.help": "Lignes d’écoute",
   "home.lock": "Verrouiller vos notes maintenant",
   "home.lock.failed":
     "Vos dernières lignes ne sont pas encore conservées. Vous pouvez réessayer, ou verrouiller et les perdre.",
   "home.lock.force": "Verrouiller et les perdre",
 
-  "settings.title": "Pays, langue et vos propres coordonnées",
   "settings.intro": "Tout cela est conservé avec vos notes. Personne d’autre ne le voit.",
-  "settings.country": "Votre pays",
   "settings.country.hint":
     "Nous le demandons pour lire les numéros de téléphone et montrer les lignes d’écoute.",
   "settings.country.none": "Je préfère ne pas le dire",

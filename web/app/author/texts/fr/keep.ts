@@ -49,7 +49,6 @@ export const keep = {
   "keep.sheet.press": "Appuyez sur « Ouvrir vos notes ».",
   "keep.sheet.type": "Tapez les huit mots dans cet ordre.",
 
-  "keep.join.title": "Utiliser une invitation",
   "keep.join.what": "Une invitation laisse entrer une personne, une fois. Elle ne dit pas qui vous êtes.",
   "keep.join.first": "Choisissez d’abord huit mots pour revenir. Ainsi, rien ne peut se perdre en chemin.",
   "keep.join.label": "Votre invitation",
@@ -57,14 +56,13 @@ export const keep = {
   "keep.join.press": "Utiliser cette invitation",
   "keep.join.words": "Choisir huit mots",
   "keep.join.done": "Vous avez maintenant accès",
-  "keep.join.done.text": "Votre invitation a servi. Vous n’en avez plus besoin.",
+  "keep.join.done.text": "Votre invitation est acceptée. Vous n’en avez plus besoin.",
   "keep.join.none": "Vous n’avez pas d’invitation ?",
   "keep.join.none.what":
-    "Vous pouvez écrire quand même, et garder vos notes sur cet appareil. Pour déposer, il faut une invitation.",
+    "Vous pouvez d’abord écrire, et garder vos notes sur cet appareil. Pour déposer, il faut une invitation.",
   "keep.join.none.how":
-    "C’est {name} qui les donne : vous pouvez demander aux groupes qui veillent sur ce lieu.",
+    "Demandez-la au syndicat, à l’école ou au bureau qui vous a parlé de ce lieu. Ou à l’un des groupes qui veillent sur lui.",
   "keep.join.none.later": "Continuer sans invitation",
-  "keep.join.asks": "Les groupes répondent un par un. Cela peut prendre une demi-minute.",
   "keep.join.empty": "Collez votre invitation ici.",
   "keep.join.damaged":
     "Une partie de cette invitation manque, ou n’est pas juste. Copiez-la encore une fois en entier.",
@@ -76,8 +74,6 @@ export const keep = {
   "keep.join.waiting":
     "Trop peu de groupes ont répondu pour l’instant. Réessayez plus tard avec la même invitation. Elle marche encore pour vous.",
 
-  "keep.open.title": "Ouvrir vos notes",
-  "keep.open.label": "Vos huit mots",
   "keep.open.hint":
     "Dans leur ordre, avec des espaces entre eux. Les quatre premières lettres de chaque mot suffisent. Personne ne les voit.",
   "keep.open.press": "Ouvrir mes notes",
@@ -107,8 +103,6 @@ export const keep = {
     "Vos notes sont conservées sur cet appareil, verrouillées. Seuls vos huit mots les ouvrent.",
   "keep.keeping.both":
     "Vos notes sont conservées ici et sur cet appareil, verrouillées. Seuls vos huit mots les ouvrent.",
-  "keep.keeping.words": "Vos huit mots",
-  "keep.keeping.words.choose": "Choisir huit mots",
   "keep.keeping.words.change": "Choisir de nouveaux mots",
   "keep.keeping.words.print": "Imprimer mes mots à nouveau",
   "keep.keeping.words.change.hint": "Les anciens mots cessent alors de marcher, sur tous les appareils.",
@@ -122,15 +116,10 @@ export const keep = {
   "keep.keeping.on.no": "Enlever la copie de cet appareil",
   "keep.keeping.on.last":
     "Cette copie est la seule. Si vous l’enlevez, vos notes ne sont plus que sur cet écran.",
-  "keep.keeping.join": "Utiliser une invitation",
   "keep.keeping.join.hint":
     "Avec une invitation, vos notes sont aussi conservées ici. Vous pouvez les ouvrir n’importe où.",
   "keep.keeping.lock": "Verrouiller",
   "keep.keeping.lock.what": "Verrouiller enregistre vos dernières lignes et les fait disparaître de l’écran.",
-  "keep.keeping.lock.now": "Verrouiller mes notes maintenant",
-  "keep.keeping.lock.stuck":
-    "Vos dernières lignes ne sont pas encore conservées. Vous pouvez réessayer, ou verrouiller et les perdre.",
-  "keep.keeping.lock.force": "Verrouiller et perdre mes dernières lignes",
   "keep.keeping.remove": "Effacer",
   "keep.keeping.remove.all": "Tout effacer",
 
@@ -138,10 +127,8 @@ export const keep = {
   "keep.clear.sure":
     "Cela enlève toutes les copies verrouillées de cet appareil, pour toutes les personnes qui s’en servent.",
   "keep.clear.yes": "L’enlever de cet appareil",
-  "keep.clear.no": "Le garder",
   "keep.clear.done": "Cet appareil ne garde plus rien.",
 
-  "keep.remove.title": "Tout effacer",
   "keep.remove.what": "On ne peut pas revenir en arrière. Voici les quatre choses qui se passent :",
   "keep.remove.filings": "Tout ce que vous avez déposé et qui n’est pas encore ouvert est retiré.",
   "keep.remove.files": "Vos fichiers sont effacés.",
@@ -179,7 +166,6 @@ export const keep = {
   "keep.covered.text": "Rien n’est perdu. Votre texte n’est que dans cette page, alors ne la fermez pas.",
   "keep.covered.show": "Montrer ma page",
 
-  "keep.foot.how": "Où vos notes sont conservées",
   "keep.foot.offline":
     "Il n’y a pas de connexion. Vos dernières lignes ne sont que sur cet écran jusqu’à son retour.",
   "keep.foot.full":

@@ -53,7 +53,6 @@ export const letters = {
   "letters.over.desk": "L’autre côté a mis fin au contact. On ne peut plus envoyer de lettres.",
   "letters.over.time": "La durée que vous avez choisie est écoulée. On ne peut plus envoyer de lettres.",
   "letters.over.draft": "Ceci n’a pas été envoyé. Cela reste dans vos notes.",
-  "letters.back": "Retour aux lettres",
 
   "reply.title": "Répondre à la demande",
   "reply.title.give": "Partager un passage de vos notes",

@@ -98,14 +98,12 @@ export const name = {
   "name.only.name": "Prénom et nom de famille",
   "name.only.place": "Où la personne travaille",
   "name.only.add": "Ajouter ce nom",
-  "name.next": "Continuer",
   "name.need": "Ajoutez d’abord au moins un numéro, une adresse ou un lien de la personne.",
   "name.need.weak":
     "Un nom et un lieu de travail ne suffisent pas pour déposer. Ajoutez aussi un numéro, une adresse ou un lien.",
   "name.anew": "Recommencer avec une liste vide",
   "name.anew.sure": "Ce que vous avez choisi ici disparaîtra. Vos notes restent.",
   "name.anew.yes": "Recommencer",
-  "name.anew.no": "Garder ma liste",
   "name.change":
     "Vous modifiez ce que vous avez déposé. L’ancien dépôt reste jusqu’à ce que vous déposiez celui-ci.",
 
@@ -187,7 +185,6 @@ export const name = {
   "name.reach.other": "Par : {text}",
   "name.reach.language": "Langue : {text}",
   "name.reach.none": "Je ne veux pas qu’on me contacte.",
-  "name.words.account": "Ce qui s’est passé",
   "name.words.senses": "Ce que j’ai vu, entendu et ressenti",
   "name.words.after": "Ce qui reste en moi",
   "name.words.times": "Personnes, lieux et moments",
@@ -231,9 +228,7 @@ export const name = {
   "name.consent.before": "Avant de pouvoir déposer",
   "name.consent.join":
     "Il vous faut une invitation. Elle laisse entrer chaque personne une fois, et ne dit pas qui vous êtes.",
-  "name.consent.join.go": "Utiliser une invitation",
   "name.consent.phrase": "Il vous faut huit mots pour revenir. Sans eux, vous ne pourriez pas le retirer.",
-  "name.consent.phrase.go": "Choisir huit mots",
   "name.consent.chosen": "Ce que vous avez choisi ici reste tel quel.",
   "name.consent.missing": "Il manque encore un choix : {what}.",
   "name.consent.file": "Déposer",

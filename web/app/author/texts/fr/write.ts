@@ -9,7 +9,6 @@ export const write = {
     "Personne d’autre que vous ne peut le lire, tant que vous ne choisissez pas de le partager.",
   "write.before.court":
     "Un tribunal peut demander des notes comme celles-ci. Écrivez ce dont vous vous souvenez ; le doute a sa place.",
-  "write.before.begin": "Commencer à écrire",
   "write.before.senses.title": "La page suivante parle de vos sens",
   "write.before.senses.what":
     "Elle demande ce que vous avez vu, entendu et ressenti. Cela peut faire remonter beaucoup de choses.",
@@ -35,7 +34,6 @@ export const write = {
   "write.after.hint":
     "Le sommeil, le travail, l’argent, la santé, les autres, ou ce qui vous a fait tenir. Nous le demandons pour que cela ne soit pas oublié. Personne d’autre ne peut le lire.",
 
-  "write.entry.title": "Note commencée le {day}",
   "write.entry.intro":
     "Choisissez ce que vous voulez compléter. Il n’y a pas d’ordre, et aucune partie n’est obligatoire.",
   "write.entry.empty": "Rien ici pour l’instant.",
@@ -52,7 +50,6 @@ export const write = {
   "write.entry.versions": "Textes d’avant",
   "write.entry.versions.n":
     "{n, plural, =0 {Aucun n’est encore gardé.} one {# texte est gardé.} other {# textes sont gardés.}}",
-  "write.entry.name": "Nommer une personne",
   "write.entry.name.hint": "C’est une étape à part. Rien ne part avant que vous le décidiez là-bas.",
   "write.entry.delete": "Effacer cette note",
   "write.entry.delete.sure":
@@ -63,7 +60,6 @@ export const write = {
   "write.sure.delete": "Effacer pour de bon",
   "write.sure.keep": "Garder",
 
-  "write.timeline.title": "Quand cela s’est passé",
   "write.timeline.intro":
     "Notez une chose à la fois. Il n’y a pas besoin de jours exacts. Ce que vous ne savez pas peut rester ouvert.",
   "write.timeline.add": "Ajouter quelque chose qui s’est passé",
@@ -77,7 +73,6 @@ export const write = {
     "Les traits montrent l’étendue de chaque moment. Les longs sont moins précis, ou ont duré plus longtemps.",
   "write.timeline.on": "Aller à la note entière",
 
-  "write.happening.what.title": "Quelque chose qui s’est passé",
   "write.happening.what.label": "Ce que c’était, en quelques mots",
   "write.happening.what.hint":
     "Par exemple : « La discussion dans le petit bureau ». Personne d’autre ne peut le lire, avant que vous le partagiez.",
@@ -143,10 +138,8 @@ export const write = {
     "Nous le demandons pour que vous gardiez le fil. Personne d’autre ne le voit, avant que vous le partagiez.",
   "write.mention.note": "Ce que vous voulez retenir",
   "write.mention.done": "Mettre dans la note",
-  "write.mention.delete": "Effacer ceci",
   "write.mention.delete.sure": "Cela l’enlève de votre note pour de bon.",
 
-  "write.versions.title": "Textes d’avant",
   "write.versions.intro":
     "Quand vous changez votre texte un autre jour, celui d’avant reste ici, avec sa date.",
   "write.versions.keep": "Garder le texte d’aujourd’hui",
@@ -164,7 +157,6 @@ export const write = {
   "write.room.full":
     "Vos notes sont trop longues pour être conservées. Vos dernières lignes ne sont que sur cet écran. Effacez des textes d’avant, ou ajoutez un long texte comme fichier.",
 
-  "write.files.title": "Photos, sons et documents",
   "write.files.intro":
     "Vous pouvez ajouter tout type de fichier, jusqu’à 2 Go chacun. Il est verrouillé sur cet appareil avant de partir.",
   "write.files.same":
@@ -177,7 +169,6 @@ export const write = {
   "write.files.phrase.go": "Choisir vos mots",
   "write.files.join":
     "Pour ajouter des fichiers, il faut une invitation. Vous pouvez écrire sans, et ajouter des fichiers plus tard.",
-  "write.files.join.go": "Utiliser une invitation",
   "write.files.none": "Il n’y a pas encore de fichiers ici.",
   "write.files.list": "Fichiers de cette note",
   "write.files.kept": "Conservé, {size}.",
@@ -197,7 +188,6 @@ export const write = {
   "write.files.opening": "{name} arrive : {sent} sur {size}.",
   "write.files.opened":
     "Une copie de {name} est maintenant sur cet appareil. C’est exactement ce que vous avez ajouté.",
-  "write.files.remove": "Enlever {name}",
   "write.files.remove.sure":
     "Cela efface le fichier de ce lieu pour de bon. L’original sur votre appareil reste.",
   "write.files.remove.go": "Enlever pour de bon",
