@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 import { codesOnly } from "./plugins/codes-only.js";
+import { cryptographyShare } from "./plugins/cryptography-share.js";
 import { earlyTexts } from "./plugins/early-texts.js";
 import { firstScreen, inOne } from "./plugins/first-screen.js";
 import { parsedMessages } from "./plugins/messages.js";
@@ -88,10 +89,11 @@ export default defineConfig({
     firstScreen(),
     integrity(),
     packed(OUT),
+    cryptographyShare(),
   ],
   worker: {
     format: "es",
-    plugins: () => [lateTables(), codesOnly(), wordsPacked()],
+    plugins: () => [lateTables(), codesOnly(), wordsPacked(), cryptographyShare()],
     rolldownOptions: { output: names, treeshake },
   },
 });

@@ -72,3 +72,16 @@ def file(visitor: Visitor) -> None:
     """File, and wait until enough trustees keep it."""
     visitor.press("File this")
     visitor.heading("This is filed")
+
+
+def until_filed(visitor: Visitor, escrow: LiveEscrow) -> set[str]:
+    """Somebody new comes in, writes a note, names a person in two ways and files; the scripts that came until then."""
+    joined(visitor, escrow)
+    visitor.begin_note("It was after the rehearsal.")
+    visitor.press("Come back later")
+    visitor.heading("Your notes")
+    name(visitor, "https://www.instagram.com/small.pages", "small.pages@valeholdings.org")
+    choose_the_rest(visitor, "When 2 people in all have named this person")
+    file(visitor)
+    places = {request.url.removeprefix(visitor.url + "/") for request in visitor.requests}
+    return {place for place in places if place.endswith(".js")}

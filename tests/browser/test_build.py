@@ -11,8 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from browser.naming import choose_the_rest, file, joined
-from browser.naming import name as name_person
+from browser.naming import until_filed
 from browser.visitor import Visitor
 from covey.servers.pages import AUTHOR
 from servers.harness import LiveEscrow
@@ -96,15 +95,7 @@ def unpacked(data: bytes) -> bytes:
 
 def test_it_is_small(visitor: Visitor, escrow: LiveEscrow) -> None:
     """The scripts that come until something is filed, packed; numbering plans and letter tables are not among them."""
-    joined(visitor, escrow)
-    visitor.begin_note("It was after the rehearsal.")
-    visitor.press("Come back later")
-    visitor.heading("Your notes")
-    name_person(visitor, "https://www.instagram.com/small.pages", "small.pages@valeholdings.org")
-    choose_the_rest(visitor, "When 2 people in all have named this person")
-    file(visitor)
-    places = {httpx.URL(request.url).path.removeprefix("/") for request in visitor.requests}
-    scripts = {place: len((AUTHOR / f"{place}.br").read_bytes()) for place in places if place.endswith(".js")}
+    scripts = {place: len((AUTHOR / f"{place}.br").read_bytes()) for place in until_filed(visitor, escrow)}
     assert len(scripts) > 8
     assert sum(scripts.values()) <= MOST_SCRIPT, scripts
     print(f"{sum(scripts.values())} bytes of script until something is filed")

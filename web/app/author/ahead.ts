@@ -3,7 +3,7 @@
  * the connection drops. Not for somebody new: most of it nobody needs before something is filed.
  */
 
-import { loadFiles, loadKeep, loadLater, loadName, loadWrite } from "./pages/loads.js";
+import { loadFiled, loadFiles, loadKeep, loadLater, loadName, loadWrite } from "./pages/loads.js";
 import { need } from "./texts/index.js";
 import type { Language } from "./texts/languages.js";
 import { ask } from "./worker-line.js";
@@ -18,6 +18,7 @@ export function fetchAhead(language: Language): void {
     loadWrite,
     loadFiles,
     loadName,
+    loadFiled,
     loadLater,
     () => need("middle", language),
     () => need("last", language),

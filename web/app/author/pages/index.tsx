@@ -7,7 +7,7 @@ import { Front } from "./front.js";
 import { Help } from "./help.js";
 import { Home } from "./home.js";
 import { late } from "./late.js";
-import { loadKeep, loadLater, loadName, loadWrite } from "./loads.js";
+import { loadFiled, loadKeep, loadLater, loadName, loadWrite } from "./loads.js";
 
 const Phrase = late(async () => (await loadKeep()).Phrase);
 const Kit = late(async () => (await loadKeep()).Kit);
@@ -27,9 +27,9 @@ const Contact = late(async () => (await loadName()).Contact);
 const Along = late(async () => (await loadName()).Along);
 const Consent = late(async () => (await loadName()).Consent);
 const Sending = late(async () => (await loadName()).Sending);
-const Filing = late(async () => (await loadName()).Filing);
-const TakeBack = late(async () => (await loadName()).TakeBack);
-const Change = late(async () => (await loadName()).Change);
+const Filing = late(async () => (await loadFiled()).Filing);
+const TakeBack = late(async () => (await loadFiled()).TakeBack);
+const Change = late(async () => (await loadFiled()).Change);
 
 const Write = late(async () => (await loadWrite()).Write);
 

@@ -4,6 +4,7 @@ import { imported } from "../../imported.js";
 
 export const loadKeep = () => imported(() => import("./keep/index.js"));
 export const loadName = () => imported(() => import("./name/index.js"));
+export const loadFiled = () => imported(() => import("./filing/index.js"));
 export const loadWrite = () => imported(() => import("./write/index.js"));
 /** The page of files comes with the first file. */
 export const loadFiles = () => imported(() => import("./write/files.js"));

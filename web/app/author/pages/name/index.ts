@@ -1,4 +1,4 @@
-/** The pages of naming, filing, and what comes after: loaded together, when she first comes to one of them. */
+/** The pages of naming and filing: loaded together, when she first comes to one of them. */
 
 export { Who } from "./who.js";
 export { When } from "./when.js";
@@ -7,6 +7,3 @@ export { Contact } from "./contact.js";
 export { Along } from "./along.js";
 export { Consent } from "./consent.js";
 export { Sending } from "../filing/sending.js";
-export { Filing } from "../filing/filing.js";
-export { TakeBack } from "../filing/take-back.js";
-export { Change } from "../filing/change.js";
