@@ -1,5 +1,6 @@
 """`covey mail` and `covey desk mail`, against a running escrow."""
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,17 @@ def test_before_a_desk_has_taken_it_there_is_nobody_to_write_to(escrow: LiveEscr
     until("it is at the desk", 20, lambda: "conflict check" in desk(escrow, folder, "inbox").stdout)
     done = desk(escrow, folder, "mail", "read", number(folder))
     assert (done.returncode, "case part is not open" in done.stderr) == (1, True)
+
+
+def test_the_inbox_tells_commands_that_run(escrow: LiveEscrow, folder: Path) -> None:
+    """With the number of a filing that waits, and with the folder and the board that were given."""
+    until("it is at the desk", 20, lambda: "conflict check" in desk(escrow, folder, "inbox").stdout)
+    told = [shlex.split(command)[1:] for command in desk(escrow, folder, "inbox").stdout.split("`")[1::2]]
+    waiting = told[0][2]  # others may have filed too
+    assert [words[:3] for words in told] == [["desk", step, waiting] for step in ("open", "accept", "decline")]
+    opened, accepted = covey(folder, *told[0]), covey(folder, *told[1], "--yes")
+    assert (opened.returncode, "For the conflict check" in opened.stdout) == (0, True)
+    assert (accepted.returncode, "accepted" in accepted.stdout) == (0, True)
 
 
 def test_letters_go_both_ways_and_each_thing_is_answered_by_itself(escrow: LiveEscrow, folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from covey.cli.up import program
+from covey.cli.typed import program
 
 
 @pytest.fixture

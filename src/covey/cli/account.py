@@ -6,6 +6,7 @@ from pathlib import Path
 
 from covey.cli import vault
 from covey.cli.options import add_board, add_command, board_url
+from covey.cli.typed import tell
 from covey.cli.words import Progress, blame, groups, note, visible
 from covey.errors import CoveyError, Misuse, Refused
 from covey.sdk import blocking
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
             blames = author.blames
     print(f"Your account is in {args.file}. Keep this file safe, and keep a copy of it.")
     print("Whoever has it can act as you. Without it you cannot take anything back.")
-    print("`covey account backup` keeps a copy that eight words bring back on any device.\n")
+    tell("`covey account backup` keeps a copy that eight words bring back on any device.\n")
     _who(manifest)
     if expected is None:
         print("\nYou did not give a hash to compare. If you have one on paper, compare these 16 groups:")

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from covey.cli.options import add_account, add_command, add_yes
+from covey.cli.typed import tell
 from covey.cli.words import Progress, clock, confirm, count, short, visible
 from covey.errors import Malformed, Misuse, Refused
 from covey.sdk import blocking
@@ -80,8 +81,8 @@ def run_add(args: argparse.Namespace) -> int:
                 args.account, path, name=args.name, media=args.media, board_url=args.board, progress=bar
             )
         print(f"{short(key.id)}  {visible(key.name)} is at the board, {_size(key.size)}.")
-    print("`covey attachment key` lets somebody read it; `covey attachment remove` deletes it.")
-    print("Their keys are in your account file: run `covey account backup` to keep them safe.")
+    tell("`covey attachment key` lets somebody read it; `covey attachment remove` deletes it.")
+    tell("Their keys are in your account file: run `covey account backup` to keep them safe.")
     return 0
 
 

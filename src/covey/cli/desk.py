@@ -8,6 +8,7 @@ from covey.cli import desk_mail
 from covey.cli.ceremony_files import MANIFEST as CEREMONY_MANIFEST
 from covey.cli.ceremony_files import PRIVATE, read
 from covey.cli.options import add_command, add_yes, pick
+from covey.cli.typed import tell
 from covey.cli.words import Progress, blame, confirm, count, note, sentence, short, visible
 from covey.errors import Malformed, Refused
 from covey.primitives.hpke import OpeningKey
@@ -114,8 +115,12 @@ def _inbox(args: argparse.Namespace) -> int:
             print(f"  {short(case.filing)}  {_STATES[case.state]}{_met(case)}")
             if case.state in {State.WAITING, State.BROKEN}:
                 print(f"            {sentence(case.reason)}")
-        if any(case.state is State.CONFLICT_CHECK for case in cases):
-            print("\nNext: `covey desk open NUMBER`, then `covey desk accept NUMBER` or `covey desk decline NUMBER`.")
+        waiting = [short(case.filing) for case in cases if case.state is State.CONFLICT_CHECK]
+        if waiting:
+            first = waiting[0]
+            print("\nNext, for each that waits:")
+            for step, about in (("open", "what it says"), ("accept", "take it on"), ("decline", "leave it, for good")):
+                tell(f"  `covey desk {step} {first}`: {about}")
         for fault in desk.faults:
             note(blame(fault))
     return 0
@@ -153,7 +158,7 @@ def _decide(args: argparse.Namespace, accept: bool) -> int:
         if not accept:
             print(f"{short(case.filing)} is declined. The author's next desk is asked, if there is one.")
         elif case.case is None:
-            print(f"{short(case.filing)} is accepted. The rest is on its way: `covey desk open {short(case.filing)}`.")
+            tell(f"{short(case.filing)} is accepted. The rest is on its way: `covey desk open {short(case.filing)}`.")
         else:
             describe(case)
     return 0

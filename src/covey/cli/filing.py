@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from covey.cli.options import add_account, add_command, add_yes
+from covey.cli.typed import tell
 from covey.cli.words import Progress, ask, blame, confirm, count, note, report, short, visible, when
 from covey.core.identifiers import parse_all
 from covey.errors import Malformed, Misuse
@@ -200,16 +201,16 @@ def _outcome(found: FilingView) -> None:
     kept = f"{found.keeping} of {count(found.trustees, 'trustee')}"
     if found.standing is Standing.DELIVERING:
         print(f"Saved here as {number}, and still being delivered: {kept} hold it, and it needs {found.needed}.")
-        print("Nothing is lost. `covey list` carries on.")
+        tell("Nothing is lost. `covey list` carries on.")
     elif found.standing is Standing.REFUSED:
         print(f"The trustees did not take it in ({found.refusal}). Nothing was filed.")
     elif found.standing in _NOT_FILED:
         print("Too few trustees could take it in, so it was not filed. It is being taken back from the others:")
         print(f"{found.gone} of {count(found.trustees, 'trustee')} have signed that they keep nothing of it.")
-        print("Please tell those who run this escrow. `covey list` shows how it stands.")
+        tell("Please tell those who run this escrow. `covey list` shows how it stands.")
     elif found.standing in AFTER_RELEASE:
         print(f"Sent to {visible(found.desks[0])}. Its number is {number}. It cannot be called back.")
-        print("`covey list` shows how it stands.")
+        tell("`covey list` shows how it stands.")
     else:
         print(f"Filed, and safely held by {kept}. Its number is {number}.")
-        print("`covey list` shows how it stands. `covey withdraw` takes it back.")
+        tell("`covey list` shows how it stands. `covey withdraw` takes it back.")

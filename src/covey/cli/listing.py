@@ -3,6 +3,7 @@
 import argparse
 
 from covey.cli.options import add_account, add_command, add_yes, pick
+from covey.cli.typed import runnable, tell
 from covey.cli.words import Progress, blame, confirm, count, note, short, visible, when
 from covey.errors import Refused, Unavailable
 from covey.sdk import blocking
@@ -72,7 +73,8 @@ def describe(found: FilingView) -> str:
         case Standing.REFUSED:
             rest = f"why: {visible(found.refusal) or 'the board refused it'}"
         case Standing.FAILING:
-            rest = f"too few trustees could take it in ({visible(found.refusal)}); `covey list` carries on"
+            why = visible(found.refusal)
+            rest = f"too few trustees could take it in ({why}); {runnable('`covey list`')} carries on"
         case Standing.WITHDRAWING:
             rest = f"{_gone(found)}; until {found.needed} have, it may still be opened"
         case Standing.WITHDRAWN:
@@ -114,7 +116,7 @@ def run_withdraw(args: argparse.Namespace) -> int:
             print(f"{short(found.id)} is taken back: {let_go(found)}.")
         elif found.standing is Standing.WITHDRAWING:
             print(f"{_gone(found)}. Until {found.needed} have, {short(found.id)} may still be opened.")
-            print("`covey list` carries on, and shows when it is taken back.")
+            tell("`covey list` carries on, and shows when it is taken back.")
         else:
-            print(f"{short(found.id)} is {found.standing}. `covey list` carries on.")
+            tell(f"{short(found.id)} is {found.standing}. `covey list` carries on.")
     return 0

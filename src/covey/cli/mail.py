@@ -7,6 +7,7 @@ from pathlib import Path
 
 from covey.cli import mail_words as words
 from covey.cli.options import add_account, add_command, add_yes, pick
+from covey.cli.typed import tell
 from covey.cli.words import Progress, blame, confirm, note, short
 from covey.errors import Misuse, naming
 from covey.sdk import MailView, blocking
@@ -137,7 +138,7 @@ def _end(args: argparse.Namespace) -> int:
     with _mailbox(args) as (mail, say, filing):
         mail.end(text)
         say.clear()
-        print(f"The contact about {short(filing)} has ended. `covey mail remove` deletes the letters.")
+        tell(f"The contact about {short(filing)} has ended. `covey mail remove` deletes the letters.")
     return 0
 
 
@@ -154,7 +155,7 @@ def _remove(args: argparse.Namespace) -> int:
 
 def _sent(view: MailView, say: Progress, filing: bytes) -> None:
     say.clear()
-    print(f"Sent. `covey mail read {short(filing)}` shows all letters.")
+    tell(f"Sent. `covey mail read {short(filing)}` shows all letters.")
     for gap in view.missing:
         note(str(gap))
     for fault in view.faults:

@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from covey.cli.typed import tell
 from covey.cli.words import ask, blame, clock, count, note, short, visible
 from covey.errors import Malformed, Misuse
 from covey.roles.mail import Item, OpenedLetter
@@ -127,7 +128,7 @@ def _attachment(data: bytes, save: Path | None) -> None:
     if save is not None:
         path = private_folder(save) / f"{short(key.id)}.key"
         write_private(path, data)
-        print(f"  its key is in {path}: `covey attachment get --key-file {path} --out FILE`")
+        tell(f"  its key is in {path}: `covey attachment get --key-file {path} --out FILE`")
 
 
 def _open_items(items: tuple[Item, ...], me: int) -> None:

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Sequence
 
 from covey import __version__
+from covey.cli.typed import begin, forget
 from covey.cli.words import report
 from covey.errors import CoveyError, Misuse, Refused
 
@@ -71,7 +72,9 @@ def build() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command: 0 done, 1 not done, 2 called wrongly. Never a traceback."""
     try:
-        args = build().parse_args(argv)
+        words = sys.argv[1:] if argv is None else argv
+        args = build().parse_args(words)
+        begin(words, args)
         return int(args.run(args))
     except CoveyError as error:
         print(report(error), file=sys.stderr)
@@ -89,6 +92,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _grouped(many)
     except Exception as error:  # noqa: BLE001  the last line of defence: people get words, developers get the rest
         return _crashed(error)
+    finally:
+        forget()
 
 
 def _grouped(many: BaseExceptionGroup[BaseException]) -> int:

@@ -2,18 +2,15 @@
 
 import argparse
 import os
-import shlex
-import shutil
 import signal
-import sys
 import threading
 import time
-from pathlib import Path
 
 from covey.cli.local_setup import LocalPlan, first_invitations, hold, is_free, ports_from, trustee_urls
 from covey.cli.options import add_command, add_data
 from covey.cli.places import PORT, Places, Run
 from covey.cli.processes import Processes
+from covey.cli.typed import program, shown, tell
 from covey.cli.words import Progress, clock, count, groups, note, sentence
 from covey.errors import Refused, Unavailable
 from covey.sdk.files import exclusive, is_locked, private_folder
@@ -74,7 +71,7 @@ def run_up(args: argparse.Namespace) -> int:
                 places.run.unlink(missing_ok=True)
         for name in killed:
             note(f"{name} did not stop in time and was ended; it loses nothing by that")
-    print("Stopped. Everything is kept; `covey up` continues.")
+    tell("Stopped. Everything is kept; `covey up` continues.")
     return 0
 
 
@@ -104,27 +101,27 @@ def _prepare(places: Places, port: int | None, say: Progress) -> tuple[Manifest,
 
 def _introduce(places: Places, manifest: Manifest, processes: Processes) -> None:
     """Names, places, health, and what to do next."""
-    plan, here = manifest.plan, _shown(places.data)
+    plan, here = manifest.plan, shown(places.data)
     print(f"{plan.name} is up. Everything is kept in {places.data.resolve()}\n")
     print(f"  {'board':<11}{'':<38}{processes.board.url:<24}{_health(processes.board.answers())}")
     for card, child in zip(plan.trustees, processes.trustees, strict=True):
         who = f"{card.name}, {card.jurisdiction}"
         print(f"  {child.name:<11}{who:<38}{child.url:<24}{_health(child.answers())}")
     for desk in plan.desks:
-        print(f"  {f'desk {desk.index}':<11}{desk.name:<38}{_shown(places.desk(desk.index))}")
+        print(f"  {f'desk {desk.index}':<11}{desk.name:<38}{shown(places.desk(desk.index))}")
     first, second = groups(manifest.hash)
     print(f"\n  manifest   {first}\n             {second}")
     print("\nOne machine knows every secret here: this is for trying Covey out, with made-up people only.")
     if is_built():
         print(f"\nIn a browser: {processes.board.url}")
-        print(f"      write, file and see how it stands; invitations are in {_shown(places.invitations)}")
+        print(f"      write, file and see how it stands; invitations are in {shown(places.invitations)}")
     data = "" if here == ".covey" else f" --data {here}"
     print("\nIn another terminal, in this folder:")
     for command, about in (
-        (f"account new --invitation-file {_shown(places.invitations)} --file account.covey{data}", "make an account"),
+        (f"account new --invitation-file {shown(places.invitations)} --file account.covey{data}", "make an account"),
         ("file", "file about somebody; it asks what it needs"),
         ("list", "how your filings stand"),
-        (f"desk inbox --data {_shown(places.desk(1))}", "what was opened to the first desk"),
+        (f"desk inbox --data {shown(places.desk(1))}", "what was opened to the first desk"),
         (f"status{data}", "who is there, and who broke the rules"),
     ):
         print(f"  {program()} {command}\n      {about}")
@@ -133,27 +130,6 @@ def _introduce(places: Places, manifest: Manifest, processes: Processes) -> None
 
 def _health(is_well: bool) -> str:
     return "ready" if is_well else "not ready yet"
-
-
-def program(found: str | None = None) -> str:
-    """How another terminal calls this program: `covey` if it needs nothing for that, else a path.
-
-    `found`: where this terminal finds `covey`; a virtual environment that is active here is not active there.
-    """
-    beside = Path(sys.executable).parent / "covey"
-    found = found or shutil.which("covey")
-    if not beside.exists():
-        return "covey"
-    installed = found is not None and Path(found).parent != beside.parent and Path(found).resolve() == beside.resolve()
-    return "covey" if installed or sys.prefix == sys.base_prefix else shlex.quote(_shown(beside))
-
-
-def _shown(path: Path) -> str:
-    """As short as it can be typed here."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path.resolve())
 
 
 def _watch(places: Places, processes: Processes, stop: threading.Event) -> None:
@@ -184,5 +160,5 @@ def run_down(args: argparse.Namespace) -> int:
             if time.monotonic() > end:
                 raise Unavailable(f"process {run.pid} is still stopping", code="busy", hint="Look again in a minute.")
             time.sleep(0.1)
-    print("Stopped. Everything is kept; `covey up` continues.")
+    tell("Stopped. Everything is kept; `covey up` continues.")
     return 0

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from covey.cli.options import add_account, add_board, add_command, add_yes, board_url
+from covey.cli.typed import tell
 from covey.cli.words import Progress, ask, blame, confirm, note, visible
 from covey.core.phrase import new_phrase, phrase_words, read_phrase
 from covey.errors import Blame, Malformed, Refused
@@ -72,8 +73,8 @@ def run_backup(args: argparse.Namespace) -> int:
             _compare(phrase)
         with Progress() as say:
             blames = blocking.make_vault(path, phrase, say=say)
-        print("Saved. These eight words bring your account back on any device, with `covey account restore`.")
-        print("Run `covey account backup` again after you have filed something.")
+        tell("Saved. These eight words bring your account back on any device, with `covey account restore`.")
+        tell("Run `covey account backup` again after you have filed something.")
     return _blamed(blames)
 
 
@@ -85,7 +86,7 @@ def run_restore(args: argparse.Namespace) -> int:
     with Progress() as say:
         manifest, blames = blocking.restore(args.file, url, phrase, expected, say=say)
     print(f"Your account at {visible(manifest.plan.name)} is in {args.file} again. Keep this file safe.")
-    print("`covey list` shows your filings.")
+    tell("`covey list` shows your filings.")
     return _blamed(blames)
 
 

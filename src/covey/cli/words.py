@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self, TextIO
 
+from covey.cli.typed import runnable
 from covey.errors import Blame, CoveyError, Malformed, Misuse, PeerFault, Refused, Unavailable, Waiting
 
 _DEFAULT_HINTS: dict[type[CoveyError], str] = {
@@ -46,7 +47,7 @@ def report(error: CoveyError) -> str:
     """An error for people: one sentence, then a hint."""
     general = [hint for kind, hint in _DEFAULT_HINTS.items() if isinstance(error, kind)]
     hint = error.hint or _HINTS.get(error.code) or (general or ["Try again; if it stays so, report it."])[0]
-    return f"{sentence(str(error))}\nhint: {sentence(hint)}"
+    return f"{sentence(str(error))}\nhint: {sentence(runnable(hint))}"
 
 
 def blame(found: Blame) -> str:
