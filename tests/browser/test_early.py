@@ -164,3 +164,16 @@ def test_an_application_that_does_not_come_is_said_so(browser: Browser, escrow: 
         visitor.press("Try again")
         visitor.page.get_by_role("button", name="Support lines").wait_for()
         visitor.complaints.clear()  # the browser says that something did not come
+
+
+def test_a_language_that_does_not_come_is_not_chosen(visitor: Visitor) -> None:
+    """The page stays as it is, and the choice goes back; later it works."""
+    visitor.context.set_offline(True)
+    language = visitor.page.get_by_label("Language")
+    language.select_option("fr")
+    expect(language).to_have_value("en")
+    visitor.heading("You do not have to be the first")
+    visitor.context.set_offline(False)
+    language.select_option("fr")
+    visitor.heading("Vous n’avez pas à parler en premier")
+    visitor.complaints.clear()  # the browser says that it was offline

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser import exported, planted
+from browser.naming import until_filed
 from browser.visitor import Visitor
 from covey.errors import Malformed, PeerFault
 from covey.wire.log import Status
@@ -116,28 +117,38 @@ def test_earlier_words_are_printed_where_they_differ(escrow: LiveEscrow, visitor
     assert said["versions"][0]["parts"] == before  # the data file has all of it
 
 
-def test_without_a_connection_it_is_made_all_the_same(escrow: LiveEscrow, browser: Browser) -> None:
-    """Nothing of it comes from a server, but for letters; what it needs came when nothing else went on."""
-    words, _ = written(escrow)
-    first = Visitor(browser, escrow.url("board"))
-    first.arrive()
-    first.come_back(words)
-    made(first)
-    needed = scripts(first)
-    first.finish()
+@pytest.fixture(scope="module")
+def needed(escrow: LiveEscrow, browser: Browser) -> set[str]:
+    """The scripts of somebody who comes back and makes the copy."""
     visitor = Visitor(browser, escrow.url("board"))
     visitor.arrive()
-    visitor.come_back(words)
-    visitor.until("all that it needs has come", lambda: needed <= scripts(visitor))
-    visitor.context.set_offline(True)
-    assert exported.read(made(visitor)).said["records"][0]["parts"]["account"] == NOTE
-    visitor.context.set_offline(False)
+    visitor.come_back(written(escrow)[0])
+    made(visitor)
+    found = scripts(visitor)
     visitor.finish()
+    return found
 
 
 def scripts(visitor: Visitor) -> set[str]:
     """Those that have come."""
     return {it.url for it in visitor.requests if it.url.endswith(".js") and it.timing["responseEnd"] >= 0}
+
+
+def test_without_a_connection_it_is_made_all_the_same(escrow: LiveEscrow, visitor: Visitor, needed: set[str]) -> None:
+    """Nothing of it comes from a server, but for letters; what it needs came a while after her notes."""
+    words, _ = written(escrow)
+    visitor.come_back(words)
+    visitor.until("all that it needs has come", lambda: needed <= scripts(visitor))
+    visitor.context.set_offline(True)
+    assert exported.read(made(visitor)).said["records"][0]["parts"]["account"] == NOTE
+    visitor.context.set_offline(False)
+
+
+def test_somebody_new_gets_it_after_filing(escrow: LiveEscrow, visitor: Visitor, needed: set[str]) -> None:
+    """Not before."""
+    until_filed(visitor, escrow)
+    assert not needed <= scripts(visitor)
+    visitor.until("all that it needs has come", lambda: needed <= scripts(visitor))
 
 
 def test_what_does_not_come_is_said_so_and_comes_later(escrow: LiveEscrow, browser: Browser) -> None:

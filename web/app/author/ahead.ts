@@ -1,6 +1,6 @@
 /**
- * Once she has something here, all that would come late is fetched while nothing else goes on, so that it is there when
- * the connection drops. Not for somebody new: most of it nobody needs before something is filed.
+ * Once she has something here, all that would come late is fetched, one after another, so that it is there when the
+ * connection drops. Not for somebody new: most of it nobody needs before something is filed.
  */
 
 import { loadFiled, loadFiles, loadKeep, loadLater, loadName, loadWrite } from "./pages/loads.js";

@@ -90,22 +90,27 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
 
 /** The texts, and how to change them. Pages stay as they are: what is typed is not lost. */
 function useLanguage(first: Words): [Words, (code: LanguageCode) => void] {
-  const [words, setWords] = useState(first);
+  const shown = useRef(first);
   const latest = useRef(first.language);
+  const [, redraw] = useState(0);
   const speak = (): void => {
     const language = latest.current;
-    void spoken(language).then((found) => {
-      if (latest.current !== language) return;
-      document.documentElement.lang = language.code;
-      document.documentElement.dir = language.direction;
-      setWords(found);
-    });
+    void spoken(language)
+      .catch(() => shown.current) // it does not come: the page stays in its language, and says so
+      .then((found) => {
+        if (latest.current !== language) return;
+        latest.current = found.language;
+        document.documentElement.lang = found.language.code;
+        document.documentElement.dir = found.language.direction;
+        shown.current = found;
+        redraw((n) => n + 1);
+      });
   };
   useEffect(() => {
     whenMore(speak);
   }, []);
   return [
-    words,
+    shown.current,
     (code) => {
       latest.current = languageOf(code);
       speak();
