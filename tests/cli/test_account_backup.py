@@ -3,29 +3,12 @@
 import re
 import signal
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from cli.running import covey, start
-from covey.sdk import AccountFile, blocking, invitation_text
+from covey.sdk import AccountFile
 from covey.sdk.backup import note_path
-from servers.harness import BOARD, LiveEscrow, live
-
-
-@pytest.fixture(scope="module")
-def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
-    with live(tmp_path_factory.mktemp("vault-cli")) as found:
-        yield found
-
-
-@pytest.fixture
-def folder(escrow: LiveEscrow, tmp_path: Path) -> Path:
-    """A folder with an account that has joined."""
-    path = tmp_path / "account.covey"
-    blocking.Author.new(path, escrow.url(BOARD), invitation_text(escrow.invitation())).close()
-    return tmp_path
+from servers.harness import BOARD, LiveEscrow
 
 
 def words_of(text: str) -> str:

@@ -3,30 +3,14 @@
 import os
 import re
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cli.running import covey, start
 from covey.core.attachment import PIECE
-from covey.sdk import blocking, invitation_text
 from servers.attachment_support import made_up, records
-from servers.harness import BOARD, LiveEscrow, live, until
-
-
-@pytest.fixture(scope="module")
-def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
-    with live(tmp_path_factory.mktemp("attachment-cli")) as found:
-        yield found
-
-
-@pytest.fixture
-def folder(escrow: LiveEscrow, tmp_path: Path) -> Path:
-    """A folder with an account that has joined."""
-    path = tmp_path / "account.covey"
-    blocking.Author.new(path, escrow.url(BOARD), invitation_text(escrow.invitation())).close()
-    return tmp_path
+from servers.harness import BOARD, LiveEscrow, until
 
 
 def number_in(text: str) -> str:

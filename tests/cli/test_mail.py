@@ -1,33 +1,24 @@
 """`covey mail` and `covey desk mail`, against a running escrow."""
 
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cli.running import Done, covey
-from covey.sdk import AccountFile, blocking, invitation_text
+from covey.sdk import AccountFile, blocking
 from covey.wire.attachments import AttachmentKey
-from servers.harness import BOARD, LiveEscrow, live, until
+from servers.harness import BOARD, LiveEscrow, until
 from servers.mail_support import desk_folder
 
 
-@pytest.fixture(scope="module")
-def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
-    with live(tmp_path_factory.mktemp("mail-cli")) as found:
-        yield found
-
-
 @pytest.fixture
-def folder(escrow: LiveEscrow, tmp_path: Path) -> Path:
+def folder(escrow: LiveEscrow, folder: Path) -> Path:
     """A folder with an account that has filed, and with a desk that has not decided yet."""
-    path = tmp_path / "account.covey"
-    blocking.Author.new(path, escrow.url(BOARD), invitation_text(escrow.invitation())).close()
-    with blocking.Author.open(path) as author:
+    with blocking.Author.open(folder / "account.covey") as author:
         author.file(["ig: rowan_vale"], 1)
-    desk_folder(escrow, tmp_path / "desk")
-    return tmp_path
+    desk_folder(escrow, folder / "desk")
+    return folder
 
 
 def number(folder: Path) -> str:

@@ -1,12 +1,14 @@
-"""TypeScript tools, built once, to be run with Node.js."""
+"""A running escrow, and TypeScript tools, built once, to be run with Node.js."""
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from servers.harness import LiveEscrow, live
 
 WEB = Path(__file__).parents[2] / "web"
 COMPILER = WEB / "node_modules" / "typescript" / "bin" / "tsc"
@@ -29,3 +31,10 @@ def typescript() -> Tool:
         return found
 
     return run
+
+
+@pytest.fixture(scope="module")
+def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
+    """Six processes for a whole test file."""
+    with live(tmp_path_factory.mktemp("escrow")) as found:
+        yield found

@@ -1,7 +1,6 @@
 """Attachments between the TypeScript and the Python client, over a running escrow."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +13,8 @@ from covey.sdk.attachment_record import UNKNOWN, AttachmentRecord
 from covey.wire.attachments import AttachmentKey
 from interop.conftest import Tool
 from servers.attachment_support import made_up
-from servers.harness import BOARD, LiveEscrow, live
+from servers.harness import BOARD, LiveEscrow
 from servers.vault_support import account, code_of
-
-
-@pytest.fixture(scope="module")
-def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
-    with live(tmp_path_factory.mktemp("escrow")) as found:
-        yield found
 
 
 def _run(escrow: LiveEscrow, tool: Tool, **job: Any) -> dict[str, Any]:

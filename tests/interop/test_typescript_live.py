@@ -1,20 +1,10 @@
 """The TypeScript client against a running escrow, over fetch."""
 
-from collections.abc import Iterator
 from typing import Any
-
-import pytest
 
 from covey.wire.log import Status
 from interop.conftest import Tool
-from servers.harness import LiveEscrow, live, unlike, until
-
-
-@pytest.fixture(scope="module")
-def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
-    """Six processes."""
-    with live(tmp_path_factory.mktemp("escrow")) as found:
-        yield found
+from servers.harness import LiveEscrow, unlike, until
 
 
 def _file(escrow: LiveEscrow, tool: Tool, *identifiers: str, k: int = 2, **choices: Any) -> dict[str, Any]:

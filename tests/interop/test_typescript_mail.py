@@ -8,16 +8,10 @@ import pytest
 
 from covey.wire.mail import Answered, Asked, Given, Letter, LetterKind, RecordPart, What
 from interop.conftest import Tool
-from servers.harness import BOARD, LiveEscrow, live
+from servers.harness import BOARD, LiveEscrow
 from servers.mail_support import Pair, pair, texts
 
 NOW = 1_800_000_000
-
-
-@pytest.fixture(scope="module")
-def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
-    with live(tmp_path_factory.mktemp("escrow")) as found:
-        yield found
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import Self, Unpack
 
 import anyio.to_thread
@@ -21,6 +20,7 @@ from covey.roles.admission import use_invitation
 from covey.roles.mail import MailParty
 from covey.sdk.account import AccountFile, AccountState, FilingRecord
 from covey.sdk.choices import Choices, NamedPerson, Wishes, check_choices, name_person
+from covey.sdk.closing import Closing
 from covey.sdk.delivery import Delivery
 from covey.sdk.inquiry import Inquirer, Say
 from covey.sdk.invitations import read_invitation
@@ -40,7 +40,7 @@ def quiet(_: str) -> None:
     """Say nothing."""
 
 
-class Author:
+class Author(Closing):
     """One account at one escrow. Made by `new` or `open`; use it as an async context, or call `close`.
 
     `say` hears what is going on, in a few words; `blames` collects who broke the protocol meanwhile; after
@@ -118,14 +118,6 @@ class Author:
             made = cls(file, client, say=say, patience=patience)
             made._stack = stack.pop_all()
         return made
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     async def close(self) -> None:
         """Let go of the file and the connections."""

@@ -10,12 +10,12 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from covey.errors import Blame, CoveyError, Malformed, PeerFault, Refused, naming
 from covey.roles.desk import CaseView, Desk, DeskSecrets, Finding
 from covey.roles.mail import MailParty
+from covey.sdk.closing import Closing
 from covey.sdk.files import exclusive, private_folder, read_private, write_private
 from covey.sdk.inquiry import Say
 from covey.sdk.letters import LetterFolder
@@ -30,7 +30,7 @@ MANIFEST, KEY = "manifest.covey", "desk.key"
 _MOST = 4 << 20
 
 
-class DeskSession:
+class DeskSession(Closing):
     """A desk over its folder and a board. Made by `open`; use it as an async context, or call `close`."""
 
     def __init__(
@@ -67,14 +67,6 @@ class DeskSession:
             made = cls(folder, desk, client, say, now)
             made._stack = stack.pop_all()
         return made
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     async def close(self) -> None:
         """Let go of the folder and the connections."""

@@ -9,8 +9,7 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import anyio
@@ -20,6 +19,7 @@ from covey import __version__
 from covey.errors import CoveyError, Malformed, Misuse, Refused, Unavailable, Waiting
 from covey.primitives.signing import SigningKey
 from covey.sdk.attachment_calls import AttachmentCalls
+from covey.sdk.closing import Closing
 from covey.sdk.status import NOT_GENUINE, EscrowStatus, read_status
 from covey.wire import request as signed
 from covey.wire.codec import Message
@@ -51,7 +51,7 @@ class Page:
     headers: Mapping[str, str]
 
 
-class BoardClient(AttachmentCalls):
+class BoardClient(AttachmentCalls, Closing):
     """A board at one address. Use it as an async context, or call `close`."""
 
     def __init__(
@@ -72,14 +72,6 @@ class BoardClient(AttachmentCalls):
             headers={"user-agent": f"covey/{__version__}", "accept-encoding": "identity"},
             trust_env=urlsplit(self.url).hostname not in _LOOPBACK,
         )
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     async def close(self) -> None:
         """Close the connections."""
