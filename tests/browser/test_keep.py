@@ -197,7 +197,7 @@ def test_a_wrong_phrase_has_one_message_and_never_locks(browser: Browser, escrow
         other.write("Your eight words", text)
         other.press("Open my notes")
         other.page.get_by_role("alert").get_by_text(sentence).wait_for()
-        other.page.get_by_role("progressbar").wait_for(state="detached")
+        other.page.locator("progress").wait_for(state="detached")
     assert other.page.get_by_label("Your eight words").get_attribute("aria-invalid") == "true"
     assert other.axe() == []
     other.write("Your eight words", words)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.naming import FIELD, add, choose_the_rest, joined, name
+from browser.naming import FIELD, add, choose_the_rest, file, joined, name
 from browser.visitor import Visitor
 from servers.harness import LiveEscrow
 
@@ -143,6 +143,21 @@ def test_a_draft_survives_a_reload(browser: Browser, escrow: LiveEscrow, visitor
     visitor.press("Go on")
     assert visitor.page.get_by_label("Desk 2", exact=True).is_checked()
     assert not [request for request in visitor.requests if "/v1/filings" in request.url]
+
+
+def test_what_a_heading_or_a_sentence_says_is_not_read_twice(visitor: Visitor, escrow: LiveEscrow) -> None:
+    """A question that is the heading names its answers too, and a bar has no words of its own beside its sentence."""
+    joined(visitor, escrow)
+    name(visitor, "instagram.com/read.once")
+    for question in ("When should it be opened?", "How long it stays"):
+        visitor.page.get_by_role("group", name=question, exact=True).wait_for()
+        assert (visitor.page.locator("main").text_content() or "").count(question) == 1
+        if question == "When should it be opened?":
+            choose_the_rest(visitor, "When 2 people in all have named this person")
+    file(visitor)
+    visitor.see("Kept by 5 of 5")
+    expect(visitor.page.get_by_role("progressbar")).to_have_count(0)
+    expect(visitor.page.locator("progress")).to_have_count(1)
 
 
 def test_another_number_about_the_same_person_is_warned_of(visitor: Visitor, escrow: LiveEscrow) -> None:

@@ -19,7 +19,7 @@ export function Keepers({ filing }: { readonly filing: Filing | undefined }): VN
       <p role="status">
         <strong>{t("filing.kept", { n, of })}</strong>
       </p>
-      <progress aria-label={t("filing.kept", { n, of })} value={n} max={of} />
+      <progress aria-hidden value={n} max={of} />
       <ul class="plain-list">
         {escrow.keepers.map(({ index, name }) => {
           const one = kept.find(({ trustee }) => trustee === index);

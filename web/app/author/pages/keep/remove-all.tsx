@@ -80,7 +80,7 @@ export function RemoveAll(): VNode {
       {busy && (
         <div class="panel">
           <p role="status">{progress ? t("keep.remove.progress", { ...progress }) : t("wait")}</p>
-          <progress aria-label={t("wait")} max={progress?.of} value={progress?.done} />
+          <progress aria-hidden max={progress?.of} value={progress?.done} />
         </div>
       )}
       {!busy && (

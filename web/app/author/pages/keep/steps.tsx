@@ -10,7 +10,7 @@ export function Steps({ step }: { readonly step: ComingStep | undefined }): VNod
     <div class="panel">
       <p role="status">{step && step.wait === undefined ? t(`keep.step.${step.at}`) : t("wait")}</p>
       {step?.wait !== undefined && <p>{t("keep.step.wait", { n: step.wait })}</p>}
-      <progress aria-label={t("wait")} />
+      <progress aria-hidden />
     </div>
   );
 }

@@ -12,6 +12,7 @@ interface Given<T> {
   /** The id of the first one, for the summary of errors. */
   readonly id: string;
   readonly legend: string;
+  /** A heading says it already: it names the group, and is not read once more in the page. */
   readonly hidden?: boolean;
   readonly options: readonly Radio<T>[];
   readonly chosen: T | undefined;
@@ -27,8 +28,8 @@ export function Radios<T extends string | number>({
   choose,
 }: Given<T>): VNode {
   return (
-    <fieldset>
-      <legend class={hidden ? "unseen" : undefined}>{legend}</legend>
+    <fieldset aria-label={hidden ? legend : undefined}>
+      {!hidden && <legend>{legend}</legend>}
       {options.map(({ value, label, what }, i) => {
         const own = i === 0 ? id : `${id}-${i}`;
         return (
