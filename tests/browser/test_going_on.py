@@ -4,7 +4,7 @@ import datetime as dt
 
 from playwright.sync_api import expect
 
-from browser.naming import add, choose_the_rest, joined, name
+from browser.naming import add, choose_the_rest, file, joined, name
 from browser.test_keep import failing, invited
 from browser.visitor import Visitor
 from servers.harness import LiveEscrow
@@ -44,6 +44,33 @@ def test_what_could_not_be_filed_is_not_taken_for_somebody_else(visitor: Visitor
     visitor.press("Go on")
     expect(visitor.page.get_by_label("Now", exact=True)).to_be_checked()
     visitor.complaints.clear()
+
+
+def test_a_change_that_was_left_can_be_gone_on_with_or_let_go(visitor: Visitor, escrow: LiveEscrow) -> None:
+    """It is one, however often she began it; letting it go leaves what she filed as it is."""
+    joined(visitor, escrow)
+    name(visitor, "instagram.com/left.as.it.is")
+    choose_the_rest(visitor, "When 2 people in all have named this person")
+    file(visitor)
+    visitor.press("See where it stands")
+    for _ in range(2):
+        visitor.press("Change this")
+        visitor.press("Choose again")
+        visitor.heading("Who is it about?")
+        visitor.press("Back")
+        visitor.heading("What you filed")
+    visitor.press("Back")
+    visitor.heading("Your notes")
+    visitor.press("Go on with instagram.com/left.as.it.is")
+    visitor.see("You are changing what you filed.")
+    visitor.press("Leave it as it is")
+    visitor.see("What you have chosen here will be gone.")
+    visitor.press("Leave it as it is")
+    visitor.heading("What you filed")
+    visitor.see("It is kept, and locked.")
+    visitor.press("Back")
+    visitor.page.get_by_role("button", name="Name another person", exact=True).wait_for()
+    assert len(visitor.posts("/v1/filings")) == 1
 
 
 def test_an_invitation_comes_with_the_marks_of_its_message(visitor: Visitor, escrow: LiveEscrow) -> None:

@@ -19,6 +19,7 @@ export function Change({ filing: id, longer }: Given): VNode {
   const filing = book.filings.find((known) => known.id === id);
   const begin = (): void => {
     if (!filing) return;
+    for (const old of book.drafts) if (old.replaces === id) edit({ do: "drop-draft", id: old.id });
     edit({ do: "put-draft", it: draftFrom(filing) });
     go({ page: longer ? "consent" : "name" });
   };

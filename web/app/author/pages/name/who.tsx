@@ -71,7 +71,7 @@ export function Who({ begin }: { readonly begin: Id | undefined }): VNode {
         {beyond.length > 0 && t("name.beyond")}
       </p>
       <NameOnly add={add} fail={fail} typed={typed.current} />
-      {person.length > 0 && draft.replaces === undefined && <Anew />}
+      {(person.length > 0 || draft.replaces !== undefined) && <Anew />}
     </Step>
   );
 }
@@ -103,17 +103,21 @@ function List({ person }: { readonly person: readonly Naming[] }): VNode {
   );
 }
 
-/** Away with all choices, in two steps. */
+/** Away with all choices, in two steps; what she was changing stays as it is. */
 function Anew(): VNode {
   const { t } = useWords();
-  const { edit } = useHere();
+  const { edit, go } = useHere();
   const { draft } = useDraft();
+  const { replaces } = draft;
   return (
     <TwoSteps
-      name={t("name.anew")}
+      name={t(replaces ? "filing.back.no" : "name.anew")}
       sure={t("name.anew.sure")}
-      verb={t("name.anew.yes")}
-      act={() => edit({ do: "drop-draft", id: draft.id })}
+      verb={t(replaces ? "filing.back.no" : "name.anew.yes")}
+      act={() => {
+        edit({ do: "drop-draft", id: draft.id });
+        if (replaces) go({ page: "filing", filing: replaces });
+      }}
     />
   );
 }
