@@ -11,7 +11,7 @@ export const home = {
   "home.note.files": "{n, plural, one {# file is with it.} other {# files are with it.}}",
   "home.filed": "What you filed",
   "home.filed.none":
-    "You have not named anybody. You can keep your notes and never file. You can also file without a note.",
+    "You have not filed anything. You can keep your notes and never file. You can also file without a note.",
   "home.filed.another": "Name another person",
   "home.filed.draft": "Go on with {names}",
   "home.filed.else": "Begin with somebody else",

@@ -11,7 +11,7 @@ export const home = {
   "home.note.files": "{n, plural, one {Lleva # archivo.} other {Lleva # archivos.}}",
   "home.filed": "Lo que depositaste",
   "home.filed.none":
-    "No has nombrado a nadie. Puedes guardar tus notas y no depositar nunca nada. También puedes depositar sin una nota.",
+    "No has depositado nada. Puedes guardar tus notas y no depositar nunca nada. También puedes depositar sin una nota.",
   "home.filed.another": "Nombrar a otra persona",
   "home.filed.draft": "Continuar con {names}",
   "home.filed.else": "Empezar con otra persona",

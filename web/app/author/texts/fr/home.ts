@@ -12,7 +12,7 @@ export const home = {
   "home.note.files": "{n, plural, one {# fichier l’accompagne.} other {# fichiers l’accompagnent.}}",
   "home.filed": "Ce que vous avez déposé",
   "home.filed.none":
-    "Vous n’avez nommé personne. Vous pouvez garder vos notes et ne jamais rien déposer. Vous pouvez aussi déposer sans note.",
+    "Vous n’avez rien déposé. Vous pouvez garder vos notes et ne jamais rien déposer. Vous pouvez aussi déposer sans note.",
   "home.filed.another": "Nommer une autre personne",
   "home.filed.draft": "Continuer avec {names}",
   "home.filed.else": "Commencer avec une autre personne",
