@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from browser.eyes import Eyes
 from browser.visitor import Visitor
 from covey.servers.pages import is_built
 from servers.harness import LiveEscrow, live
@@ -42,6 +43,21 @@ def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
     assert is_built(), "the web pages are not built: run `make pages`"
     with live(tmp_path_factory.mktemp("escrow")) as found:
         yield found
+
+
+@pytest.fixture(scope="package")
+def eyes() -> Iterator[Eyes]:
+    """Those of every visitor; what one test has shown them the next need not."""
+    Visitor.eyes = Eyes()
+    yield Visitor.eyes
+    Visitor.eyes = None
+
+
+@pytest.fixture(autouse=True)
+def nothing_wrong_was_seen(eyes: Eyes) -> Iterator[None]:
+    """On none of the pages that a test came to."""
+    yield
+    assert eyes.told() == []
 
 
 @pytest.fixture

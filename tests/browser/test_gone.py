@@ -1,11 +1,10 @@
 """What is gone is gone by signatures: what the board says alone deletes no notes and comforts nobody."""
 
-import json
-
 from playwright.sync_api import Browser, Route
 
 from browser.naming import choose_the_rest, file, joined, name
 from browser.visitor import Visitor
+from browser.walk import refusing
 from covey.roles.author import read_receipts
 from covey.wire.filing import FilingUpload
 from covey.wire.log import Receipts, Status
@@ -13,6 +12,7 @@ from servers.harness import LiveEscrow, until
 
 TWO = "When 2 people in all have named this person"
 UNKNOWN = "We do not know yet whether any group keeps it."
+unknown = refusing(404, "unknown-filing")
 UNSIGNED = "0 of 5 groups have signed. Keep your words until all have."
 
 
@@ -30,12 +30,6 @@ def statuses(escrow: LiveEscrow, visitor: Visitor) -> set[Status]:
     found = read_receipts(escrow.manifest, header.digest, receipts, header.core.id)
     assert len(found) == 5
     return {Status(receipt.status) for receipt in found.values()}
-
-
-def unknown(route: Route) -> None:
-    """The board says, unsigned, that it has no such filing."""
-    body = {"type": "", "title": "", "status": 404, "detail": "no", "code": "unknown-filing", "hint": ""}
-    route.fulfill(status=404, body=json.dumps(body), content_type="application/problem+json")
 
 
 def delete_everything(visitor: Visitor) -> None:
@@ -107,6 +101,59 @@ def test_an_unsigned_unknown_deletes_only_what_she_chooses_again(browser: Browse
     visitor.press("Delete my notes anyway")
     visitor.heading("Everything is deleted")
     assert len(visitor.posts("/v1/vault-removals")) == 1
+    visitor.context.close()
+
+
+def test_an_unsigned_already_released_ends_nothing(browser: Browser, escrow: LiveEscrow) -> None:
+    """The board says that it was opened, and nobody has signed that: it is being taken back all the same."""
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.arrive()
+    words = joined(visitor, escrow)
+    name(visitor, "instagram.com/false.opened")
+    choose_the_rest(visitor, TWO)
+    file(visitor)
+    visitor.context.route("**/v1/withdrawals?*", refusing(409, "already-released"))
+    visitor.press("See where it stands")
+    visitor.press("Take it back")
+    visitor.press("Take it back")
+    visitor.press("Yes, take it back")
+    visitor.see("0 of 5 groups have signed")
+    visitor.press("See where it stands")
+    visitor.see("It is being taken back. Not all groups have answered yet.")
+    assert len(visitor.posts("/v1/withdrawals")) == 1
+    assert "opened before" not in visitor.text()
+    assert statuses(escrow, visitor) == {Status.HELD}
+    visitor.kept()
+    again = Visitor(browser, escrow.url("board"))
+    again.arrive()
+    again.come_back(words)
+    again.see("You took this back.")
+    until("all have signed", 20, lambda: statuses(escrow, visitor) == {Status.WITHDRAWN})
+    visitor.context.close()
+    again.finish()
+
+
+def test_it_asks_less_and_less_often(browser: Browser, escrow: LiveEscrow) -> None:
+    """A board that says no for good is asked after 20 seconds, then 40, then 80; at once when she looks again."""
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.page.clock.install()
+    visitor.arrive()
+    joined(visitor, escrow)
+    name(visitor, "instagram.com/less.often")
+    choose_the_rest(visitor, TWO)
+    visitor.context.route("**/v1/filings?*", refusing(403, "budget-spent"))
+    visitor.context.route("**/v1/withdrawals?*", unknown)
+    visitor.press("File this")
+    visitor.heading("This is not filed yet")
+    asked = len(visitor.posts("/v1/withdrawals"))
+    for seconds, more in ((22, 1), (22, 0), (22, 1), (66, 0), (22, 1)):
+        visitor.page.clock.fast_forward(seconds * 1000)
+        asked += more
+        visitor.page.wait_for_timeout(1500)
+        assert len(visitor.posts("/v1/withdrawals")) == asked
+    visitor.press("See where it stands")
+    visitor.press("Look again")
+    visitor.until("it asks at once", lambda: len(visitor.posts("/v1/withdrawals")) > asked)
     visitor.context.close()
 
 

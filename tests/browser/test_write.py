@@ -65,23 +65,20 @@ def lines(visitor: Visitor) -> list[str]:
 
 def test_free_words_first_and_every_part_can_be_skipped(visitor: Visitor) -> None:
     """Note, words, note, senses, what stays, times; each heading has the focus; the court is spoken of once."""
-    focused = "document.activeElement.textContent"
     visitor.press("Begin to write")
     visitor.heading("Before you begin")
     visitor.see(COURT)
     visitor.see("In danger now")
     visitor.press("Begin to write")
     for heading in ("What happened", "The next page asks about your senses"):
-        visitor.heading(heading)
-        assert visitor.page.evaluate(focused) == heading
+        expect(visitor.heading(heading)).to_be_focused()
         visitor.press("Skip this" if heading == "What happened" else "Go on")
     visitor.heading("What your senses remember")
     visitor.write("What you saw, heard, smelled, tasted or felt", "Cold coffee.")
     visitor.press("Go on")
     visitor.heading("What stays with you")
     visitor.press("Skip this")
-    visitor.heading("When things happened")
-    assert visitor.page.evaluate(focused) == "When things happened"
+    expect(visitor.heading("When things happened")).to_be_focused()
     visitor.press("Go on to the whole note")
     visitor.see("Cold coffee.")
     visitor.press("Go to your notes")

@@ -3,12 +3,12 @@
 import re
 import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Route, expect
 
-AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+from browser.eyes import Eyes, axe
+
 NEUTRAL = "https://www.wikipedia.org/"
 PATIENCE = 40_000  # milliseconds: other work may go on on the same machine
 _BEGIN = re.compile("^Begin (to write|another note)$")
@@ -20,6 +20,7 @@ _STORED = """async () => ({
   caches: await caches.keys(),
   workers: (await navigator.serviceWorker.getRegistrations()).length,
 })"""
+_MEDIA = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
 expect.set_options(timeout=PATIENCE)
 NOTHING: dict[str, Any] = {"cookies": "", "local": [], "session": [], "databases": [], "caches": [], "workers": 0}
 
@@ -27,8 +28,12 @@ NOTHING: dict[str, Any] = {"cookies": "", "local": [], "session": [], "databases
 class Visitor:
     """One profile with one page. `options` are those of a Playwright context."""
 
+    eyes: ClassVar[Eyes | None] = None  # in tests: they look at each new state that anybody comes to
+
     def __init__(self, browser: Browser, url: str, **options: Any) -> None:
         self.url = url
+        self._has_scripts = options.get("java_script_enabled", True)
+        self._media = {key: options.get(key, usual) for key, usual in _MEDIA.items()}
         self.context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 360, "height": 740}, **options})
         self.context.set_default_timeout(PATIENCE)
         self.requests: list[Request] = []
@@ -56,10 +61,15 @@ class Visitor:
 
     def finish(self) -> None:
         """Close the profile; nothing may have gone to others, and nothing may have been complained of."""
+        self.look()
         stray = [request.url for request in self.requests if not request.url.startswith((self.url, NEUTRAL))]
         complaints = self.complaints
         self.context.close()
         assert (stray, complaints) == ([], []), (stray, complaints)
+
+    def forgive(self, pattern: str) -> None:
+        """Do not mind complaints of this kind until now: they were meant to be."""
+        self.complaints = [one for one in self.complaints if not re.search(pattern, one)]
 
     # What is there
 
@@ -67,6 +77,7 @@ class Visitor:
         """Wait for the page with this heading."""
         found = self.page.get_by_role("heading", level=1, name=text, exact=True)
         found.wait_for()
+        self.look()
         return found
 
     def text(self) -> str:
@@ -77,6 +88,7 @@ class Visitor:
         """Wait for these words."""
         found = self.page.get_by_text(text).first
         found.wait_for()
+        self.look()
         return found
 
     def posts(self, path: str) -> list[Request]:
@@ -103,18 +115,18 @@ class Visitor:
 
     def axe(self) -> list[str]:
         """What axe finds wrong with the page as it is."""
-        self.page.evaluate(AXE.read_text("utf-8") + "; undefined")
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        return [
-            f"{wrong['id']}: {node['target']} {node['failureSummary']}"
-            for wrong in found["violations"]
-            for node in wrong["nodes"]
-        ]
+        return axe(self.page)
+
+    def look(self) -> None:
+        """Have the page looked at, if it is ours and nobody has seen it like this."""
+        if self.eyes is not None and self._has_scripts and self.page.url.startswith(self.url):
+            self.eyes.look(self.page, self._media)
 
     # What they do
 
     def press(self, name: str) -> None:
         """Press a button."""
+        self.look()
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def choose(self, name: str) -> None:
@@ -139,14 +151,15 @@ class Visitor:
         self.heading("Your notes")
         return words
 
-    def choose_words(self) -> str:
-        """On the page of the eight words: note them, type the three asked for."""
+    def choose_words(self, before: Callable[[], None] = lambda: None) -> str:
+        """On the page of the eight words: note them, type the three asked for; `before` that, look at the page."""
         self.heading("Your eight words")
         shown = self.page.locator("ol.eight:visible li")
         shown.first.wait_for()
         words = shown.all_inner_texts()
         self.press("I have them on paper")
         self.heading("Type three of your words")
+        before()
         for field in self.page.locator("input.word").all():
             place = int((field.get_attribute("id") or "").removeprefix("word-"))
             field.fill(words[place])

@@ -1,11 +1,14 @@
 """One walk through every page of the application. At each page, whoever walks is told its name, and may look."""
 
+import json
 import os
 import re
 from collections.abc import Callable
 
+from playwright.sync_api import Route
+
 from browser.counsellor import Counsellor, taken_on_when_opened
-from browser.naming import add, choose_the_rest
+from browser.naming import FIELD, add, choose_the_rest, name
 from browser.visitor import Visitor
 from covey.sdk import invitation_text
 from covey.wire.mail import What
@@ -13,15 +16,45 @@ from servers.harness import LiveEscrow
 
 At = Callable[[str], None]
 WORDS = "It was in the archive room.\nI had the lamp in my hand. 🕯"
+PLACES = 60  # states of pages that it comes to, at least
+TWO = "When 2 people in all have named this person"
+# States of a page that was there before: its heading had the focus when it came.
+SAME_PAGE = {
+    "front",
+    "help-country",
+    "happening-date",
+    "check-wrong",
+    "join-empty",
+    "offline",
+    "settings-wrong",
+    "name-wrong",
+    "name-one",
+    "filing-accepted",
+    "letters",
+    "reply-empty",
+    "take-back-sure",
+    "take-back-pending",
+    "idle",
+    "open-wrong",
+    "remove-stopped",
+    "remove-anyway",
+}
+
+
+def refusing(status: int, code: str) -> Callable[[Route], None]:
+    """The board says no, and signs nothing."""
+    body = json.dumps({"type": "", "title": "", "status": status, "detail": "no", "code": code, "hint": ""})
+    return lambda route: route.fulfill(status=status, body=body, content_type="application/problem+json")
 
 
 class Walk:
-    """Somebody who looks at everything: writes, comes in, names a person, files, writes letters, deletes all."""
+    """Somebody who looks at everything: writes, comes in, names two people, files, writes letters, deletes all."""
 
     def __init__(self, visitor: Visitor, escrow: LiveEscrow, at: At) -> None:
         self.visitor, self.escrow, self.at = visitor, escrow, at
         self.page = visitor.page
         self.named = f"walk_{os.urandom(6).hex()}"
+        self.words = ""
         self.desk: Counsellor | None = None
 
     def all(self) -> None:
@@ -29,16 +62,25 @@ class Walk:
         self.look_around()
         self.write()
         self.come_in()
+        self.lose_the_connection()
         self.settle()
         self.name()
         self.file()
         self.letters()
         self.take_a_copy()
+        self.be_refused()
+        self.take_back()
+        self.come_back()
         self.go_for_good()
 
     def _step(self, button: str, heading: str, name: str) -> None:
         self.visitor.press(button)
         self.visitor.heading(heading)
+        self.at(name)
+
+    def _see(self, button: str, text: str, name: str) -> None:
+        self.visitor.press(button)
+        self.visitor.see(text)
         self.at(name)
 
     def _where_kept(self) -> None:
@@ -88,20 +130,39 @@ class Walk:
         self.visitor.press("Choose words to come back with")
         self.visitor.heading("Your eight words")
         self.at("phrase")
-        self.visitor.choose_words()
+        wrong = "Please look at this again"
+        self.words = self.visitor.choose_words(lambda: self._see("Use these words", wrong, "check-wrong"))
         self.visitor.heading("Where should your notes be kept?")
         self.at("where")
         self.visitor.press("Use an invitation")
         self.visitor.heading("Use an invitation")
         self.at("join")
+        self._see("Use this invitation", "Paste your invitation here.", "join-empty")
         self.visitor.use_invitation(invitation_text(self.escrow.invitation()))
         self.visitor.heading("Your notes")
         self.at("home-joined")
+
+    def lose_the_connection(self) -> None:
+        """While she writes; it is kept when there is one again."""
+        self.page.get_by_role("button", name=re.compile("^Open the note of")).click()
+        self.page.get_by_role("heading", level=1, name=re.compile("^Note begun on")).wait_for()
+        self.visitor.press("What happened")
+        self.visitor.heading("What happened")
+        self.visitor.context.set_offline(True)
+        self.visitor.write("Begin anywhere", WORDS + "\nIt was late.")
+        self.visitor.see("There is no connection. Your last words are only on this screen until it is back.")
+        self.at("offline")
+        self.visitor.context.set_offline(False)
+        self.visitor.see("Kept at")
+        self.visitor.forgive("ERR_INTERNET_DISCONNECTED")
+        self.visitor.press("Come back later")
+        self.visitor.heading("Your notes")
 
     def settle(self) -> None:
         """Settings, and where notes are kept."""
         title = "Country, language and your own details"
         self._step(title, title, "settings")
+        self._see("Add it", "Type a number, an address or a profile first.", "settings-wrong")
         self.visitor.press("Go back to your notes")
         self._where_kept()
         self.at("keeping")
@@ -110,6 +171,8 @@ class Walk:
     def name(self) -> None:
         """From naming to the page before filing."""
         self._step("Name a person", "Who is it about?", "name")
+        self.visitor.write(FIELD, "https://www.instagram.com/")
+        self._see("Add this", "Please look at this again", "name-wrong")
         add(self.visitor, f"https://www.instagram.com/{self.named}/?hl=en")
         self.at("name-one")
         self.visitor.press("Go on")
@@ -139,6 +202,9 @@ class Walk:
         self.visitor.see("Who has what")
         self.at("letters")
         self._step("Answer this", "Answer what was asked", "reply")
+        self.visitor.press("Look at it once more")
+        self.page.get_by_role("alert").wait_for()
+        self.at("reply-empty")
         self.visitor.choose("Give words from a note")
         self.page.get_by_label(re.compile("In your own words")).check()
         self._step("Look at it once more", "This goes to Desk 1", "reply-check")
@@ -155,16 +221,62 @@ class Walk:
         self._step("Make the copy", "Your copy is ready", "export-ready")
         self.visitor.press("Back")
 
-    def go_for_good(self) -> None:
-        """The pages of deleting, and of coming back."""
-        self._where_kept()
-        self.page.get_by_role("button", name=re.compile("^Delete everything")).first.click()
-        self.page.get_by_role("heading", level=1, name=re.compile("[Dd]elete")).wait_for()
-        self.at("remove-all")
-        self.visitor.press("Back")
-        self.visitor.heading("Where your notes are kept")
+    def be_refused(self) -> None:
+        """She names another person, and the board will not have it."""
+        name(self.visitor, f"instagram.com/{self.named}_two")
+        choose_the_rest(self.visitor, TWO)
+        self.visitor.context.route("**/v1/filings?*", refusing(403, "budget-spent"))
+        self._step("File this", "This is not filed yet", "sending-refused")
+        self._step("See where it stands", "What you filed", "filing-unknown")
+        self.visitor.context.unroute("**/v1/filings?*")
+
+    def take_back(self) -> None:
+        """Chosen again, it is kept; taken back, the board says that it knows of nothing."""
+        self._step("Choose again", "Who is it about?", "name-again")
+        for heading in ("When should it be opened?", "Who should read it?", "How may they reach you?"):
+            self.visitor.press("Go on")
+            self.visitor.heading(heading)
+        self.visitor.press("Go on")
+        self.visitor.heading("What should go along?")
+        self._step("Go on", "Read this once more", "consent-again")
+        self.visitor.press("File this")
+        self._step("See where it stands", "What you filed", "filing-held")
+        self._step("Change this", "Change what you filed?", "change")
+        self.visitor.press("Leave it as it is")
+        self._step("Take it back", "Take this back?", "take-back")
+        self._see("Take it back", "Yes, take it back", "take-back-sure")
+        self.visitor.context.route("**/v1/withdrawals?*", refusing(404, "unknown-filing"))
+        self._see("Yes, take it back", "0 of 5 groups have signed", "take-back-pending")
+        self._step("See where it stands", "What you filed", "filing-going")
         self.visitor.press("Back")
         self.visitor.heading("Your notes")
+        self.at("home-two")
+
+    def come_back(self) -> None:
+        """Nobody types for ten minutes; then she locks, and comes back."""
+        self.page.clock.install()
+        self.page.clock.fast_forward(601_000)
+        self.page.get_by_role("dialog").wait_for()
+        self.at("idle")
+        self.visitor.press("Stay here")
         self.visitor.press("Lock your notes now")
-        self.page.get_by_label("Your eight words").wait_for()
+        self.visitor.heading("Open your notes")
         self.at("open")
+        self.visitor.write("Your eight words", "one two")
+        self._see("Open my notes", "There should be eight words.", "open-wrong")
+        self.visitor.write("Your eight words", self.words)
+        self.visitor.press("Open my notes")
+        self.visitor.heading("Your notes")
+
+    def go_for_good(self) -> None:
+        """The board hinders it; then it is her choice."""
+        self._where_kept()
+        self._step("Delete everything", "Delete everything", "remove-all")
+        self._step("Go on to delete", "Delete everything now?", "remove-sure")
+        self._see("Delete everything now", "of 5 groups have signed", "remove-stopped")
+        again = "Delete my notes anyway"
+        self._see(again, "Without your words, nobody can take it back.", "remove-anyway")
+        self.visitor.press(again)
+        self.visitor.heading("Everything is deleted")
+        self.at("remove-done")
+        self.visitor.forgive("status of 40[34]")

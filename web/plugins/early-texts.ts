@@ -8,7 +8,7 @@ import { textsIn } from "./messages.js";
 
 const EARLY = "/texts/early.ts";
 /** The files that have them. */
-const FILES = ["common.ts", "front.ts"];
+const FILES = ["common.ts", "fail.ts", "front.ts"];
 
 export function earlyTexts(): Plugin {
   return {

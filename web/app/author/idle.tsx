@@ -95,18 +95,20 @@ function Warning({ left, kept, stay, lock }: WarningGiven): VNode {
         stay();
       }}
     >
-      <h2 id="idle-title">{t("keep.idle.title")}</h2>
-      <p id="idle-text">{t(kept ? "keep.idle.text" : "keep.idle.cover")}</p>
-      <p>{t("keep.idle.left", { n: left })}</p>
-      <div class="row">
-        <button type="button" autofocus onClick={stay}>
-          {t("keep.idle.stay")}
-        </button>
-        <button type="button" class="plain" onClick={lock}>
-          {t("keep.idle.now")}
-        </button>
+      <p class="way-out">
         <button type="button" class="plain" onClick={leave}>
           {t("leave")}
+        </button>
+      </p>
+      <h2 id="idle-title">{t("idle.title")}</h2>
+      <p id="idle-text">{t(kept ? "idle.text" : "idle.cover")}</p>
+      <p>{t("idle.left", { n: left })}</p>
+      <div class="row">
+        <button type="button" autofocus onClick={stay}>
+          {t("idle.stay")}
+        </button>
+        <button type="button" class="plain" onClick={lock}>
+          {t("idle.now")}
         </button>
       </div>
     </dialog>
@@ -128,11 +130,11 @@ function Covered({ show }: { readonly show: () => void }): VNode {
         </button>
       </header>
       <h1 ref={heading} tabIndex={-1}>
-        {t("keep.covered.title")}
+        {t("covered.title")}
       </h1>
-      <p>{t("keep.covered.text")}</p>
+      <p>{t("covered.text")}</p>
       <button type="button" onClick={show}>
-        {t("keep.covered.show")}
+        {t("covered.show")}
       </button>
     </main>
   );

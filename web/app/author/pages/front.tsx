@@ -34,8 +34,8 @@ export function Front(): VNode {
           <p>{t("front.who.intro", { name: escrow.name })}</p>
           <ul>
             {escrow.keepers.map(({ name, place }) => (
-              <li key={name} dir="auto">
-                {t("front.who.place", { name, place })}
+              <li key={name}>
+                <bdi>{t("front.who.place", { name, place })}</bdi>
               </li>
             ))}
           </ul>

@@ -7,10 +7,10 @@ import { useWords } from "./words.js";
 
 /** What it means for her words when keeping them did not work. */
 const TROUBLES: Readonly<Record<string, TextKey>> = {
-  offline: "keep.foot.offline",
-  "device-full": "keep.foot.full",
-  "vault-deleted": "keep.foot.gone",
-  "too-long": "keep.foot.long",
+  offline: "foot.offline",
+  "device-full": "foot.full",
+  "vault-deleted": "foot.gone",
+  "too-long": "foot.long",
 };
 
 /** The foot of every page; nothing is there when there is nothing to say. */
@@ -34,7 +34,7 @@ function Keeping(): VNode {
   return (
     <>
       <p role="status">
-        {trouble !== undefined && t(TROUBLES[trouble] ?? "keep.foot.trouble")}
+        {trouble !== undefined && t(TROUBLES[trouble] ?? "foot.trouble")}
         {trouble === undefined && saving === "nowhere" && t("kept.nowhere")}
         {trouble === undefined && saving === "waiting" && t("kept.soon")}
         {trouble === undefined &&
@@ -44,7 +44,7 @@ function Keeping(): VNode {
       </p>
       {place.page !== "keeping" && (
         <button type="button" class="link" onClick={() => go({ page: "keeping" })}>
-          {t("keep.keeping.title")}
+          {t("foot.how")}
         </button>
       )}
     </>

@@ -11,11 +11,11 @@ import type { Id, KeptFile } from "../../book/model.js";
 import { manifest } from "../escrow.js";
 import { About, codeOf, isCode } from "../failures.js";
 import { takeBackNow } from "../filing/deliver.js";
-import { filingOf, numbersOf, stateNow, take } from "../filing/receipts.js";
+import { filingOf, numbersOf, stateNow } from "../filing/receipts.js";
 import type { Removal } from "../jobs/coming.js";
 import { clearDevice } from "../keeping/device.js";
 import { here, type Session } from "../session.js";
-import { board, now, pause } from "../world.js";
+import { board } from "../world.js";
 import { forgetAll } from "./lock.js";
 import { removeReplaced } from "./open.js";
 
@@ -58,19 +58,11 @@ export async function removeAll(
 
 /** Ask for a filing back, until receipts say that it is gone or was opened. What the board says alone is not believed. */
 async function takeBack(known: Manifest, id: Id): Promise<void> {
-  const isSettled = (): boolean =>
-    isGone(filingOf(id), numbersOf(known)) || isAfterOpening(stateNow(known, id));
-  const end = now() + PATIENCE;
-  if (isSettled()) return;
+  if (isGone(filingOf(id), numbersOf(known)) || isAfterOpening(stateNow(known, id))) return;
   try {
     await takeBackNow(known, id, PATIENCE);
   } catch (error) {
     if (["offline", "not-open"].includes(codeOf(error))) throw error;
-    // A desk has it, says the board: those who gave it out have signed that, or do so soon.
-    while (isCode(error, "already-released") && !isSettled() && now() < end) {
-      await pause(0.5);
-      take(known, id, await board.get(`/v1/filings/${id}`));
-    }
   }
 }
 

@@ -164,7 +164,7 @@ export async function takeBackNow(manifest: Manifest, id: Id, patience: number):
   await bringBack(manifest, id, patience);
 }
 
-/** Have it deleted everywhere. `already-released` when it is too late. */
+/** Have it deleted everywhere, or hear from those who opened it that it is too late. */
 async function bringBack(manifest: Manifest, id: Id, patience = PATIENCE): Promise<void> {
   if (neverLeft(filingOf(id))) {
     put(id, { upload: undefined, failed: filingOf(id).failed ?? "not-sent" });
@@ -185,17 +185,16 @@ async function bringBack(manifest: Manifest, id: Id, patience = PATIENCE): Promi
         put(id, { upload: undefined, failed: kept.length === 0 ? (failed ?? "not-known") : failed });
       throw waiting();
     }
-    if (code === "already-released") {
-      put(id, { takenBack: undefined, upload: undefined });
-      take(manifest, id, await board.get(`/v1/filings/${id}`));
-    }
-    throw error;
+    if (code !== "already-released") throw error;
+    // A desk has it, says the board: that is so once those who gave it out have signed it.
+    receipts = await board.get(`/v1/filings/${id}`);
   }
   for (;;) {
     const { kept } = take(manifest, id, receipts);
     const at = stateNow(manifest, id);
     const going = at === "taking-back" || at === "failing" || at === "unknown";
     if (!going && filingOf(id).upload) put(id, { upload: undefined });
+    if (isAfterOpening(at)) put(id, { takenBack: undefined }); // too late
     if (letGo(kept) === manifest.plan.n || isAfterOpening(at)) return;
     if (!going && now() >= soon) return;
     if (now() >= end) throw waiting();

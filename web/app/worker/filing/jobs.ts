@@ -55,5 +55,4 @@ export const FILING: Work<keyof FilingJobs> = {
   resume,
   takeBack,
   look,
-  proof: ({ id }) => Promise.resolve(filingOf(id)),
 };

@@ -1,6 +1,6 @@
 /** Naming somebody, filing, looking, taking back. */
 
-import type { Contact, Filing, Form, Id, Naming } from "../../book/model.js";
+import type { Contact, Form, Id, Naming } from "../../book/model.js";
 
 /** What a text names: every form of it, or why it names nobody (`reason` of spec/identifiers). */
 export type Reading = { readonly forms: readonly Form[] } | { readonly reason: string };
@@ -43,6 +43,4 @@ export interface FilingJobs {
   takeBack: { give: { id: Id }; get: { signed: number }; tell: FilingStep };
   /** Ask what became of every filing; the book changes if something did. */
   look: { give: undefined; get: undefined; tell: never };
-  /** What she may export of a filing: receipts, header, manifest hash, all public or her own. */
-  proof: { give: { id: Id }; get: Filing; tell: never };
 }

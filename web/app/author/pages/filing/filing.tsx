@@ -13,7 +13,7 @@ import { ask, Failed } from "../../worker-line.js";
 import { useDesks, useShort } from "../name/said.js";
 import { Again } from "./again.js";
 import { Keepers } from "./keepers.js";
-import { stateIn, useUnderWay } from "./under-way.js";
+import { hurry, stateIn, useUnderWay } from "./under-way.js";
 
 const DAY = 86_400;
 const dayOf = (time: number): number => Math.floor(time / DAY);
@@ -193,7 +193,14 @@ function Look(): VNode {
   if (failed !== undefined) return <Trouble code={failed} again={look} />;
   return (
     <p>
-      <button type="button" class="link" onClick={look}>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          hurry();
+          look();
+        }}
+      >
         {t("filing.look")}
       </button>{" "}
       <span class="quiet" role="status">

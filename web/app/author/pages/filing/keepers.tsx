@@ -27,7 +27,7 @@ export function Keepers({ filing }: { readonly filing: Filing | undefined }): VN
           if (keeps(one)) return <li key={index}>{t("filing.kept.yes", { name })}</li>;
           if (hasLetGo(one)) return <li key={index}>{t("filing.kept.gone", { name })}</li>;
           if (!hasRefused(one)) return <li key={index}>{t("filing.kept.wait", { name })}</li>;
-          const reason = t(FILING_SENTENCES[one.code] ?? "filing.fail.refused");
+          const reason = t(FILING_SENTENCES[one.code] ?? "fail.filing.refused");
           return <li key={index}>{t("filing.kept.no", { name, reason })}</li>;
         })}
       </ul>

@@ -8,7 +8,10 @@ import type { Escrow } from "../../../worker/jobs.js";
 import { useHere } from "../../here.js";
 import { ask, Failed } from "../../worker-line.js";
 
-const AGAIN = 20_000; // milliseconds after which it is tried again by itself
+const AGAIN = 20_000; // milliseconds after which it is tried again by itself, then twice as many each time
+const SELDOM = 600_000; // milliseconds, at most
+/** Signs that she is back, or the connection. */
+const SIGNS = ["online", "focus", "visibilitychange"] as const;
 const DAY = 86_400;
 
 export interface UnderWay {
@@ -17,6 +20,9 @@ export interface UnderWay {
   readonly failed: string | undefined;
 }
 
+let unfinished: readonly Id[] = [];
+/** What has stopped: how long it waits now, and until when. */
+const resting = new Map<Id, { readonly pause: number; readonly until: number }>();
 let all: ReadonlyMap<Id, UnderWay> = new Map();
 const hearing = new Set<() => void>();
 
@@ -49,24 +55,44 @@ async function run(id: Id, work: (tell: (step: FilingStep) => void) => Promise<u
     await work((step) => {
       note(id, { step, failed: undefined });
     });
+    resting.delete(id);
     note(id, undefined);
   } catch (error) {
+    const pause = Math.min(2 * (resting.get(id)?.pause ?? AGAIN / 2), SELDOM);
+    resting.set(id, { pause, until: Date.now() + pause });
     note(id, { step: undefined, failed: error instanceof Failed ? error.code : "internal" });
   }
 }
+
+/** Go on with what is in her book. */
+const resume = (id: Id): Promise<void> => run(id, (tell) => ask("resume", { id }, tell));
 
 /** File what she agreed to. */
 export function begin(choice: Choice): void {
   void run(choice.id, (tell) => ask("file", choice, tell));
 }
 
-/** Go on with what is in her book. */
+/** Go on with what is in her book, because she wants to. */
 export function goOn(id: Id): Promise<void> {
-  return run(id, (tell) => ask("resume", { id }, tell));
+  resting.delete(id);
+  return resume(id);
+}
+
+/** Go on with what has stopped and has waited long enough; `soon`, whether or not. */
+function goOnAll(soon: boolean): void {
+  if (soon) resting.clear();
+  for (const id of unfinished)
+    if (all.get(id)?.failed !== undefined && Date.now() >= (resting.get(id)?.until ?? 0)) void resume(id);
+}
+
+/** She is here, or the connection is: do not wait any longer. */
+export function hurry(): void {
+  if (!document.hidden) goOnAll(true);
 }
 
 /** Take it back. */
 export function takeBack(id: Id): Promise<void> {
+  resting.delete(id);
   return run(id, (tell) => ask("takeBack", { id }, tell));
 }
 
@@ -86,17 +112,17 @@ export function useGoingOn(): void {
       ? book.filings.filter((filing) => isUnfinished(stateIn(filing, escrow))).map(({ id }) => id)
       : [];
   useEffect(() => {
-    for (const id of waiting) if (!all.has(id)) void goOn(id);
+    unfinished = waiting;
+    for (const id of waiting) if (!all.has(id)) void resume(id);
     if (waiting.length === 0) return undefined;
-    const again = (): void => {
-      for (const id of waiting) if (all.get(id)?.failed !== undefined) void goOn(id);
+    const timer = setInterval(() => {
+      goOnAll(false);
       redraw((n) => n + 1);
-    };
-    const timer = setInterval(again, AGAIN);
-    addEventListener("online", again);
+    }, AGAIN / 4);
+    for (const sign of SIGNS) addEventListener(sign, hurry);
     return () => {
       clearInterval(timer);
-      removeEventListener("online", again);
+      for (const sign of SIGNS) removeEventListener(sign, hurry);
     };
   }, [waiting.join()]);
 }

@@ -25,7 +25,7 @@ export function Keeping(): VNode {
       ? "keep.keeping.device"
       : "keep.keeping.nowhere";
   return (
-    <Page title={t("keep.keeping.title")} back={{ page: "home" }}>
+    <Page title={t("foot.how")} back={{ page: "home" }}>
       <p role="status">{t(where)}</p>
       <Part title="keep.words.title">
         {phrase ? (

@@ -112,7 +112,7 @@ function Had({ then }: { readonly then: Place }): VNode {
           {t("next")}
         </button>
         <button type="button" class="plain" onClick={() => go({ page: "keeping" })}>
-          {t("keep.keeping.title")}
+          {t("foot.how")}
         </button>
       </div>
     </Page>

@@ -17,7 +17,7 @@ export const isAboutWords = (failed: Failed | undefined): boolean =>
 function sentence({ t }: Words, { code, about = "" }: Failed): string {
   const n = Number(about.split(" ")[1] ?? 0);
   if (code === "empty") return t("keep.open.empty");
-  if (code === "vault-deleted") return t("keep.open.deleted");
+  if (code === "vault-deleted") return t("fail.deleted");
   if (code === "wrong-phrase") return t("keep.open.wrong");
   return about.startsWith("word") ? t("keep.open.word", { n }) : t("keep.open.count", { n });
 }

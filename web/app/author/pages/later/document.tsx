@@ -201,7 +201,11 @@ function Receipt({ kept }: { readonly kept: Kept }): VNode {
   const { escrow } = useHere();
   const name = escrow?.keepers.find(({ index }) => index === kept.trustee)?.name ?? `${kept.trustee}`;
   const status = t(STATUS[kept.status] ?? "export.doc.status.kept");
-  return <li dir="auto">{t("export.doc.receipt", { name, moment: moment(kept.time), status })}</li>;
+  return (
+    <li>
+      <bdi>{t("export.doc.receipt", { name, moment: moment(kept.time), status })}</bdi>
+    </li>
+  );
 }
 
 function Mail({ mail }: { readonly mail: ExportedMail }): VNode {

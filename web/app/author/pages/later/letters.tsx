@@ -92,8 +92,8 @@ function Overview({
         )}
         {filing.goes === "fact" && filing.entry !== undefined && <li>{t("letters.has.fact")}</li>}
         {given.map((gift, i) => (
-          <li key={i} dir="auto">
-            {t("letters.has.given", { ...gift, name: apart(gift.name) })}
+          <li key={i}>
+            <bdi>{t("letters.has.given", { ...gift, name: apart(gift.name) })}</bdi>
           </li>
         ))}
       </ul>

@@ -90,19 +90,4 @@ export const filing = {
   "filing.change.count":
     "If you choose another number of people, those who run the computers could work out both numbers. They could not see who it is about.",
   "filing.change.go": "Choose again",
-
-  "filing.fail.waiting": "Too few groups have answered until now. Nothing is lost. Try again in a while.",
-  "filing.fail.nobody":
-    "Too few groups answer just now. Nothing was filed. What you chose is kept. Try again later.",
-  "filing.fail.spent": "You have filed as often as one person can here. Ask whoever invited you.",
-  "filing.fail.join": "The groups do not know you yet. Use your invitation first.",
-  "filing.fail.expiry": "The last day is not one they take. Choose how long it stays again.",
-  "filing.fail.late": "The older one was opened before. It can no longer be changed or taken back.",
-  "filing.fail.long": "This is more than fits. Make your words shorter, or leave them out.",
-  "filing.fail.weak": "Nothing here points to one person yet. Add a number, an address or a link.",
-  "filing.fail.board": "What answered is not this place. Nothing is lost. Try another network, or try later.",
-  "filing.fail.unsent": "It never arrived. Nobody has it.",
-  "filing.fail.unknown": "This site says that it is not there. No group has signed that.",
-  "filing.fail.refused": "It was not taken in. Nothing is lost: you can file again.",
-  "filing.fail.closed": "Your notes are closed. Open them first.",
 } as const;

@@ -79,16 +79,12 @@ export const keep = {
   "keep.open.word": "Word {n} is not one that we use. Look at its letters again.",
   "keep.open.wrong":
     "These words open nothing here. Look at each word and at their order. You can try as often as you like.",
-  "keep.open.deleted": "These notes were deleted, or they have new words now.",
   "keep.open.deleted.device":
     "This device still has a locked copy. Nothing opens it any more but these words.",
-  "keep.open.slow": "Many people are here just now. Nothing is wrong with your words. Try again in a minute.",
-  "keep.open.mixed": "Other notes are open, with things you filed. Lock those first.",
   "keep.open.foreign": "These words belong to another program",
   "keep.open.foreign.text":
     "You are let in, and what that program keeps stays as it is. For your notes here, choose new words.",
 
-  "keep.keeping.title": "Where your notes are kept",
   "keep.keeping.nowhere": "Your notes are only on this screen. Closing the page loses them.",
   "keep.keeping.board": "Your notes are kept here, locked. Only your eight words open them.",
   "keep.keeping.device": "Your notes are kept on this device, locked. Only your eight words open them.",
@@ -139,28 +135,4 @@ export const keep = {
   "keep.remove.released":
     "{n, plural, one {One thing you filed was open already. The counsellor still has it.} other {# things you filed were open already. The counsellors still have them.}}",
   "keep.remove.end": "Go to the first page",
-
-  "keep.idle.title": "Are you still here?",
-  "keep.idle.text": "Nobody has typed for ten minutes. Your notes lock soon. Nothing is lost.",
-  "keep.idle.cover": "Nobody has typed for ten minutes. Your words are covered soon. Nothing is lost.",
-  "keep.idle.left": "{n, plural, one {# second left} other {# seconds left}}",
-  "keep.idle.stay": "Stay here",
-  "keep.idle.now": "Lock now",
-  "keep.covered.title": "Your page is covered",
-  "keep.covered.text": "Nothing is lost. Your words are only in this page, so do not close it.",
-  "keep.covered.show": "Show my page again",
-
-  "keep.foot.offline": "There is no connection. Your last words are only on this screen until it is back.",
-  "keep.foot.full": "This device is full. Your notes are kept here all the same, if you used an invitation.",
-  "keep.foot.gone":
-    "Your notes were deleted on another device, or got new words there. What you see is only on this screen.",
-  "keep.foot.long": "Your notes have grown too long to be kept. Your last words are only on this screen.",
-  "keep.foot.trouble": "Your last words are not kept yet. We try again by ourselves.",
-
-  "keep.fail.waiting": "Too few of the groups have answered. Nothing is lost. Try again in a minute.",
-  "keep.fail.manifest":
-    "This place has changed since you came, or is not the one you know. Load the page again, and look who runs it.",
-  "keep.fail.full":
-    "This device has no room left. Nothing is lost. Remove something else from it, then try again.",
-  "keep.fail.again": "Something went wrong on this page. What you typed is still here. Try again.",
 } as const;

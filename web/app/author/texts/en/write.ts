@@ -185,15 +185,4 @@ export const write = {
   "write.files.too-large":
     "{name} is larger than 2\u00a0GB and cannot be added. You could cut it into parts, and add each part.",
   "write.files.done": "Go to the whole note",
-
-  "write.fail.budget": "There is no more room for your files. Remove one to add another.",
-  "write.fail.no-room":
-    "This place has no room for more files now. What is here already stays. Try again later.",
-  "write.fail.changed":
-    "This file is not the same as before. Let go of it and choose the right one, or remove what is here.",
-  "write.fail.file-gone": "This file is not here any more. It may have been removed on another device.",
-  "write.fail.file-part": "A part of this file is not here yet. Choose the same file again to complete it.",
-  "write.fail.damaged":
-    "What came back is not the file you added, so it was not put on your device. Try again later.",
-  "write.fail.unread": "This file cannot be read now. It may have been moved. Choose it again.",
 } as const;

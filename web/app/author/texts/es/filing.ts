@@ -93,23 +93,4 @@ export const filing = {
   "filing.change.count":
     "Si eliges otro número de personas, quienes manejan las máquinas podrían averiguar los dos números. No podrían ver de quién se trata.",
   "filing.change.go": "Elegir de nuevo",
-
-  "filing.fail.waiting":
-    "Hasta ahora han respondido muy pocos grupos. No se ha perdido nada. Inténtalo más tarde.",
-  "filing.fail.nobody":
-    "Ahora responden muy pocos grupos. No se depositó nada. Lo que elegiste está guardado. Inténtalo más tarde.",
-  "filing.fail.spent":
-    "Ya has depositado tantas veces como puede hacerlo aquí una persona. Pregunta a quien te invitó.",
-  "filing.fail.join": "Los grupos aún no te conocen. Usa primero tu invitación.",
-  "filing.fail.expiry": "El último día no es de los que aceptan. Elige de nuevo cuánto tiempo se queda.",
-  "filing.fail.late": "Lo anterior ya se había abierto. Ya no se puede cambiar ni retirar.",
-  "filing.fail.long": "Esto es más de lo que cabe. Acorta tus palabras o no las incluyas.",
-  "filing.fail.weak":
-    "Aquí no hay aún nada que señale a una sola persona. Añade un número, una dirección o un enlace.",
-  "filing.fail.board":
-    "Lo que respondió no es este lugar. No se ha perdido nada. Prueba con otra red, o más tarde.",
-  "filing.fail.unsent": "Nunca llegó. Nadie lo tiene.",
-  "filing.fail.unknown": "Este sitio dice que no está. Ningún grupo lo ha firmado.",
-  "filing.fail.refused": "No se aceptó. No se ha perdido nada: puedes depositarlo de nuevo.",
-  "filing.fail.closed": "Tus notas están cerradas. Ábrelas primero.",
 } as const;

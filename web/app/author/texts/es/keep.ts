@@ -83,16 +83,12 @@ export const keep = {
   "keep.open.word": "La palabra {n} no es de las que usamos. Vuelve a mirar sus letras.",
   "keep.open.wrong":
     "Estas palabras no abren nada aquí. Mira cada palabra y el orden. Puedes probar cuantas veces quieras.",
-  "keep.open.deleted": "Estas notas se borraron, o ahora tienen palabras nuevas.",
   "keep.open.deleted.device":
     "Este dispositivo tiene aún una copia bajo llave. Ya solo la abren estas palabras.",
-  "keep.open.slow": "Hay mucha gente aquí en este momento. Tus palabras están bien. Inténtalo en un minuto.",
-  "keep.open.mixed": "Hay otras notas abiertas, con cosas que depositaste. Ciérralas primero con llave.",
   "keep.open.foreign": "Estas palabras son de otro programa",
   "keep.open.foreign.text":
     "Puedes entrar, y lo que guarda ese programa queda como está. Para tus notas de aquí, elige palabras nuevas.",
 
-  "keep.keeping.title": "Dónde se guardan tus notas",
   "keep.keeping.nowhere": "Tus notas están solo en esta pantalla. Si cierras la página, se pierden.",
   "keep.keeping.board": "Tus notas se guardan aquí, bajo llave. Solo tus ocho palabras las abren.",
   "keep.keeping.device":
@@ -148,32 +144,4 @@ export const keep = {
   "keep.remove.released":
     "{n, plural, one {Una cosa que depositaste ya se había abierto. Quien te asesora aún la tiene.} other {# cosas que depositaste ya se habían abierto. Quienes te asesoran aún las tienen.}}",
   "keep.remove.end": "Ir a la primera página",
-
-  "keep.idle.title": "¿Sigues ahí?",
-  "keep.idle.text":
-    "Hace diez minutos que nadie escribe. Tus notas se cerrarán pronto con llave. No se pierde nada.",
-  "keep.idle.cover": "Hace diez minutos que nadie escribe. Pronto taparemos tus palabras. No se pierde nada.",
-  "keep.idle.left": "{n, plural, one {Queda # segundo} other {Quedan # segundos}}",
-  "keep.idle.stay": "Seguir aquí",
-  "keep.idle.now": "Cerrar con llave ahora",
-  "keep.covered.title": "Tu página está tapada",
-  "keep.covered.text":
-    "No se ha perdido nada. Tus palabras están solo en esta página, así que no la cierres.",
-  "keep.covered.show": "Mostrar mi página otra vez",
-
-  "keep.foot.offline": "No hay conexión. Hasta que vuelva, tus últimas palabras están solo en esta pantalla.",
-  "keep.foot.full":
-    "Este dispositivo está lleno. Si usaste una invitación, tus notas se guardan aquí de todos modos.",
-  "keep.foot.gone":
-    "Tus notas se borraron en otro dispositivo, o allí recibieron palabras nuevas. Lo que ves está solo en esta pantalla.",
-  "keep.foot.long":
-    "Tus notas son ya demasiado largas para guardarlas. Tus últimas palabras están solo en esta pantalla.",
-  "keep.foot.trouble": "Tus últimas palabras aún no se han guardado. Lo seguimos intentando.",
-
-  "keep.fail.waiting": "Han respondido muy pocos grupos. No se ha perdido nada. Inténtalo en un minuto.",
-  "keep.fail.manifest":
-    "Este lugar ha cambiado desde que llegaste, o no es el que conoces. Carga la página otra vez y mira quién cuida de él.",
-  "keep.fail.full":
-    "En este dispositivo ya no hay espacio. No se ha perdido nada. Borra otra cosa y vuelve a intentarlo.",
-  "keep.fail.again": "Algo salió mal en esta página. Lo que escribiste sigue aquí. Inténtalo de nuevo.",
 } as const;

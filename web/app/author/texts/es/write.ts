@@ -188,16 +188,4 @@ export const write = {
   "write.files.too-large":
     "{name} ocupa más de 2\u00a0GB y no se puede añadir. Podrías cortarlo en partes y añadir cada una.",
   "write.files.done": "Ir a la nota entera",
-
-  "write.fail.budget": "Ya no hay espacio para más archivos tuyos. Quita uno para añadir otro.",
-  "write.fail.no-room":
-    "En este lugar no hay ahora espacio para más archivos. Lo que ya está se queda. Inténtalo más tarde.",
-  "write.fail.changed":
-    "Este archivo no es igual que antes. Pulsa “No seguir” y elige el correcto, o quita lo que hay aquí.",
-  "write.fail.file-gone": "Este archivo ya no está aquí. Quizá se quitó en otro dispositivo.",
-  "write.fail.file-part":
-    "Una parte de este archivo aún no está aquí. Elige otra vez el mismo archivo para completarlo.",
-  "write.fail.damaged":
-    "Lo que volvió no es el archivo que añadiste, así que no se puso en tu dispositivo. Inténtalo más tarde.",
-  "write.fail.unread": "Este archivo no se puede leer ahora. Quizá cambió de lugar. Elígelo otra vez.",
 } as const;

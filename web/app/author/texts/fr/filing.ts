@@ -95,23 +95,4 @@ export const filing = {
   "filing.change.count":
     "Si vous choisissez un autre nombre de personnes, les responsables des ordinateurs pourraient deviner les deux nombres. Cela ne leur montrerait pas de qui il s’agit.",
   "filing.change.go": "Choisir à nouveau",
-
-  "filing.fail.waiting":
-    "Trop peu de groupes ont répondu jusqu’ici. Rien n’est perdu. Réessayez dans un moment.",
-  "filing.fail.nobody":
-    "Trop peu de groupes répondent en ce moment. Rien n’a été déposé. Vos choix sont conservés. Réessayez plus tard.",
-  "filing.fail.spent":
-    "Vous avez déposé autant de fois que possible ici. Demandez à qui vous a donné l’invitation.",
-  "filing.fail.join": "Les groupes ne vous connaissent pas encore. Utilisez d’abord votre invitation.",
-  "filing.fail.expiry": "Le dernier jour choisi n’est pas possible. Choisissez à nouveau la durée.",
-  "filing.fail.late": "L’ancien dépôt était déjà ouvert. On ne peut plus le modifier ni le retirer.",
-  "filing.fail.long": "C’est trop long. Raccourcissez votre texte, ou ne le joignez pas.",
-  "filing.fail.weak":
-    "Rien ici ne désigne encore une seule personne. Ajoutez un numéro, une adresse ou un lien.",
-  "filing.fail.board":
-    "Ce qui a répondu n’est pas ce site. Rien n’est perdu. Essayez un autre réseau, ou réessayez plus tard.",
-  "filing.fail.unsent": "Il n’est jamais arrivé. Personne ne l’a.",
-  "filing.fail.unknown": "Ce site dit que le dépôt n’est pas là. Aucun groupe ne l’a signé.",
-  "filing.fail.refused": "Ce n’est pas entré. Rien n’est perdu : vous pouvez déposer à nouveau.",
-  "filing.fail.closed": "Vos notes sont fermées. Ouvrez-les d’abord.",
 } as const;

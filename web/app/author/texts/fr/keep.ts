@@ -85,18 +85,12 @@ export const keep = {
   "keep.open.word": "Le mot {n} n’est pas un de ceux que nous utilisons. Regardez encore ses lettres.",
   "keep.open.wrong":
     "Ces mots n’ouvrent rien ici. Regardez chaque mot, et leur ordre. Vous pouvez essayer autant que vous voulez.",
-  "keep.open.deleted": "Ces notes ont été effacées, ou elles ont maintenant de nouveaux mots.",
   "keep.open.deleted.device":
     "Cet appareil a encore une copie verrouillée. Seuls ces mots peuvent encore l’ouvrir.",
-  "keep.open.slow":
-    "Il y a beaucoup de monde en ce moment. Vos mots n’y sont pour rien. Réessayez dans une minute.",
-  "keep.open.mixed":
-    "D’autres notes sont ouvertes, avec des choses que vous avez déposées. Verrouillez-les d’abord.",
   "keep.open.foreign": "Ces mots appartiennent à un autre logiciel",
   "keep.open.foreign.text":
     "Vous avez accès, et ce que garde cet autre logiciel reste tel quel. Pour vos notes ici, choisissez de nouveaux mots.",
 
-  "keep.keeping.title": "Où vos notes sont conservées",
   "keep.keeping.nowhere": "Vos notes ne sont que sur cet écran. Si la page se ferme, elles se perdent.",
   "keep.keeping.board": "Vos notes sont conservées ici, verrouillées. Seuls vos huit mots les ouvrent.",
   "keep.keeping.device":
@@ -153,35 +147,4 @@ export const keep = {
   "keep.remove.released":
     "{n, plural, one {Un de vos dépôts était déjà ouvert. La personne qui l’a ouvert l’a toujours.} other {# de vos dépôts étaient déjà ouverts. Les personnes qui les ont ouverts les ont toujours.}}",
   "keep.remove.end": "Aller à la première page",
-
-  "keep.idle.title": "Vous êtes toujours là ?",
-  "keep.idle.text":
-    "Personne n’a rien tapé depuis dix minutes. Vos notes vont bientôt se verrouiller. Rien n’est perdu.",
-  "keep.idle.cover":
-    "Personne n’a rien tapé depuis dix minutes. Votre texte va bientôt être caché. Rien n’est perdu.",
-  "keep.idle.left": "{n, plural, one {encore # seconde} other {encore # secondes}}",
-  "keep.idle.stay": "Rester ici",
-  "keep.idle.now": "Verrouiller maintenant",
-  "keep.covered.title": "Votre page est cachée",
-  "keep.covered.text": "Rien n’est perdu. Votre texte n’est que dans cette page, alors ne la fermez pas.",
-  "keep.covered.show": "Montrer ma page",
-
-  "keep.foot.offline":
-    "Il n’y a pas de connexion. Vos dernières lignes ne sont que sur cet écran jusqu’à son retour.",
-  "keep.foot.full":
-    "Cet appareil est plein. Vos notes sont conservées ici quand même, si vous avez utilisé une invitation.",
-  "keep.foot.gone":
-    "Vos notes ont été effacées sur un autre appareil, ou y ont reçu de nouveaux mots. Ce que vous voyez n’est que sur cet écran.",
-  "keep.foot.long":
-    "Vos notes sont devenues trop longues pour être conservées. Vos dernières lignes ne sont que sur cet écran.",
-  "keep.foot.trouble":
-    "Vos dernières lignes ne sont pas encore conservées. De nouveaux essais se font tout seuls.",
-
-  "keep.fail.waiting": "Trop peu de groupes ont répondu. Rien n’est perdu. Réessayez dans une minute.",
-  "keep.fail.manifest":
-    "Ce lieu a changé depuis votre arrivée, ou n’est pas celui que vous connaissez. Chargez la page à nouveau, et regardez qui s’en occupe.",
-  "keep.fail.full":
-    "Cet appareil n’a plus de place. Rien n’est perdu. Effacez-y autre chose, puis réessayez.",
-  "keep.fail.again":
-    "Un problème est survenu sur cette page. Ce que vous avez tapé est toujours là. Réessayez.",
 } as const;

@@ -195,17 +195,4 @@ export const write = {
   "write.files.too-large":
     "{name} dépasse 2 Go et ne peut pas être ajouté. Vous pouvez le couper en parties, et ajouter chacune.",
   "write.files.done": "Aller à la note entière",
-
-  "write.fail.budget": "Il n’y a plus de place pour vos fichiers. Enlevez-en un pour en ajouter un autre.",
-  "write.fail.no-room":
-    "Ce lieu n’a plus de place pour des fichiers en ce moment. Ce qui est déjà là reste. Réessayez plus tard.",
-  "write.fail.changed":
-    "Ce fichier n’est pas le même qu’avant. Ne continuez pas avec lui et choisissez le bon, ou enlevez ce qui est ici.",
-  "write.fail.file-gone": "Ce fichier n’est plus ici. Il a peut-être été effacé depuis un autre appareil.",
-  "write.fail.file-part":
-    "Une partie de ce fichier n’est pas encore ici. Choisissez à nouveau le même fichier pour le compléter.",
-  "write.fail.damaged":
-    "Ce qui est revenu n’est pas le fichier que vous avez ajouté. Il n’a donc pas été placé sur votre appareil. Réessayez plus tard.",
-  "write.fail.unread":
-    "Ce fichier ne peut pas être lu en ce moment. Il a peut-être été déplacé. Choisissez-le à nouveau.",
 } as const;
