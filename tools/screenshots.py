@@ -1,6 +1,7 @@
-"""Pictures of every page: 360 and 1280 pixels, light and dark, English and (once it is there) Arabic.
+"""Pictures of every page: 360 and 1280 pixels, light and dark, English and Arabic: `python tools/screenshots.py`.
 
-Starts a whole escrow, walks through every page once, and writes into screenshots/, which is not committed.
+Starts a whole escrow, walks through every page once, and writes into screenshots/, which is not committed. Other
+languages are named: `python tools/screenshots.py es fr`.
 """
 
 import shutil
@@ -21,7 +22,7 @@ from servers.harness import live  # noqa: E402
 OUT = ROOT / "screenshots"
 WIDTHS = {360: 740, 1280: 800}
 SCHEMES = ("light", "dark")
-LANGUAGES = ("en", "ar")
+LANGUAGES = sys.argv[1:] or ["en", "ar"]
 
 
 class Camera:

@@ -30,7 +30,7 @@ export function Filing({ filing: id }: { readonly filing: Id }): VNode {
   return (
     <Page title={t("home.filed")} back={{ page: "home" }}>
       {failed !== undefined && <Trouble code={failed} again={again} />}
-      {now?.failed !== undefined && <Trouble code={now.failed} />}
+      {now?.failed !== undefined && filing.failed === undefined && <Trouble code={now.failed} />}
       {state && <Now filing={filing} state={state} escrow={escrow} />}
       <Look />
       <dl>
