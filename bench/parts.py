@@ -33,11 +33,11 @@ class Parts:
     def split(self) -> float:
         """Milliseconds for splitting one bucket: it is found full, its rows go into halves, and are opened there.
 
-        All of the rows at hand pass in groups, as other rows do; so the work is that of a few usual tasks.
+        All of the rows at hand pass in groups, as other rows do; so the work is at most that of a few usual tasks.
         """
         bits, rows = self._task("bits"), self._task("rows")
         full = self._task("full") if self.calls.get("matcher: full") else 0.0
-        return full + 3 * bits + 2 * rows
+        return full + 2 * bits + 2 * rows
 
     def _task(self, kind: str) -> float:
         count = self.calls.get(f"matcher: {kind}", 0)

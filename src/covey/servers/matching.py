@@ -17,7 +17,7 @@ GRACE_SECONDS = 2.0  # for the others, once enough trustees have answered
 CATCH_UP_SECONDS = 2.0
 AT_ONCE = 3  # tasks
 BUSY = 0.02
-QUIET = 0.1
+QUIET = 0.25
 
 
 class Matching:

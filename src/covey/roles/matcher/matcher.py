@@ -99,7 +99,7 @@ class Matcher:
             store.move(bucket, bucket.next_generation())
             return []
         if closed == "split":
-            rows = store.waiting_rows(bucket, now, BATCH)
+            rows = store.waiting_rows(bucket, now, wire.MAX_ROWS)
             store.set_retry([row.key for row in rows], now + RETRY_SECONDS)
             return [BitsTask(wire.BitRequest(bucket, tuple(row.id for row in rows), self._split_below(bucket)))]
         rows = store.asked_rows(bucket, now, BATCH)
