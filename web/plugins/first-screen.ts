@@ -8,28 +8,37 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from "vite";
 const TEXTS = /\/texts\/([a-z]+)\/first\.ts$/;
 const START = "/author/start.ts";
 const APPLICATION = "/author/main.tsx";
+const LATE = "/author/pages/loads.ts";
 
-/** The application is one file: what it needs at once, and the first script does not have. */
+/**
+ * The application is one file: what it needs at once, and what several of the parts need that come late. So none of
+ * these needs another that could be missing, and each can be asked for again.
+ */
 export function inOne(app: string): Rolldown.CodeSplittingGroup {
   let found: ReadonlySet<string> | undefined;
   return {
     debugName: "application",
     name: (id, context) => {
-      const reached = (from: string, known: Set<string>): Set<string> => {
-        if (!known.has(from)) {
-          known.add(from);
-          for (const next of context.getModuleInfo(from)?.importedIds ?? []) reached(next, known);
-        }
-        return known;
-      };
-      if (!found) {
-        const first = reached(app + START, new Set());
-        found = new Set([...reached(app + APPLICATION, new Set())].filter((it) => !first.has(it)));
-      }
+      found ??= ofApplication(app, context);
       return found.has(id) ? "application" : null;
     },
     includeDependenciesRecursively: false,
   };
+}
+
+function ofApplication(app: string, context: Rolldown.ChunkingContext): ReadonlySet<string> {
+  const reached = (from: string, known = new Set<string>()): Set<string> => {
+    if (!known.has(from)) {
+      known.add(from);
+      for (const next of context.getModuleInfo(from)?.importedIds ?? []) reached(next, known);
+    }
+    return known;
+  };
+  const first = reached(app + START);
+  const late = context.getModuleInfo(app + LATE)?.dynamicallyImportedIds ?? [];
+  const all = late.flatMap((id) => [...reached(id)]);
+  const shared = all.filter((id, place) => all.indexOf(id) !== place);
+  return new Set([...reached(app + APPLICATION), ...shared].filter((id) => !first.has(id)));
 }
 
 export function firstScreen(): Plugin {

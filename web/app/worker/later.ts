@@ -1,4 +1,4 @@
-/** Jobs whose code comes when the first of them is asked for. */
+/** Jobs whose code comes when the first of them is asked for: in one piece, so that a part of it cannot be missing. */
 
 import { imported } from "../imported.js";
 import type { Job } from "./jobs.js";
@@ -6,23 +6,26 @@ import type { Work } from "./worker.js";
 
 type Doing = (give: unknown, tell: (progress: unknown) => void) => Promise<unknown>;
 
-const loads: (() => Promise<unknown>)[] = [];
+const JOBS = [
+  "letters",
+  "writeLetter",
+  "answer",
+  "endContact",
+  "addFile",
+  "pauseFile",
+  "removeFile",
+  "openFile",
+  "removeAll",
+  "copy",
+] as const satisfies readonly Job[];
 
-/** Fetch the code of all of them, one after another. */
-export async function fetchLater(): Promise<undefined> {
-  for (const load of loads) await imported(load);
-  return undefined;
+export const fetchAfterwards = () => imported(() => import("./afterwards.js"));
+
+function doing(job: (typeof JOBS)[number]): Doing {
+  return async (give, tell) => ((await fetchAfterwards()).AFTERWARDS[job] as Doing)(give, tell);
 }
 
-/** These jobs, done by what `pick` takes from the module that `load` imports. */
-export function later<J extends Job, M>(
-  jobs: readonly J[],
-  load: () => Promise<M>,
-  pick: (module: M) => Work<J>,
-): Work<J> {
-  loads.push(load);
-  const doing = (job: J): Doing => {
-    return async (give, tell) => (pick(await imported(load))[job] as Doing)(give, tell);
-  };
-  return Object.fromEntries(jobs.map((job) => [job, doing(job)])) as unknown as Work<J>;
-}
+/** Each of them, done by what is loaded. */
+export const AFTERWARDS = Object.fromEntries(JOBS.map((job) => [job, doing(job)])) as unknown as Work<
+  (typeof JOBS)[number]
+>;

@@ -1,42 +1,31 @@
 /** Everything with keys in it happens here, away from the page: ending this worker ends them. */
 
+import { packed } from "../book/pack.js";
 import { COMING } from "./coming/index.js";
 import { escrow } from "./escrow.js";
 import { aboutOf, codeOf } from "./failures.js";
 import { FILING } from "./filing/jobs.js";
 import type { Job, Jobs, Question, Reply } from "./jobs.js";
-import { fetchLater, later } from "./later.js";
+import { AFTERWARDS, fetchAfterwards } from "./later.js";
 import { save, startSaving } from "./keeping/saver.js";
-import { change, tell } from "./session.js";
+import { change, here, tell } from "./session.js";
 
 export type Work<J extends Job = Job> = {
   [K in J]: (give: Jobs[K]["give"], tell: (progress: Jobs[K]["tell"]) => void) => Promise<Jobs[K]["get"]>;
 };
 
+/** What a vault holds of hers, with room to spare for what is kept beside it. */
+const MOST = 1_040_000;
+
 const WORK: Work = {
   ...COMING,
   ...FILING,
-  ...later(
-    ["letters", "writeLetter", "answer", "endContact"],
-    () => import("./letters/jobs.js"),
-    ({ LETTERS }) => LETTERS,
-  ),
-  ...later(
-    ["addFile", "pauseFile", "removeFile", "openFile", "room"],
-    () => import("./files/index.js"),
-    ({ FILES }) => FILES,
-  ),
-  ...later(
-    ["removeAll"],
-    () => import("./coming/go.js"),
-    (found) => found,
-  ),
-  ...later(
-    ["copy"],
-    () => import("./export.js"),
-    (found) => found,
-  ),
-  ahead: fetchLater,
+  ...AFTERWARDS,
+  room: async () => ({ used: (await packed(here().book)).length, most: MOST }),
+  ahead: async () => {
+    await fetchAfterwards();
+    return undefined;
+  },
   escrow,
   edit: async (edit) => {
     await Promise.resolve();
