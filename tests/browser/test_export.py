@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from browser import exported, planted
 from browser.naming import until_filed
+from browser.telling import telling
 from browser.visitor import Visitor
 from covey.errors import Malformed, PeerFault
 from covey.wire.log import Status
@@ -60,7 +61,7 @@ def test_a_stranger_can_check_the_file(escrow: LiveEscrow, visitor: Visitor, tmp
     assert found.said["records"][0]["parts"]["account"] == NOTE
     assert found.said["records"][0]["files"][0]["sha256"] == "12" * 32
     assert SEED.encode() not in data
-    assert not any(word in data.decode().split() for word in words.split())
+    assert not telling(words).search(data)
 
 
 def test_a_changed_file_is_noticed(escrow: LiveEscrow, visitor: Visitor) -> None:
