@@ -92,19 +92,23 @@ def test_a_name_that_steers_a_terminal_is_shown_harmless(escrow: LiveEscrow, fol
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_stopped_in_the_middle_it_goes_on(escrow: LiveEscrow, folder: Path, number: signal.Signals) -> None:
     """With Ctrl-C, by the system, or killed: no traceback, the list says how far it is, the same command ends it."""
-    made_up(folder / "film.mp4", 48 * PIECE)
+    made_up(folder / "film.mp4", 96 * PIECE)
     process = start(folder, "attachment", "add", "film.mp4", out="said")
     until("it is announced", 20, lambda: records(folder / "account.covey"))
     which = records(folder / "account.covey")[0].keys.id.hex()
     there = escrow.data / BOARD / "attachments" / which[:2] / which
     until("some pieces are there", 20, lambda: len(list(there.glob("*"))) > 2)
-    process.send_signal(number)
-    process.wait(20)
+    escrow.signal(BOARD, signal.SIGSTOP)  # so that it is not done before it is stopped
+    try:
+        process.send_signal(number)
+        process.wait(20)
+    finally:
+        escrow.signal(BOARD, signal.SIGCONT)
     said = (folder / "said").read_text()
     assert "Traceback" not in said
     assert ("Stopped." in said) == (number == signal.SIGINT)
     listed = covey(folder, "attachment", "list").stdout
-    assert re.search(r"film.mp4, 48.0 MiB, .*: [0-9]+ of 49 pieces sent; add the same file again to go on", listed)
+    assert re.search(r"film.mp4, 96.0 MiB, .*: [0-9]+ of 97 pieces sent; add the same file again to go on", listed)
     again = covey(folder, "attachment", "add", "film.mp4")
     assert again.returncode == 0, again.stderr
     assert number_in(again.stdout) == which[:8]
