@@ -3,11 +3,10 @@
 from playwright.sync_api import Browser, Route
 
 from browser.naming import choose_the_rest, file, joined, name
+from browser.signed import statuses, upload
 from browser.visitor import Visitor
 from browser.walk import refusing
-from covey.roles.author import read_receipts
-from covey.wire.filing import FilingUpload
-from covey.wire.log import Receipts, Status
+from covey.wire.log import Status
 from servers.harness import LiveEscrow, until
 
 TWO = "When 2 people in all have named this person"
@@ -16,20 +15,9 @@ unknown = refusing(404, "unknown-filing")
 UNSIGNED = "0 of 5 groups have signed. Keep your words until all have."
 
 
-def upload(visitor: Visitor) -> FilingUpload:
-    """What this browser filed last."""
-    sent = visitor.posts("/v1/filings")[-1].post_data_buffer
-    assert sent is not None
-    return FilingUpload.from_bytes(sent)
-
-
-def statuses(escrow: LiveEscrow, visitor: Visitor) -> set[Status]:
-    """What trustees have signed about what this browser filed last."""
-    header = upload(visitor).header
-    receipts = Receipts.from_bytes(escrow.get(f"/v1/filings/{header.core.id.hex()}").content).receipts
-    found = read_receipts(escrow.manifest, header.digest, receipts, header.core.id)
-    assert len(found) == 5
-    return {Status(receipt.status) for receipt in found.values()}
+def all_say(escrow: LiveEscrow, visitor: Visitor, status: Status) -> bool:
+    """Whether all five have signed just this about what this browser filed last."""
+    return statuses(escrow, visitor) == dict.fromkeys(range(1, 6), status)
 
 
 def delete_everything(visitor: Visitor) -> None:
@@ -61,11 +49,11 @@ def test_a_pending_take_back_is_asked_again_before_deleting(browser: Browser, es
     visitor.press("Take it back")
     visitor.press("Yes, take it back")
     visitor.see("There is no connection now.")
-    assert statuses(escrow, visitor) == {Status.HELD}
+    assert all_say(escrow, visitor, Status.HELD)
     visitor.context.unroute("**/v1/withdrawals?*")
     delete_everything(visitor)
     visitor.heading("Everything is deleted")
-    until("all have signed", 20, lambda: statuses(escrow, visitor) == {Status.WITHDRAWN})
+    until("all have signed", 20, lambda: all_say(escrow, visitor, Status.WITHDRAWN))
     visitor.context.close()
 
 
@@ -84,7 +72,7 @@ def test_a_yes_without_signatures_deletes_nothing(browser: Browser, escrow: Live
     visitor.press("Try again")
     visitor.heading("Everything is deleted")
     assert len(visitor.posts("/v1/vault-removals")) == 1
-    until("all have signed", 20, lambda: statuses(escrow, visitor) == {Status.WITHDRAWN})
+    until("all have signed", 20, lambda: all_say(escrow, visitor, Status.WITHDRAWN))
     visitor.context.close()
 
 
@@ -122,13 +110,13 @@ def test_an_unsigned_already_released_ends_nothing(browser: Browser, escrow: Liv
     visitor.see("It is being taken back. Not all groups have answered yet.")
     assert len(visitor.posts("/v1/withdrawals")) == 1
     assert "opened before" not in visitor.text()
-    assert statuses(escrow, visitor) == {Status.HELD}
+    assert all_say(escrow, visitor, Status.HELD)
     visitor.kept()
     again = Visitor(browser, escrow.url("board"))
     again.arrive()
     again.come_back(words)
     again.see("You took this back.")
-    until("all have signed", 20, lambda: statuses(escrow, visitor) == {Status.WITHDRAWN})
+    until("all have signed", 20, lambda: all_say(escrow, visitor, Status.WITHDRAWN))
     visitor.context.close()
     again.finish()
 
@@ -186,5 +174,5 @@ def test_what_left_the_device_may_have_arrived(browser: Browser, escrow: LiveEsc
     assert visitor.page.get_by_role("button", name="Take it back", exact=True).count() == 1
     visitor.context.unroute_all()
     visitor.see("You took it back.")  # it went on asking by itself
-    until("all have signed", 20, lambda: statuses(escrow, visitor) == {Status.WITHDRAWN})
+    until("all have signed", 20, lambda: all_say(escrow, visitor, Status.WITHDRAWN))
     visitor.context.close()

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from playwright.sync_api import Browser
 
 from browser.naming import choose_the_rest, file, joined, name
+from browser.signed import statuses
 from browser.visitor import Visitor
-from covey.roles.author import read_receipts
 from covey.wire.account import Registration
-from covey.wire.filing import FilingUpload
-from covey.wire.log import Receipts, Status
+from covey.wire.log import Status
 from servers.harness import LIMITS, LiveEscrow, until
 
 TWO = "When 2 people in all have named this person"
@@ -38,16 +37,6 @@ def count(escrow: LiveEscrow, visitor: Visitor, trustees: Iterable[int], filings
             done = base.execute("UPDATE account SET filings = ? WHERE key = ?", (filings, account))
             assert done.rowcount == 1
         base.close()
-
-
-def statuses(escrow: LiveEscrow, visitor: Visitor) -> dict[int, Status]:
-    """What each trustee has signed about what this browser sent last."""
-    sent = visitor.posts("/v1/filings")[-1].post_data_buffer
-    assert sent is not None
-    header = FilingUpload.from_bytes(sent).header
-    receipts = Receipts.from_bytes(escrow.get(f"/v1/filings/{header.core.id.hex()}").content).receipts
-    found = read_receipts(escrow.manifest, header.digest, receipts, header.core.id)
-    return {trustee: Status(receipt.status) for trustee, receipt in found.items()}
 
 
 def test_too_many_refuse_and_the_rest_let_it_go(browser: Browser, escrow: LiveEscrow) -> None:

@@ -23,7 +23,8 @@ from covey.primitives.transcript import Field
 
 Array = npt.NDArray[np.int64]
 _TILE = 1 << 13
-_LABELS = 8
+_TOGETHER = 1 << 15
+"""Elements that are drawn for several labels at once, so that they stay in cache; one label's, if those are more."""
 _EXACT = 1 << 21
 """Factors whose sizes sum to less: with words below 2^31, float64 products stay exact and fit `canonical`."""
 
@@ -78,12 +79,13 @@ class SeedShares:
         """`zero` for each of several labels with one tag, (labels, count)."""
         out = np.empty((len(labels), count), dtype=np.int64)
         factors, extra = self._factors, self.parameters.t - 1
-        for start in range(0, len(labels), _LABELS):  # a few at a time, so that everything stays in cache
-            some = labels[start : start + _LABELS]
+        step = max(1, _TOGETHER // max(1, factors.size * count))
+        for start in range(0, len(labels), step):
+            some = labels[start : start + step]
             keys = [key for fields in some for key in derive_keys((seed for seed, _ in self._weighted), tag, *fields)]
             words = elements_of(keys, count * extra).reshape(len(some), factors.size, count)
             if np.abs(factors).sum() < _EXACT:
-                out[start : start + _LABELS] = canonical(factors.astype(np.float64) @ words.view(np.int32))
+                out[start : start + step] = canonical(factors.astype(np.float64) @ words.view(np.int32))
             else:
                 for line, table in enumerate(words, start):
                     out[line] = combine(factors % P, table.astype(np.int64))

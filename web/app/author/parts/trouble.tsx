@@ -4,8 +4,6 @@ import type { VNode } from "preact";
 import { sentenceOf } from "./sentences.js";
 import { useWords } from "./words.js";
 
-export { sentenceOf };
-
 export function Trouble({ code, again }: { readonly code: string; readonly again?: () => void }): VNode {
   const { t } = useWords();
   return (

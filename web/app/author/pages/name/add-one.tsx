@@ -7,7 +7,7 @@ import { countries } from "../../countries.js";
 import { useHere } from "../../here.js";
 import type { Wrong } from "../../parts/errors.js";
 import { Field } from "../../parts/field.js";
-import { sentenceOf } from "../../parts/trouble.js";
+import { sentenceOf } from "../../parts/sentences.js";
 import { useWords } from "../../parts/words.js";
 import { says, type Said } from "../../texts/index.js";
 import { ask, Failed } from "../../worker-line.js";

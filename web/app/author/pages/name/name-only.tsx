@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { Wrong } from "../../parts/errors.js";
 import { Field } from "../../parts/field.js";
-import { sentenceOf } from "../../parts/trouble.js";
+import { sentenceOf } from "../../parts/sentences.js";
 import { useWords } from "../../parts/words.js";
 import { says } from "../../texts/index.js";
 import { ask, Failed } from "../../worker-line.js";
