@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 WEB := $(wildcard web/package.json)
 WEB_INSTALLED := $(if $(WEB),web/node_modules/.installed)
-PAGES := src/covey/pages/author/index.html
-PAGES_FROM := $(shell find web/app web/src web/client web/plugins -type f) web/vite.config.ts web/package-lock.json
+PAGES := src/covey/pages/desk/index.html  # the last one that is built
+PAGES_FROM := $(shell find web/app web/src web/client web/plugins -type f) web/vite.config.ts web/vite.desk.config.ts web/package-lock.json
 
 .DEFAULT_GOAL := help
 .PHONY: help install pages run demo test test-nightly check format screenshots bench vectors lock clean

@@ -1,13 +1,14 @@
 /** Builds the author's application into static files that the board serves (CONTRIBUTING, the web pages). */
 
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
+import { EARLY_KEYS } from "./app/author/texts/early-keys.js";
 import { codesOnly } from "./plugins/codes-only.js";
 import { cryptographyShare } from "./plugins/cryptography-share.js";
 import { earlyTexts } from "./plugins/early-texts.js";
 import { firstScreen, inOne } from "./plugins/first-screen.js";
+import { integrity } from "./plugins/integrity.js";
+import { lateTables } from "./plugins/late-tables.js";
 import { parsedMessages } from "./plugins/messages.js";
 import { packed } from "./plugins/packed.js";
 import { plainImports } from "./plugins/plain-imports.js";
@@ -16,45 +17,7 @@ import { wordsPacked } from "./plugins/words-packed.js";
 
 const APP = resolve(import.meta.dirname, "app");
 const OUT = process.env["COVEY_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/author");
-
-/** Large tables of the identifiers, each behind a door that loads it late. */
-const LATE = new Map([
-  ["./phone-library.js", resolve(import.meta.dirname, "app/worker/late-phones.ts")],
-  ["./transliteration.js", resolve(import.meta.dirname, "app/worker/late-letters.ts")],
-  ["./unassigned.js", resolve(import.meta.dirname, "app/worker/late-unassigned.ts")],
-]);
-
-function lateTables(): Plugin {
-  return {
-    name: "late-tables",
-    enforce: "pre",
-    resolveId: (source, importer) =>
-      importer?.includes("/src/core/identifiers/") ? LATE.get(source) : undefined,
-  };
-}
-
-/** Adds the hash of every script and style that the page names (sub-resource integrity). */
-function integrity(): Plugin {
-  return {
-    name: "integrity",
-    apply: "build",
-    closeBundle() {
-      const page = join(OUT, "index.html");
-      if (!existsSync(page)) return; // the build has failed: it says why
-      const html = readFileSync(page, "utf8").replace(
-        /(<(?:script|link)\b[^>]*?(?:src|href)=")\/(a\/[^"]+\.(?:js|css))"/g,
-        (_, before: string, path: string) => `${before}/${path}" integrity="${hashOf(join(OUT, path))}"`,
-      );
-      writeFileSync(page, html);
-      if (readdirSync(join(OUT, "a")).some((name) => name.endsWith(".map")))
-        throw new Error("no source maps in what is shipped");
-    },
-  };
-}
-
-function hashOf(path: string): string {
-  return `sha384-${createHash("sha384").update(readFileSync(path)).digest("base64")}`;
-}
+const WORKER = join(APP, "worker");
 
 const names = {
   entryFileNames: "a/[hash].js",
@@ -80,20 +43,20 @@ export default defineConfig({
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [
-    lateTables(),
-    parsedMessages(),
+    lateTables(WORKER),
+    parsedMessages(EARLY_KEYS),
     codesOnly(),
     plainImports(),
     earlyTexts(),
     textNames(join(APP, "author")), // after whatever looks texts up by their names
     firstScreen(),
-    integrity(),
+    integrity(OUT, "a"),
     packed(OUT),
     cryptographyShare(),
   ],
   worker: {
     format: "es",
-    plugins: () => [lateTables(), codesOnly(), wordsPacked(), cryptographyShare()],
+    plugins: () => [lateTables(WORKER), codesOnly(), wordsPacked(), cryptographyShare()],
     rolldownOptions: { output: names, treeshake },
   },
 });

@@ -13,15 +13,21 @@ from starlette.responses import Response
 from covey.sdk.pages import PagesCheck, check_pages
 from covey.servers.pages import HEADERS, add_pages, places
 
-PAGES = {"index.html": b"<!doctype html>", "a/one.js": b"let x = 1;", "a/two.css": b"a { color: red }"}
+PAGES = {
+    "author/index.html": b"<!doctype html>",
+    "author/a/one.js": b"let x = 1;",
+    "author/a/two.css": b"a { color: red }",
+    "desk/index.html": b"<!doctype html><title>Desk</title>",
+    "desk/d/one.js": b"let y = 1;",
+}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Three files, as if they had been built."""
+    """Five files, as if they had been built."""
     for name, data in PAGES.items():
         path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return tmp_path
 
@@ -57,7 +63,7 @@ def test_the_same_pages(folder: Path) -> None:
 def test_one_changed_byte(folder: Path) -> None:
     """The file is named."""
     honest = expected(folder)
-    (folder / "a/one.js").write_bytes(b"let x = 2;")
+    (folder / "author/a/one.js").write_bytes(b"let x = 2;")
     found = check(served(folder), honest)
     assert found.other == ("/a/one.js",)
     assert not found.is_good
@@ -66,7 +72,7 @@ def test_one_changed_byte(folder: Path) -> None:
 def test_a_missing_file(folder: Path) -> None:
     """What is not there is not the same."""
     honest = expected(folder)
-    (folder / "a/two.css").unlink()
+    (folder / "author/a/two.css").unlink()
     assert check(served(folder), honest).other == ("/a/two.css",)
 
 

@@ -2,7 +2,6 @@
 
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { transformWithOxc, type Plugin } from "vite";
-import { EARLY_KEYS } from "../app/author/texts/early-keys.js";
 import type { Compiled, Part } from "../app/author/texts/format.js";
 
 const TEXTS = /\/texts\/[a-z]+\/[a-z]+\.ts$/;
@@ -11,7 +10,8 @@ const GROUPS = /\/(?:index|first|middle|last)\.ts$/;
 
 type Texts = Readonly<Record<string, string>>;
 
-export function parsedMessages(): Plugin {
+/** `early`: names of texts that something else ships (plugins/early-texts.ts). */
+export function parsedMessages(early: readonly string[]): Plugin {
   return {
     name: "parsed-messages",
     enforce: "pre",
@@ -19,7 +19,7 @@ export function parsedMessages(): Plugin {
     async transform(code, id) {
       if (!TEXTS.test(id) || GROUPS.test(id)) return undefined;
       const lines = Object.entries(await textsIn(code, id)).map(
-        ([name, texts]) => `export const ${name} = ${JSON.stringify(shipped(texts))};`,
+        ([name, texts]) => `export const ${name} = ${JSON.stringify(shipped(texts, early))};`,
       );
       return { code: lines.join("\n"), map: null };
     },
@@ -32,11 +32,11 @@ export async function textsIn(code: string, id: string): Promise<Readonly<Record
   return (await import(`data:text/javascript,${encodeURIComponent(plain)}`)) as Record<string, Texts>;
 }
 
-/** Without those that the first script has (plugins/early-texts.ts). */
-function shipped(texts: Texts): Readonly<Record<string, string | Compiled>> {
+/** Without those. */
+function shipped(texts: Texts, early: readonly string[]): Readonly<Record<string, string | Compiled>> {
   return Object.fromEntries(
     Object.entries(texts)
-      .filter(([key]) => !(EARLY_KEYS as readonly string[]).includes(key))
+      .filter(([key]) => !early.includes(key))
       .map(([key, text]) => [key, text.includes("{") ? compiled(text) : text]),
   );
 }

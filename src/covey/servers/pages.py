@@ -1,4 +1,4 @@
-"""The author's web application: static files, read once, under the strictest headers browsers know (spec/http, pages).
+"""The web applications of authors and desks: static files, read once, under the strictest headers browsers know (spec/http, pages).
 
 What this protects from: scripts, frames and requests of others; traces in caches. Not from an operator who serves
 other files: see the threat model.
@@ -17,7 +17,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-AUTHOR: Final = Path(__file__).parents[1] / "pages" / "author"
+PAGES: Final = Path(__file__).parents[1] / "pages"
+AUTHOR: Final = PAGES / "author"
+DESK: Final = PAGES / "desk"
+_FRONTS: Final = {"author": "/", "desk": "/desk"}
+"""Where the page of each application is served; its parts are in a folder of their own, `/a/` and `/d/`."""
 _OFF: Final = """
 accelerometer autoplay camera clipboard-read display-capture encrypted-media fullscreen gamepad geolocation
 gyroscope hid idle-detection local-fonts magnetometer microphone midi otp-credentials payment picture-in-picture
@@ -100,8 +104,8 @@ class StrictHeaders:
         await self._app(scope, receive, strict)
 
 
-def add_pages(app: Starlette, folder: Path = AUTHOR) -> None:
-    """Serve what was built into `folder`: the page at `/`, its parts at `/a/`. None built, none served."""
+def add_pages(app: Starlette, folder: Path = PAGES) -> None:
+    """Serve what was built into `folder`: the author's page at `/`, the desk's at `/desk`. None built, none served."""
     app.add_middleware(StrictHeaders)
     if not is_built(folder):
         return
@@ -110,15 +114,19 @@ def add_pages(app: Starlette, folder: Path = AUTHOR) -> None:
         app.router.routes.append(_route(place, _Page.read(path)))
 
 
-def places(folder: Path = AUTHOR) -> dict[str, Path]:
-    """Where each file is served: the page at `/`, its parts at `/a/`."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in _TYPES}
-    return dict(sorted(("/" if name == "index.html" else f"/{name}", path) for name, path in found.items()))
+def places(folder: Path = PAGES) -> dict[str, Path]:
+    """Where each file is served."""
+    found: dict[str, Path] = {}
+    for name, front in _FRONTS.items():
+        root = folder / name
+        files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.suffix in _TYPES}
+        found.update((front if file == "index.html" else f"/{file}", path) for file, path in files.items())
+    return dict(sorted(found.items()))
 
 
-def is_built(folder: Path = AUTHOR) -> bool:
-    """Whether there is an application to serve."""
-    return (folder / "index.html").is_file()
+def is_built(folder: Path = PAGES) -> bool:
+    """Whether there are applications to serve."""
+    return all((folder / name / "index.html").is_file() for name in _FRONTS)
 
 
 async def _clear(_: Request) -> Response:

@@ -19,7 +19,8 @@ import { WordsContext } from "./parts/words.js";
 import { isTyping } from "./parts/written.js";
 import { spoken, whenMore, type TextKey, type Words } from "./texts/index.js";
 import { languageOf, preferred, type LanguageCode } from "./texts/languages.js";
-import { ask, Failed, listen } from "./worker-line.js";
+import { Failed } from "../failed.js";
+import { ask, listen } from "./worker-line.js";
 
 export function App({ spoken: first }: { readonly spoken: Words }): VNode {
   const [words, speak] = useLanguage(first);

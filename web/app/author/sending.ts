@@ -3,7 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Id, KeptFile } from "../book/model.js";
 import { freshId } from "./here.js";
-import { ask, Failed } from "./worker-line.js";
+import { Failed } from "../failed.js";
+import { ask } from "./worker-line.js";
 
 /** Bytes of the largest file that can be kept. */
 export const LARGEST = 2_147_483_648;

@@ -3,17 +3,8 @@
 import workerUrl from "../worker/worker.ts?worker&url";
 import { EMPTY, type Book } from "../book/model.js";
 import { CLOSED, type Job, type Jobs, type Reply, type Standing } from "../worker/jobs.js";
+import { Failed } from "../failed.js";
 import { whenLeaving } from "./leave.js";
-
-/** The worker could not do it; `code` is stable (spec/errors, or `offline`, `internal`); `about` who is named. */
-export class Failed extends Error {
-  constructor(
-    readonly code: string,
-    readonly about?: string,
-  ) {
-    super(code);
-  }
-}
 
 interface Waiting {
   readonly job: Job;

@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { IntlMessageFormat } from "intl-messageformat";
 import { en } from "../../app/author/texts/en/index.js";
-import { allTexts, Words, type TextKey } from "../../app/author/texts/index.js";
+import { allTexts, type TextKey } from "../../app/author/texts/index.js";
 import { LANGUAGES } from "../../app/author/texts/languages.js";
+import { Words } from "../../app/author/texts/words.js";
 import { ASKS_WHY, NEVER } from "./never.js";
 import { grade, sentences, wordsOf } from "./reading.js";
 

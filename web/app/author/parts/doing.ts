@@ -1,7 +1,7 @@
 /** Something that goes on: whether, how far, and what went wrong. */
 
 import { useState } from "preact/hooks";
-import { Failed } from "../worker-line.js";
+import { Failed } from "../../failed.js";
 
 export interface Doing<P> {
   readonly busy: boolean;

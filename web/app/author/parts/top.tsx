@@ -2,10 +2,15 @@
 
 import type { VNode } from "preact";
 import { leave } from "../leave.js";
-import { LANGUAGES, type LanguageCode } from "../texts/languages.js";
+import { LANGUAGES, type Language, type LanguageCode } from "../texts/languages.js";
 import { useWords } from "./words.js";
 
-export function Top({ choose }: { readonly choose: (code: LanguageCode) => void }): VNode {
+interface Given {
+  readonly choose: (code: LanguageCode) => void;
+  readonly languages?: readonly Language[];
+}
+
+export function Top({ choose, languages = LANGUAGES }: Given): VNode {
   const { t, language } = useWords();
   return (
     <>
@@ -36,7 +41,7 @@ export function Top({ choose }: { readonly choose: (code: LanguageCode) => void 
                 choose(currentTarget.value as LanguageCode);
               }}
             >
-              {LANGUAGES.map(({ code, name }) => (
+              {languages.map(({ code, name }) => (
                 <option key={code} value={code} lang={code}>
                   {name}
                 </option>

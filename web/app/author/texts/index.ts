@@ -5,8 +5,9 @@ import { EARLY } from "./early.js";
 import type { first } from "./en/first.js";
 import type { last } from "./en/last.js";
 import type { middle } from "./en/middle.js";
-import { filled, type Compiled, type Values } from "./format.js";
+import type { Values } from "./format.js";
 import type { Language, LanguageCode } from "./languages.js";
+import { Words as Spoken, type Filling } from "./words.js";
 
 /** Texts come in three groups, when pages need them. */
 export interface Groups {
@@ -18,8 +19,7 @@ export type Group = keyof Groups;
 export type Texts = Groups["first"] & Groups["middle"] & Groups["last"];
 export type TextKey = keyof Texts;
 
-/** As they are written, or as the build has made them; those that have come. */
-type Filling = Partial<Readonly<Record<TextKey, string | Compiled>>>;
+export type Words = Spoken<TextKey>;
 type Loads = { readonly [G in Group]: () => Promise<Groups[G]> };
 
 const LOADS: Readonly<Record<LanguageCode, Loads>> = {
@@ -51,7 +51,7 @@ let listener: () => void = () => undefined;
 /** A language with all groups that pages have asked for. */
 export async function spoken(language: Language): Promise<Words> {
   const groups = await Promise.all([...wanted].map((group) => LOADS[language.code][group]()));
-  return new Words(language, Object.assign({}, EARLY[language.code], ...groups) as Filling);
+  return new Spoken(language, Object.assign({}, EARLY[language.code], ...groups) as Filling<TextKey>);
 }
 
 /** Every text of a language. */
@@ -80,48 +80,3 @@ export const says =
   (key: TextKey, values?: Values): Said =>
   ({ t }) =>
     t(key, values);
-
-/** Texts of one language, filled in. */
-export class Words {
-  constructor(
-    readonly language: Language,
-    private readonly texts: Filling,
-  ) {}
-
-  /** A text, filled in: `{name}`, `{n, plural, one {# person} other {# people}}`. */
-  readonly t = (key: TextKey, values?: Values): string => {
-    const text = this.texts[key];
-    if (text === undefined) return ""; // its group is on the way
-    return typeof text === "string" ? text : filled(text, values ?? {}, this.language.code);
-  };
-
-  readonly number = (n: number): string => new Intl.NumberFormat(this.language.code).format(n);
-
-  /** A Unix day as people write it. */
-  readonly day = (day: number): string => this.#date(day * 86_400, { dateStyle: "long", timeZone: "UTC" });
-
-  /** The day and minute of a Unix time, where she is. */
-  readonly moment = (time: number): string => this.#date(time, { dateStyle: "long", timeStyle: "short" });
-
-  /** The minute of a Unix time, where she is. */
-  readonly clock = (time: number): string => this.#date(time, { timeStyle: "short" });
-
-  /** The name of a country, ISO 3166. */
-  readonly country = (code: string): string =>
-    new Intl.DisplayNames([this.language.code], { type: "region" }).of(code) ?? code;
-
-  /** "a, b and c". From right to left each is kept apart, so that a phone number after a word is not turned round. */
-  readonly list = (items: readonly string[]): string => {
-    const list = new Intl.ListFormat(this.language.code);
-    if (this.language.direction === "ltr") return list.format(items);
-    return `\u200f${list.format(items.map((item) => `\u2068${item}\u2069`))}`;
-  };
-
-  /** "a; b; c". */
-  readonly row = (items: readonly string[]): string =>
-    items.join(this.language.direction === "rtl" ? "؛ " : "; ");
-
-  #date(time: number, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.language.code, options).format(time * 1000);
-  }
-}

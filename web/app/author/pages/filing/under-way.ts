@@ -6,7 +6,8 @@ import type { Filing, Id } from "../../../book/model.js";
 import type { Choice, FilingStep } from "../../../worker/jobs/filing.js";
 import type { Escrow } from "../../../worker/jobs.js";
 import { useHere } from "../../here.js";
-import { ask, Failed } from "../../worker-line.js";
+import { Failed } from "../../../failed.js";
+import { ask } from "../../worker-line.js";
 
 const AGAIN = 20_000; // milliseconds after which it is tried again by itself, then twice as many each time
 const SELDOM = 600_000; // milliseconds, at most

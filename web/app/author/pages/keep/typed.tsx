@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Errors, type Wrong } from "../../parts/errors.js";
 import { Field } from "../../parts/field.js";
 import { useWords } from "../../parts/words.js";
-import type { Failed } from "../../worker-line.js";
+import type { Failed } from "../../../failed.js";
 import type { Words } from "../../texts/index.js";
 
 /** Codes that are about the words typed; everything else is said by `Trouble`. */

@@ -6,7 +6,8 @@ import type { Copy } from "../../../worker/jobs/export.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
-import { ask, Failed } from "../../worker-line.js";
+import { Failed } from "../../../failed.js";
+import { ask } from "../../worker-line.js";
 import { Document } from "./document.js";
 
 const KEEP_ADDRESS = 60_000; // milliseconds in which a browser begins to save

@@ -9,7 +9,8 @@ import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
 import { says, type TextKey } from "../../texts/index.js";
-import { ask, Failed } from "../../worker-line.js";
+import { Failed } from "../../../failed.js";
+import { ask } from "../../worker-line.js";
 
 export function Settings(): VNode {
   const { t } = useWords();

@@ -5,7 +5,8 @@ import type { Filing, Id } from "../../../book/model.js";
 import type { Mailbox } from "../../../worker/jobs/letters.js";
 import { useHere } from "../../here.js";
 import { useWords } from "../../parts/words.js";
-import { ask, Failed } from "../../worker-line.js";
+import { Failed } from "../../../failed.js";
+import { ask } from "../../worker-line.js";
 
 export interface MailState {
   readonly box: Mailbox | undefined;

@@ -10,7 +10,8 @@ import { Field } from "../../parts/field.js";
 import { sentenceOf } from "../../parts/sentences.js";
 import { useWords } from "../../parts/words.js";
 import { says, type Said } from "../../texts/index.js";
-import { ask, Failed } from "../../worker-line.js";
+import { Failed } from "../../../failed.js";
+import { ask } from "../../worker-line.js";
 import { saidOf, useReading } from "./reading.js";
 import { FIELD } from "./who.js";
 

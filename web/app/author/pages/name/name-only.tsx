@@ -7,7 +7,8 @@ import { Field } from "../../parts/field.js";
 import { sentenceOf } from "../../parts/sentences.js";
 import { useWords } from "../../parts/words.js";
 import { says } from "../../texts/index.js";
-import { ask, Failed } from "../../worker-line.js";
+import { Failed } from "../../../failed.js";
+import { ask } from "../../worker-line.js";
 import type { Adding } from "./add-one.js";
 import { saidOf, useReading } from "./reading.js";
 

@@ -10,7 +10,8 @@ import { TwoSteps } from "../../parts/two-steps.js";
 import { useWords } from "../../parts/words.js";
 import { drop, goOn, pause, send, type Sending } from "../../sending.js";
 import { says, type Said, type TextKey } from "../../texts/index.js";
-import { ask, Failed } from "../../worker-line.js";
+import { Failed } from "../../../failed.js";
+import { ask } from "../../worker-line.js";
 import { sizeText } from "./size-text.js";
 
 interface Given {

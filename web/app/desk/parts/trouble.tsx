@@ -1,0 +1,32 @@
+/** Something did not work: what it means, and a way on. */
+
+import type { VNode } from "preact";
+import type { TextKey } from "../texts/index.js";
+import { useWords } from "../here.js";
+
+const SENTENCES: Readonly<Record<string, TextKey>> = {
+  offline: "fail.offline",
+  internal: "fail.here",
+  waiting: "fail.few",
+  "trustee-unavailable": "fail.few",
+  "wrong-manifest": "fail.manifest",
+  "stale-request": "fail.clock",
+  "bad-phrase": "fail.phrase",
+};
+
+/** The sentence for a code of the worker. */
+export const sentenceOf = (code: string): TextKey => SENTENCES[code] ?? "fail.board";
+
+export function Trouble({ code, again }: { readonly code: string; readonly again?: () => void }): VNode {
+  const { t } = useWords();
+  return (
+    <div class="summary" role="alert">
+      <p>{t(sentenceOf(code))}</p>
+      {again && (
+        <button type="button" class="plain" onClick={again}>
+          {t("fail.again")}
+        </button>
+      )}
+    </div>
+  );
+}

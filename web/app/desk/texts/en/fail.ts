@@ -1,0 +1,12 @@
+/** What is said when something does not work. */
+
+export const fail = {
+  "fail.again": "Try again",
+  "fail.offline": "There is no connection now. Nothing is lost. Try again in a moment.",
+  "fail.board": "The board does not answer as it should. Nothing is lost. Try again later.",
+  "fail.here": "Something went wrong on this page. Nothing was sent. Try again.",
+  "fail.few": "Too few of the trustees have answered. Nothing is lost. Try again in a minute.",
+  "fail.clock": "The clock of this device seems wrong. Set the date and time, then try again.",
+  "fail.manifest": "This place has changed since you came, or is not the one you know. Load the page again.",
+  "fail.phrase": "These are not eight words of somebody at a desk here. Look at each word again.",
+} as const;

@@ -1,0 +1,7 @@
+/** Every text of the desk's pages in English. */
+
+import { common } from "./common.js";
+import { coming } from "./coming.js";
+import { fail } from "./fail.js";
+
+export const texts = { ...common, ...coming, ...fail } as const;

@@ -1,0 +1,53 @@
+/** Builds the desk's application into static files that the board serves, apart from the author's. */
+
+import { join, resolve } from "node:path";
+import { defineConfig } from "vite";
+import { codesOnly } from "./plugins/codes-only.js";
+import { integrity } from "./plugins/integrity.js";
+import { lateTables } from "./plugins/late-tables.js";
+import { parsedMessages } from "./plugins/messages.js";
+import { packed } from "./plugins/packed.js";
+import { plainImports } from "./plugins/plain-imports.js";
+import { wordsPacked } from "./plugins/words-packed.js";
+
+const ROOT = resolve(import.meta.dirname, "app/desk");
+const OUT = process.env["COVEY_DESK_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/desk");
+const WORKER = resolve(import.meta.dirname, "app/worker");
+
+const names = {
+  entryFileNames: "d/[hash].js",
+  chunkFileNames: "d/[hash].js",
+  assetFileNames: "d/[hash][extname]",
+};
+
+/** Modules of the protocol do nothing by being loaded: those that a part does not use stay out of it. */
+const SOURCES = resolve(import.meta.dirname, "src");
+const treeshake = { moduleSideEffects: (id: string): boolean => !id.startsWith(SOURCES) };
+
+export default defineConfig({
+  root: ROOT,
+  publicDir: false,
+  build: {
+    outDir: OUT,
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    cssCodeSplit: false,
+    rolldownOptions: { output: names, treeshake, input: join(ROOT, "index.html") },
+  },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [
+    lateTables(WORKER),
+    parsedMessages([]),
+    codesOnly(),
+    plainImports(),
+    integrity(OUT, "d"),
+    packed(OUT),
+  ],
+  worker: {
+    format: "es",
+    plugins: () => [lateTables(WORKER), codesOnly(), wordsPacked()],
+    rolldownOptions: { output: names, treeshake },
+  },
+});
