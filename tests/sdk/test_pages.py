@@ -56,7 +56,7 @@ def expected(folder: Path) -> dict[str, bytes]:
 def test_the_same_pages(folder: Path) -> None:
     """Every file, in its place, under the same headers."""
     found = check(served(folder), expected(folder))
-    assert found == PagesCheck(("/", "/a/one.js", "/a/two.css"), (), ())
+    assert found == PagesCheck(("/", "/a/one.js", "/a/two.css", "/d/one.js", "/desk"), (), ())
     assert found.is_good
 
 
