@@ -1,0 +1,84 @@
+/** What was released to the desk: reading it, checking for conflicts, deciding, giving authors to counsellors. */
+
+import type { Day, Id, Time } from "../jobs.js";
+
+/**
+ * "waiting": not enough has come yet (`needs` says what). "conflict-check": the conflict part is open, nothing is
+ * decided. "checked": somebody wrote down a decision that has not been sent. "accepted": a counsellor has it.
+ * "declined". "broken": its author's client wrote something that does not open.
+ */
+export type CaseState = "waiting" | "conflict-check" | "checked" | "accepted" | "declined" | "broken";
+
+/** That it met others: by which of its identifiers, at which threshold, and with which filings. */
+export interface Meeting {
+  /** The same for all who met about one person at one threshold. */
+  readonly group: Id;
+  readonly threshold: number;
+  /** The identifier by which they met; empty as long as the conflict part is shut. */
+  readonly identifier: string;
+  /** The other filings; some may be at other desks. */
+  readonly filings: readonly Id[];
+}
+
+/** One filing, as far as the one who is here may see it. Pushed with all others whenever something changed. */
+export interface Case {
+  readonly filing: Id;
+  readonly state: CaseState;
+  /** Of `release.md`: needs-filing, needs-trustees, needs-account, needs-release, needs-decision. */
+  readonly needs?: string | undefined;
+  /** What the conflict check looks at, once it is open: holders, and the author's counsellor. */
+  readonly identifiers: readonly string[];
+  readonly workplace: string;
+  readonly met: readonly Meeting[];
+  /** Whose author it is. Several after a hand-over, the newest first. */
+  readonly counsellors: readonly Id[];
+  /** The one who is here has this author's key. */
+  readonly mine: boolean;
+  /** The author's own words are open here. */
+  readonly read: boolean;
+  /** When the author was given to the newest counsellor. */
+  readonly since?: Time | undefined;
+  /** What was written down about conflicts: holders. */
+  readonly check?:
+    | {
+        readonly outcome: "accept" | "decline";
+        readonly words: string;
+        readonly by: Id;
+        readonly written: Time;
+      }
+    | undefined;
+  /** Of `mine`: */
+  readonly language?: string | undefined;
+  readonly status: "open" | "closed";
+  readonly openTasks: number;
+  /** The nearest day of an open task. */
+  readonly nextTask: Day;
+  /** Letters of the author that were not shown here yet, as far as the book has them. */
+  readonly newLetters: number;
+  /** Why and when it was deleted here. */
+  readonly deleted?: { readonly day: Day; readonly why: "kept-long-enough" | "author-asked" } | undefined;
+}
+
+/** What is being read, and how much of it. `of` is 0 while nobody knows. */
+export interface PollStep {
+  readonly at: "entries" | "packages" | "filings" | "letters";
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface CaseJobs {
+  /**
+   * Send what was not sent, then read everything that is new: the book, packages, filings, and of this counsellor's
+   * own authors case parts and letters. Every few minutes, and when somebody asks.
+   */
+  poll: { give: undefined; get: { news: boolean }; tell: PollStep };
+  /**
+   * Accept for a counsellor, after the conflict check; holders. `words`: what was found, for the holders alone. Done
+   * again, it sends what was decided. `not-ready`, `already-declined`, `unknown-person`.
+   */
+  accept: { give: { filing: Id; counsellor: Id; words: string }; get: undefined; tell: never };
+  /** Decline: another desk of the author's choice is asked, or nobody is. `already-accepted`. */
+  decline: { give: { filing: Id; words: string }; get: undefined; tell: never };
+  /** Give an author to another counsellor too. Only who has the author can: `not-yours`. */
+  handOver: { give: { filing: Id; to: Id }; get: undefined; tell: never };
+}
