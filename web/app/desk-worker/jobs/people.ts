@@ -33,7 +33,7 @@ export interface RenewalStep {
   readonly of: number;
 }
 
-/** All of these need a holder, or the recovery sheet: else `not-allowed`. */
+/** All of these need a holder, or the recovery sheet: else `not-a-holder`. */
 export interface PeopleJobs {
   /** Make a code for joining: eight words, for one person, shown once. */
   makeCode: { give: undefined; get: Words; tell: ComingStep };
