@@ -27,7 +27,9 @@ export type WorkPlace =
 /** Looking across accounts, and taking away. */
 export type PatternPlace =
   | { readonly page: "pattern"; readonly filing: Id }
-  | { readonly page: "search" }
-  | { readonly page: "archive"; readonly filing: Id };
+  /** Mark a place in an account, or when something was; `undefined` for a new one. */
+  | { readonly page: "mark"; readonly filing: Id; readonly id: Id | undefined }
+  | { readonly page: "moment"; readonly filing: Id; readonly id: Id | undefined }
+  | { readonly page: "search" };
 
 export type Place = ComingPlace | WorkPlace | PatternPlace;

@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { Happening, Id } from "../../../book/model.js";
+import { isSouth } from "../../../book/order.js";
 import { freshId, useHere } from "../../here.js";
 import { Page } from "../../parts/page.js";
 import { TwoSteps } from "../../parts/two-steps.js";
@@ -96,6 +97,7 @@ function What({ entry, draft, put, next, stored }: StepGiven & { readonly stored
 
 function When({ entry, draft, put, next, asked }: StepGiven & { readonly asked: boolean }): VNode {
   const { t } = useWords();
+  const { book } = useHere();
   const { happenings } = useEntry(entry);
   return (
     <Page title={t("write.happening.when.title")} back={{ page: "timeline", entry }}>
@@ -104,6 +106,7 @@ function When({ entry, draft, put, next, asked }: StepGiven & { readonly asked: 
         when={draft.when}
         asked={asked}
         others={happenings.filter(({ id }) => id !== draft.id)}
+        south={isSouth(book.settings.country)}
         change={(when) => put({ when })}
       />
       <div class="row">

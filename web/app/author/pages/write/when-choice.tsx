@@ -3,8 +3,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Happening, When } from "../../../book/model.js";
-import { isSouth } from "../../../book/order.js";
-import { useHere } from "../../here.js";
 import { useWords } from "../../parts/words.js";
 import { DateFields, SeasonFields, WordsFields } from "./when-fields.js";
 import { answerOf, readAnswer, type Answer, type Kind } from "./when-answer.js";
@@ -15,20 +13,20 @@ interface Given {
   /** Whether she was asked before. */
   readonly asked: boolean;
   readonly others: readonly Happening[];
+  /** Whether summer is in January where she is. */
+  readonly south: boolean;
   readonly change: (when: When) => void;
 }
 
 const PAUSE = 700; // milliseconds without a key
 
-export function WhenChoice({ when, asked, others, change }: Given): VNode {
+export function WhenChoice({ when, asked, others, south, change }: Given): VNode {
   const words = useWords();
   const { t, language } = words;
-  const { book } = useHere();
   const [answer, setAnswer] = useState<Answer>(() => answerOf(when, asked));
   const [settled, setSettled] = useState(answer);
   const reader = { language: language.code, thisYear: new Date().getFullYear() };
-  const read = (given: Answer) =>
-    readAnswer(given, reader, isSouth(book.settings.country), (season) => t(`write.when.${season}`));
+  const read = (given: Answer) => readAnswer(given, reader, south, (season) => t(`write.when.${season}`));
   const latest = useRef<() => void>(() => undefined);
   const handed = useRef(answer);
   latest.current = () => {
