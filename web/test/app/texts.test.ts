@@ -4,63 +4,19 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { IntlMessageFormat } from "intl-messageformat";
 import { en } from "../../app/author/texts/en/index.js";
 import { allTexts, type TextKey } from "../../app/author/texts/index.js";
 import { LANGUAGES } from "../../app/author/texts/languages.js";
 import { Words } from "../../app/author/texts/words.js";
 import { ASKS_WHY, NEVER } from "./never.js";
 import { grade, sentences, wordsOf } from "./reading.js";
+import { parsed, placeholders, readingsOf } from "./readings.js";
 
 const FOLDER = join(import.meta.dirname, "../../../app/author/texts");
 const MOST_WORDS = 20;
 const HIGHEST_GRADE = 6;
 /** Says that nobody who grew up with the language has read it: English needs no such line. */
 const MAY_BE_EMPTY: readonly string[] = ["unread"];
-const WORDS = 0; // kinds of parts of a text, as the parser numbers them
-const NUMBER_SIGN = 7;
-type Ast = ReturnType<IntlMessageFormat["getAst"]>;
-
-const kindOf = ({ type }: { readonly type: number }): number => type;
-
-const parsed = (text: string, language: string): Ast =>
-  new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst();
-
-/** The names of what is put into a text, with how. */
-function placeholders(ast: Ast): Set<string> {
-  const found = new Set<string>();
-  for (const part of ast) {
-    if (!("value" in part) || kindOf(part) === WORDS) continue;
-    found.add(`${part.value}: ${part.type}`);
-    if ("options" in part) {
-      for (const { value } of Object.values(part.options)) {
-        for (const inner of placeholders(value)) found.add(inner);
-      }
-    }
-  }
-  return found;
-}
-
-function plain(part: Ast[number]): string {
-  if (kindOf(part) === NUMBER_SIGN) return "3";
-  return kindOf(part) === WORDS && "value" in part ? part.value : "Alex";
-}
-
-/** Every way in which a text can read, a name standing for what is put in. */
-function readings(ast: Ast): string[] {
-  return ast.reduce<string[]>(
-    (before, part) => {
-      const ways =
-        "options" in part
-          ? Object.values(part.options).flatMap(({ value }) => readings(value))
-          : [plain(part)];
-      return before.flatMap((start) => ways.map((way) => start + way));
-    },
-    [""],
-  );
-}
-
-const readingsOf = (text: string, language: string): string[] => readings(parsed(text, language));
 const keys = Object.keys(en) as TextKey[];
 
 test("every language with a folder can be chosen", () => {

@@ -1,6 +1,6 @@
 /** Something that cannot be undone, in two steps, without asking for a reason. */
 
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useWords } from "./words.js";
 
@@ -13,9 +13,11 @@ interface Given {
   readonly verb?: string | undefined;
   readonly act: () => void;
   readonly busy?: string | undefined;
+  /** More of what will happen. */
+  readonly children?: ComponentChildren;
 }
 
-export function TwoSteps({ name, sure, verb, act, busy }: Given): VNode {
+export function TwoSteps({ name, sure, verb, act, busy, children }: Given): VNode {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const question = useRef<HTMLParagraphElement>(null);
@@ -38,6 +40,7 @@ export function TwoSteps({ name, sure, verb, act, busy }: Given): VNode {
       <p ref={question} tabIndex={-1}>
         {sure}
       </p>
+      {children}
       <div class="row">
         <button
           type="button"

@@ -10,10 +10,12 @@ interface Given {
   readonly back?: Place | undefined;
   /** Whether things stand side by side on it. */
   readonly wide?: boolean;
+  /** Whether the heading stays off paper: what is printed there says nothing of this place. */
+  readonly unprinted?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function Page({ title, back, wide = false, children }: Given): VNode {
+export function Page({ title, back, wide = false, unprinted = false, children }: Given): VNode {
   const heading = useRef<HTMLHeadingElement>(null);
   const { t } = useWords();
   const { go, visited, note } = useHere();
@@ -31,7 +33,7 @@ export function Page({ title, back, wide = false, children }: Given): VNode {
           {t("back")}
         </button>
       )}
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1} class={unprinted ? "no-print" : undefined}>
         {title}
       </h1>
       {note && <p role="status">{heard && t(note)}</p>}

@@ -12,6 +12,13 @@ const SENTENCES: Readonly<Record<string, TextKey>> = {
   "wrong-manifest": "fail.manifest",
   "stale-request": "fail.clock",
   "bad-phrase": "fail.phrase",
+  "wrong-phrase": "fail.phrase",
+  "file-unread": "fail.file",
+  "wrong-secrets": "fail.secrets",
+  "already-open": "fail.already",
+  "not-a-holder": "fail.holder",
+  "last-holder": "fail.last",
+  "wrong-period": "fail.period",
 };
 
 /** The sentence for a code of the worker. */

@@ -3,5 +3,17 @@
 import type { PagesOf } from "../index.js";
 import type { ComingPlace } from "../../place.js";
 import { Front } from "./front.js";
+import { Join } from "./join.js";
+import { Open } from "./open.js";
+import { People } from "./people.js";
+import { Recover } from "./recover.js";
+import { Start } from "./start.js";
 
-export const COMING = { front: Front } as unknown as PagesOf<ComingPlace>;
+export const COMING: PagesOf<ComingPlace> = {
+  front: Front,
+  open: Open,
+  start: Start,
+  join: Join,
+  recover: Recover,
+  people: People,
+};

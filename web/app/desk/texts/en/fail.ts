@@ -9,4 +9,11 @@ export const fail = {
   "fail.clock": "The clock of this device seems wrong. Set the date and time, then try again.",
   "fail.manifest": "This place has changed since you came, or is not the one you know. Load the page again.",
   "fail.phrase": "These are not eight words of somebody at a desk here. Look at each word again.",
+  "fail.file": "This file cannot be read now. It may have been moved. Choose it again.",
+  "fail.secrets": "This is not the key file of a desk of this place. Choose another one.",
+  "fail.already":
+    "This desk was opened before. Ask one of its holders for a code, or use the recovery sheet.",
+  "fail.holder": "Only a holder can do this, or the recovery sheet. Nothing was changed.",
+  "fail.last": "One holder must be left. Make somebody else a holder first. Nothing was changed.",
+  "fail.period": "Somebody else has made new keys meanwhile. Look at the people once more, then try again.",
 } as const;

@@ -4,6 +4,7 @@ import { common } from "./common.js";
 import { coming } from "./coming.js";
 import { fail } from "./fail.js";
 import { pattern } from "./pattern.js";
+import { people } from "./people.js";
 import { when } from "./when.js";
 
-export const texts = { ...common, ...coming, ...fail, ...pattern, ...when } as const;
+export const texts = { ...common, ...coming, ...people, ...fail, ...pattern, ...when } as const;
