@@ -228,7 +228,7 @@ class Tap(threading.Thread):
         super().__init__(daemon=True)
         self.target, self.streams = target, list[bytearray]()
         self._loop = asyncio.new_event_loop()
-        self._started = threading.Event()
+        self._listening = threading.Event()
         self.port = 0
 
     def run(self) -> None:
@@ -240,7 +240,7 @@ class Tap(threading.Thread):
         self._end = asyncio.Event()
         server = await asyncio.start_server(self._connect, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
-        self._started.set()
+        self._listening.set()
         await self._end.wait()
         server.close()
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
@@ -274,7 +274,7 @@ class Tap(threading.Thread):
 
     def begin(self) -> "Tap":
         self.start()
-        self._started.wait(10)
+        self._listening.wait(10)
         return self
 
     def stop(self) -> None:
