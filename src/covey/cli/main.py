@@ -39,6 +39,7 @@ def build() -> argparse.ArgumentParser:
         mail,
         manifest,
         pages,
+        reminder,
         serve,
         status,
         up,
@@ -64,6 +65,7 @@ def build() -> argparse.ArgumentParser:
         invite,
         ceremony,
         serve,
+        reminder,
     ):
         module.add_parser(commands)
     return parser

@@ -19,8 +19,9 @@ class BoardDesks:
         self._manifest, self._store = manifest, store
 
     def inbox(self, desk: int, after: int) -> list[tuple[int, Package]]:
-        """The desk's packages after a number."""
+        """The desk's packages after a number, up to which it says that it has them."""
         self._manifest.desk(desk)
+        self._store.note_fetched(desk, after)
         return self._store.packages(desk, after, INBOX)
 
     def sealed(self, desk: int, filing: bytes) -> tuple[bytes, bytes]:

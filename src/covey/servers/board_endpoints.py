@@ -48,7 +48,7 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "status",
             "Trustees, faults and what waits.",
             on("status"),
-            json=_object("name", "manifest", "ready", "waiting", "trustees", "faults"),
+            json=_object("name", "manifest", "ready", "waiting", "trustees", "faults", "reminders"),
         ),
         Endpoint("GET", "/v1/manifest", "manifest", "The signed manifest.", on("manifest"), reply="SignedManifest"),
         Endpoint(

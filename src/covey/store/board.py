@@ -11,6 +11,8 @@ from covey.store.mail import TABLES as MAIL_TABLES
 from covey.store.mail import SqlMail
 from covey.store.matcher import SqlMatcherStore
 from covey.store.matcher_tables import TABLES
+from covey.store.reminders import TABLES as REMINDER_TABLES
+from covey.store.reminders import SqlReminders
 from covey.store.vaults import TABLES as VAULT_TABLES
 from covey.store.vaults import SqlVaults
 from covey.wire.log import EntryKind, Outcome, Receipt, Status
@@ -46,10 +48,11 @@ MIGRATIONS = (
     VAULT_TABLES,
     MAIL_TABLES,
     ATTACHMENT_TABLES,
+    REMINDER_TABLES,
 )
 
 
-class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments):
+class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments, SqlReminders):
     """The board's database; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None, parameters: Parameters) -> None:
