@@ -18,6 +18,7 @@ from covey.primitives.signing import SigningKey, VerifyKey
 from covey.roles.board import Board
 from covey.roles.matcher import Matcher
 from covey.servers.board_attachments import AttachmentHandlers, attachment_endpoints, attachments_in
+from covey.servers.board_desks import DeskHandlers
 from covey.servers.board_endpoints import endpoints
 from covey.servers.board_mail import MailHandlers
 from covey.servers.board_status import StatusHandlers
@@ -36,18 +37,15 @@ from covey.servers.routes import (
     hex_parameter,
     number_parameter,
     read_body,
-    target_of,
+    wait_parameter,
 )
 from covey.store.board import SqlBoardStore
-from covey.wire import request as signed
 from covey.wire.account import SIGN_ANSWER, EvaluationAnswer, EvaluationRequest
-from covey.wire.filing import Contents, Header
-from covey.wire.log import Inbox, InboxItem, Receipts, SealedFiling, Status
+from covey.wire.log import Receipts, Status
 
 MAX_UPLOAD = 4 << 20
 SMALL = 64 << 10
 EVALUATION_SECONDS = 10.0
-LONGEST_WAIT = 20
 LOOP_PAUSE = 5.0
 TOGETHER = 0.02  # seconds in which trustees answer about one batch: those who wait look once, not once for each
 
@@ -57,7 +55,7 @@ def unix_time() -> int:
     return int(time.time())
 
 
-class BoardServer(StatusHandlers, MailHandlers, VaultHandlers, AttachmentHandlers):
+class BoardServer(StatusHandlers, DeskHandlers, MailHandlers, VaultHandlers, AttachmentHandlers):
     """Handlers over the board role."""
 
     def __init__(self, board: Board, signed_manifest: bytes, links: list[Link], now: Callable[[], int]) -> None:
@@ -127,7 +125,7 @@ class BoardServer(StatusHandlers, MailHandlers, VaultHandlers, AttachmentHandler
     async def _take(
         self, request: Request, step: Callable[[bytes, int], bytes], most: int, before: Collection[int] = ()
     ) -> Response:
-        wait = _wait(request)
+        wait = wait_parameter(request)
         subject = await self._worker.run(step, await read_body(request, most), self._now())
         self._appended()
         return await self._receipts(subject, wait, before)
@@ -155,11 +153,11 @@ class BoardServer(StatusHandlers, MailHandlers, VaultHandlers, AttachmentHandler
 
     async def registration(self, request: Request) -> Response:
         """The receipts of an account."""
-        return await self._receipts(hex_parameter(request, "account", 32), _wait(request))
+        return await self._receipts(hex_parameter(request, "account", 32), wait_parameter(request))
 
     async def filing(self, request: Request) -> Response:
         """The receipts of a filing."""
-        wait = _wait(request)
+        wait = wait_parameter(request)
         subject = await self._worker.run(self._board.filing_subject, hex_parameter(request, "filing", 16))
         return await self._receipts(subject, wait)
 
@@ -191,40 +189,6 @@ class BoardServer(StatusHandlers, MailHandlers, VaultHandlers, AttachmentHandler
         self._board.manifest.trustee(trustee)
         return self._links[trustee - 1]
 
-    # Desks
-
-    async def _desk(self, request: Request, body: bytes) -> int:
-        """The desk that signed this request."""
-        desk = number_parameter(request, "desk", "unknown-desk")
-        key = VerifyKey(self._board.manifest.desk(desk).verify_key)
-        header = request.headers.get(signed.HEADER)
-        signed.verify(key, self._board.manifest.hash, request.method, target_of(request), header, self._now(), body)
-        return desk
-
-    async def packages(self, request: Request) -> Response:
-        """A desk's inbox."""
-        desk = await self._desk(request, b"")
-        after = request.query_params.get("after", "0")
-        if not (after.isascii() and after.isdigit() and len(after) <= 15):
-            raise Malformed("`after` is a number", code="out-of-range")
-        found = await self._worker.run(self._board.inbox, desk, int(after))
-        inbox = Inbox(tuple(InboxItem(number, package) for number, package in found))
-        return Response(inbox.to_bytes(), media_type=BINARY)
-
-    async def sealed(self, request: Request) -> Response:
-        """A released filing's sealed contents."""
-        desk = await self._desk(request, b"")
-        header, contents = await self._worker.run(self._board.sealed, desk, hex_parameter(request, "filing", 16))
-        found = SealedFiling(Header.from_bytes(header), Contents.from_bytes(contents))
-        return Response(found.to_bytes(), media_type=BINARY)
-
-    async def decide(self, request: Request) -> Response:
-        """A desk's decision."""
-        body = await read_body(request, SMALL)
-        await self._worker.run(self._board.decide, body, number_parameter(request, "desk", "unknown-desk"), self._now())
-        self._appended()
-        return Response(status_code=204)
-
 
 async def _for_ever(run: Callable[[], Awaitable[None]]) -> None:
     """Start a loop again when it ends with an error that nobody foresaw: what is saved is enough to go on."""
@@ -234,13 +198,6 @@ async def _for_ever(run: Callable[[], Awaitable[None]]) -> None:
         except Exception as error:  # noqa: BLE001
             log("loop-ended", kind=type(error).__name__, at=where(error))
         await asyncio.sleep(LOOP_PAUSE)
-
-
-def _wait(request: Request) -> float:
-    value = request.query_params.get("wait", "0")
-    if not (value.isascii() and value.isdigit() and len(value) <= 4):
-        raise Malformed("`wait` is a number of seconds", code="out-of-range")
-    return min(int(value), LONGEST_WAIT)
 
 
 def read_urls(path: Path, n: int) -> dict[int, str]:

@@ -11,6 +11,8 @@ from covey.store.mail import TABLES as MAIL_TABLES
 from covey.store.mail import SqlMail
 from covey.store.matcher import SqlMatcherStore
 from covey.store.matcher_tables import TABLES
+from covey.store.periods import TABLES as PERIOD_TABLES
+from covey.store.periods import SqlPeriods
 from covey.store.reminders import TABLES as REMINDER_TABLES
 from covey.store.reminders import SqlReminders
 from covey.store.vaults import TABLES as VAULT_TABLES
@@ -49,10 +51,11 @@ MIGRATIONS = (
     MAIL_TABLES,
     ATTACHMENT_TABLES,
     REMINDER_TABLES,
+    PERIOD_TABLES + "ALTER TABLE decision ADD COLUMN key BLOB NOT NULL DEFAULT x'';",
 )
 
 
-class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments, SqlReminders):
+class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments, SqlReminders, SqlPeriods):
     """The board's database; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None, parameters: Parameters) -> None:
@@ -211,14 +214,18 @@ class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments, SqlReminders):
     def is_opened_to(self, filing: bytes, desk: int) -> bool:
         return self.database.one("SELECT 1 FROM opened_to WHERE filing = ? AND desk = ?", filing, desk) is not None
 
-    def add_decision(self, filing: bytes, desk: int, accept: bool) -> bool:
+    def add_decision(self, filing: bytes, desk: int, accept: bool, key: bytes) -> bool:
         """Note a decision; False when it was noted before."""
         known = self.database.one(
             "SELECT 1 FROM decision WHERE filing = ? AND desk = ? AND accept = ?", filing, desk, int(accept)
         )
         if known is None:
-            self.database.run("INSERT INTO decision VALUES (?, ?, ?)", filing, desk, int(accept))
+            self.database.run("INSERT INTO decision VALUES (?, ?, ?, ?)", filing, desk, int(accept), key)
         return known is None
+
+    def decision_key(self, filing: bytes, desk: int) -> bytes | None:
+        row = self.database.one("SELECT key FROM decision WHERE filing = ? AND desk = ? AND accept = 1", filing, desk)
+        return row[0] if row else None
 
     # Faults
 

@@ -12,7 +12,7 @@ from covey.core.parameters import Parameters
 from covey.errors import Malformed
 from covey.primitives import aead
 from covey.roles.author import CAPSULE_LENGTH, case_key, conflict_key, words_to_bytes
-from covey.roles.desk.intake import Filed
+from covey.roles.desk.intake import Filed, open_any
 from covey.roles.desk.secrets import DeskSecrets
 from covey.wire.filing import CasePart, ConflictPart, sealing_info, unpad
 
@@ -66,7 +66,8 @@ def open_envelope(parameters: Parameters, secrets: DeskSecrets, filed: Filed) ->
     """Take the capsules out; `Malformed` is the account's fault, because the header names this envelope's hash."""
     core, party = filed.core, f"desk {secrets.index}"
     envelope = filed.contents.capsules[core.desks.index(secrets.index)]
-    capsules = secrets.opening.open(envelope, sealing_info(core.manifest, core.id, core.account, party, "capsules"))
+    info = sealing_info(core.manifest, core.id, core.account, party, "capsules")
+    capsules = open_any(secrets.openings, envelope, info)
     if len(capsules) != CAPSULE_LENGTH * (1 + core.slots * len(parameters.thresholds)):
         raise Malformed("the capsules have the wrong length", code="bad-capsules")
     return Sealed(filed, parameters.thresholds, capsules)
