@@ -30,6 +30,7 @@ def build() -> argparse.ArgumentParser:
     """The parser of all commands. They are imported here, so that Ctrl-C meanwhile is met with words too."""
     from covey.cli import (
         account,
+        archive,
         attachment,
         ceremony,
         desk,
@@ -60,6 +61,7 @@ def build() -> argparse.ArgumentParser:
         attachment,
         mail,
         desk,
+        archive,
         manifest,
         pages,
         invite,

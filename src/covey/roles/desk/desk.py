@@ -127,6 +127,11 @@ class Desk:
         """Every filing that the board delivered or a trustee told of, in order of arrival."""
         return [self._view(docket) for docket in self._dockets.values()]
 
+    def content_keys(self, filing: bytes) -> dict[int, bytes]:
+        """What opens the conflict part (1) and the case part (2) of a filing, as far as they are open. Secret."""
+        docket = self._dockets.get(filing)
+        return dict(docket.content_keys) if docket else {}
+
     @property
     def faults(self) -> tuple[Blame, ...]:
         """Who broke the protocol, as far as it shows now: a blame that is not `certain` may go away again."""
