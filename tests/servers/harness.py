@@ -441,10 +441,13 @@ class LiveEscrow:
         header = signed.sign(key or self.board_key, self.manifest.hash, "POST", path, int(time.time()), body)
         return self.post(path, body, f"trustee-{trustee}", {signed.HEADER: header})
 
-    def as_desk(self, desk: int, method: str, target: str, body: bytes = b"", at: int = 0) -> httpx.Response:
+    def as_desk(
+        self, desk: int, method: str, target: str, body: bytes = b"", at: int = 0, key: SigningKey | None = None
+    ) -> httpx.Response:
         """Call the board as a desk does."""
-        key = self.desks[desk - 1].signing
-        header = signed.sign(key, self.manifest.hash, method, target, int(time.time()) + at, body)
+        header = signed.sign(
+            key or self.desks[desk - 1].signing, self.manifest.hash, method, target, int(time.time()) + at, body
+        )
         return self._client.request(
             method, self.url(BOARD) + target, content=body or None, headers={signed.HEADER: header}
         )

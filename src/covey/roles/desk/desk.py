@@ -33,7 +33,8 @@ class Desk:
 
     def __init__(self, manifest: Manifest, secrets: DeskSecrets, keys: DeskKeys | None = None) -> None:
         """`keys`: of a desk that has had periods; else it has the manifest's keys."""
-        now = (keys or DeskKeys.of(manifest, secrets.index)).now
+        self.keys = keys or DeskKeys.of(manifest, secrets.index)
+        now = self.keys.now
         if (now.deciding, now.signing, now.sealing) != (
             secrets.decider.public,
             secrets.signing.public,
