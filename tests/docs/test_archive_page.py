@@ -6,6 +6,7 @@ from pathlib import Path
 
 from covey.primitives.hashing import digest
 from covey.primitives.signing import SigningKey
+from covey.roles.desk_keys import DeskKeys
 from covey.sdk.archive import listing, telling
 from covey.sdk.archive.chapters import MOST
 from covey.sdk.archive.listing import Claim, Listing
@@ -51,5 +52,5 @@ def test_the_signature_is_that_of_the_page() -> None:
     assert set(json.loads(data)) == {"format", "made", "escrow", "desk", "filings", "missing", "files"}
     key: SigningKey = escrow.keys.desks[0].signing
     said = digest("covey/sign/archive", escrow.manifest.hash, 1, hashlib.sha256(data).digest())
-    assert listing.sign(key, escrow.manifest, 1, data) == key.sign("covey/sign/archive", said)
+    assert listing.sign(key, DeskKeys.of(escrow.manifest, 1), data) == key.sign("covey/sign/archive", said)
     escrow.close()

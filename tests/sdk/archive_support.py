@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from covey.primitives.signing import SigningKey
+from covey.roles.desk_keys import DeskKeys
 from covey.sdk.archive import Kind, Verdict, hand_over, listing, verify
 from covey.sdk.archive.listing import Listed, Listing
 from covey.sdk.archive.unzipping import read_entries
@@ -60,6 +61,7 @@ class Told:
         changes: Mapping[str, bytes | None],
         change: Callable[[Listing], Listing] = lambda found: found,
         key: SigningKey | None = None,
+        desk: DeskKeys | None = None,
     ) -> bytes:
         """The same archive with other files (None: without), as a desk would make that signs whatever it likes."""
         files = files_of(data) | {name: new for name, new in changes.items() if new is not None}
@@ -68,7 +70,7 @@ class Told:
         del kept[listing.SIGNATURE]
         listed = tuple(Listed(name, len(new), hashlib.sha256(new).hexdigest()) for name, new in kept.items())
         signed = change(replace(found, files=listed)).to_bytes()
-        signature = listing.sign(key or self.key, self.manifest, 1, signed)
+        signature = listing.sign(key or self.key, desk or DeskKeys.of(self.manifest, 1), signed)
         return zipped({**kept, listing.LISTING: signed, listing.SIGNATURE: signature})
 
     def receipt(self, trustee: int, subject: bytes, status: Status, time: int) -> Receipt:

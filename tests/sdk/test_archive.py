@@ -14,7 +14,7 @@ from covey.wire.attachments import AttachmentKey
 from sdk.archive_support import NAME, PHOTO, Told, codes, false, files_of, tell
 from sdk.mail_board import Scene, make_mail_board
 
-ALWAYS = {"truth", "person", "clocks", "pages", "whole"}
+ALWAYS = {"truth", "person", "clocks", "pages", "newest", "whole"}
 
 
 @pytest.fixture(scope="module")

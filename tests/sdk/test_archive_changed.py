@@ -1,15 +1,20 @@
 """An archive in which something was changed, or that claims what is not so: it is found, and named."""
 
 import io
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from covey.primitives.hpke import SealingKey
+from covey.primitives.signing import SigningKey
+from covey.roles.desk_keys import DeskKeys, next_period
 from covey.sdk.archive import Kind, verify
-from covey.sdk.archive.listing import LISTING, SIGNATURE, Claim, Listing
+from covey.sdk.archive.listing import LISTING, PERIODS, SIGNATURE, Claim, Listing
 from covey.sdk.archive.unzipping import read_entries
+from covey.wire.desk import DeskPeriods
 from covey.wire.log import Receipts, Status
 from sdk.archive_support import Told, codes, false, files_of, receipts, tell, with_json, zipped
 
@@ -91,6 +96,25 @@ def test_another_desks_signature_is_found(told: Told, plain: bytes) -> None:
     assert not told.check(told.again(plain, {}, lambda found: replace(found, desk=9))).is_right
     files = files_of(plain)
     assert "bad-signature" in codes(told.check(zipped({**files, SIGNATURE: bytes(64)})), Kind.FALSE)
+
+
+def test_a_desk_with_newer_keys_shows_how_it_came_to_them(told: Told, plain: bytes) -> None:
+    """The chain of its periods is in the archive; what it signed in earlier ones stays right."""
+    first, (new, next_one) = told.key, (SigningKey(os.urandom(32)), SigningKey(os.urandom(32)))
+    sealing = SealingKey(told.manifest.desk(1).sealing_key)
+    begun = DeskKeys.of(told.manifest, 1)
+    keys = begun.extend([next_period(begun, first, (new.public, next_one.public, sealing))])
+    changes = {PERIODS: DeskPeriods(keys.periods).to_bytes()}
+    verdict = told.check(told.again(plain, changes, key=next_one, desk=keys))
+    assert verdict.is_right, false(verdict)
+    assert any("keys of its period 1" in line.text for line in verdict.lines)
+    assert {"letters", "decision"} <= codes(verdict, Kind.PROVED)
+    for wrong in (first, new):
+        assert "bad-signature" in codes(told.check(told.again(plain, changes, key=wrong, desk=keys)), Kind.FALSE)
+    assert "bad-signature" in codes(told.check(told.again(plain, {}, key=next_one, desk=keys)), Kind.FALSE)
+    false_one = next_period(begun, new, (new.public, next_one.public, sealing))
+    changes = {PERIODS: DeskPeriods((false_one,)).to_bytes()}
+    assert PERIODS in false(told.check(told.again(plain, changes, key=next_one, desk=keys)))
 
 
 def test_another_escrow_than_expected_is_found(told: Told, plain: bytes) -> None:

@@ -1,7 +1,9 @@
 """The pages of an archive: PDF/A, in every script that there are fonts for, and nothing vanishes (spec/archive)."""
 
 import io
+import random
 import re
+import unicodedata
 from typing import Any
 
 import pytest
@@ -117,13 +119,23 @@ def test_no_text_is_read_as_markup(words: str) -> None:
     assert words in read(printed(data(account=_Text().lines(words)), 0))
 
 
-def test_every_character_that_is_called_showable_can_be_printed() -> None:
-    """The table of glyphs agrees with the library that prints; else it would refuse."""
-    points = sorted(covered())
-    text = "\n".join("a" + chr(point) + "a" for point in points)
-    shown, lost = showable(text)
-    assert lost <= 5  # those that would turn text round
-    printed(data(account=_Text().lines(shown)), 0)
+def test_what_is_called_showable_can_be_printed() -> None:
+    """The table of glyphs agrees with the library that prints: it would refuse. Each character, and any mixture."""
+    points = [chr(point) for point in sorted(covered())]
+    signs = [char for char in points if unicodedata.category(char)[0] == "M"]
+    chance = random.Random(7)
+    mixed = [
+        "".join(chance.choice(chance.choice((points, signs))) for _ in range(chance.randint(1, 8))) for _ in points
+    ]
+    shown = [line for text in (points, mixed) for one in text for line in _Text().lines(one)]
+    printed(data(account=shown), 0)
+
+
+def test_a_sign_that_no_font_has_with_its_letter_is_marked() -> None:
+    """An Arabic sign above a Latin letter, or at the start of a text, would break the page."""
+    assert showable("a\u064b") == (f"a{PLACEHOLDER}", 1)
+    assert showable("\u0301a") == (f"{PLACEHOLDER}a", 1)
+    assert showable("ب\u064b e\u0301") == ("ب\u064b é", 0)
 
 
 def test_long_words_stay_on_the_page() -> None:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import IO, Any, Final
 
 from covey.errors import Malformed
-from covey.primitives.signing import VerifyKey
+from covey.roles.desk_keys import DeskKeys
 from covey.sdk.archive import fixing, telling
-from covey.sdk.archive.correspondence import judge_letters
+from covey.sdk.archive.correspondence import judge_letters, signed_by_one
 from covey.sdk.archive.listing import Chapter, Claim
 from covey.sdk.archive.unzipping import read_entry
 from covey.sdk.archive.verdict import Verdict
@@ -17,7 +17,7 @@ from covey.sdk.archive.zipping import Entry
 from covey.wire.filing import ConflictPart
 from covey.wire.log import Receipts, SealedFiling
 from covey.wire.manifest import Manifest
-from covey.wire.release import SIGN_DECISION, Decision
+from covey.wire.release import Decision
 
 MOST: Final = 64 << 20
 _MOST_FILING: Final = 4 << 20
@@ -29,7 +29,7 @@ class Book:
     """The files that are as the desk listed them, and the escrow."""
 
     manifest: Manifest
-    desk: int
+    keys: DeskKeys
     source: IO[bytes]
     entries: dict[str, Entry]
 
@@ -88,7 +88,7 @@ def _sealed(verdict: Verdict, book: Book, chapter: Chapter, holds: set[Claim]) -
     def step() -> None:
         filed = SealedFiling.from_bytes(book.read(name, _MOST_FILING))
         core = filed.header.core
-        if core.manifest != book.manifest.hash or core.id.hex() != chapter.filing or book.desk not in core.desks:
+        if core.manifest != book.manifest.hash or core.id.hex() != chapter.filing or book.keys.desk not in core.desks:
             raise Malformed("it is another filing, or for another escrow or desk")
         filed.header.verify()
         filed.contents.verify(core)
@@ -189,10 +189,9 @@ def _decision(verdict: Verdict, book: Book, chapter: Chapter, holds: set[Claim])
     def step() -> None:
         found = Decision.from_bytes(book.read(name, 4096))
         about = (found.manifest, found.desk, found.filing.hex(), bool(found.accept))
-        if about != (book.manifest.hash, book.desk, chapter.filing, True):
+        if about != (book.manifest.hash, book.keys.desk, chapter.filing, True):
             raise Malformed("it is another decision")
-        key = VerifyKey(book.manifest.desk(found.desk).verify_key)
-        key.verify(found.signature, SIGN_DECISION, found.signed_bytes())
+        signed_by_one(found.verify, [keys.deciding for keys in book.keys.keys])
         holds.add(Claim.DECISION)
         verdict.proved("decision", f"Chapter {chapter.folder}: the desk signed that it took this on.", chapter.folder)
 

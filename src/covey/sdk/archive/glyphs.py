@@ -8,34 +8,59 @@ from typing import Final
 
 PLACEHOLDER: Final = "\N{REPLACEMENT CHARACTER}"
 _STEERING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e")  # would change the order of what is around them
-_UNSEEN: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad")
+_NEVER: Final = frozenset("\ufeff\u200b\u00ad")  # have no shape, and one of them must not be in a PDF/A
+_UNSEEN: Final = frozenset("\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069")
 
 
 def showable(text: str) -> tuple[str, int]:
     """The text as the pages can show it, and how many characters stand as a mark instead.
 
-    Line breaks stay; a tab becomes spaces. What no font has, and what would steer the page, becomes the mark.
+    Line breaks stay; a tab becomes spaces. What no font has, also a sign above a letter that no font has together
+    with that letter, and what would steer the page, becomes the mark.
     """
     out, lost = [], 0
+    fonts: frozenset[int] = frozenset()  # those that have all of the letter and its signs so far
     for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
-        if char == "\n" or (ord(char) in covered() and char not in _STEERING):
+        having = _having(char)
+        if char == "\n":
             out.append(char)
         elif char == "\t":
             out.append("    ")
-        elif char not in _UNSEEN:
+        elif char in _NEVER or (char in _UNSEEN and not having):
+            continue
+        elif unicodedata.category(char)[0] == "M" and out and having & fonts:
+            out.append(char)
+            having &= fonts
+        elif unicodedata.category(char)[0] != "M" and having and char not in _STEERING:
+            out.append(char)
+        else:
             out.append(PLACEHOLDER)
-            lost += 1
+            having, lost = _having(PLACEHOLDER), lost + 1
+        fonts = having
     return "".join(out), lost
 
 
-@cache
 def covered() -> frozenset[int]:
-    """Every code point of the regular fonts that has a shape."""
-    found: set[int] = set()
-    for font in files(__package__).joinpath("fonts").iterdir():
-        if font.name.endswith("-Regular.ttf"):
-            found |= _cmap(font.read_bytes())
-    return frozenset(point for point in found if point >= 0x20 and not 0x7F <= point < 0xA0)
+    """Every code point that one of the fonts has a shape for."""
+    return frozenset().union(*_fonts())
+
+
+def _having(char: str) -> frozenset[int]:
+    """Which of the fonts have it."""
+    return frozenset(number for number, points in enumerate(_fonts()) if ord(char) in points)
+
+
+@cache
+def _fonts() -> tuple[frozenset[int], ...]:
+    """What each of the regular fonts has, controls apart."""
+    folder = files(__package__).joinpath("fonts")
+    fonts = sorted(
+        (font for font in folder.iterdir() if font.name.endswith("-Regular.ttf")), key=lambda font: font.name
+    )
+    return tuple(
+        frozenset(point for point in _cmap(font.read_bytes()) if point >= 0x20 and not 0x7F <= point < 0xA0)
+        for font in fonts
+    )
 
 
 def _cmap(font: bytes) -> set[int]:

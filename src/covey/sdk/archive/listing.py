@@ -10,14 +10,15 @@ from typing import Any, Final
 from covey.errors import Malformed
 from covey.primitives.hashing import digest
 from covey.primitives.signing import SigningKey, VerifyKey
+from covey.roles.desk_keys import DeskKeys
 from covey.sdk.archive.zipping import Entry, is_name
-from covey.wire.manifest import Manifest
 
 SIGN_ARCHIVE: Final = "covey/sign/archive"
 FORMAT: Final = 1
 LISTING: Final = "manifest.json"
 SIGNATURE: Final = "manifest.sig"
 ESCROW: Final = "escrow.covey"
+PERIODS: Final = "periods.covey"
 PAGES: Final = "case.pdf"
 ABOUT: Final = "README.txt"
 MOST_LISTING: Final = 8 << 20
@@ -111,23 +112,23 @@ def listed_files(entries: Sequence[Entry]) -> tuple[Listed, ...]:
     return tuple(Listed(entry.name, entry.size, entry.sha256) for entry in entries)
 
 
-def archive_key(manifest: Manifest, desk: int) -> VerifyKey:
-    """The key that signs this desk's archives. The one place to look it up, for when desks have newer keys."""
-    return VerifyKey(manifest.desk(desk).verify_key)
+def archive_key(desk: DeskKeys) -> VerifyKey:
+    """The key that signs an archive: the newest of the periods that are in it."""
+    return desk.now.signing
 
 
-def sign(key: SigningKey, manifest: Manifest, desk: int, data: bytes) -> bytes:
+def sign(key: SigningKey, desk: DeskKeys, data: bytes) -> bytes:
     """The desk's signature over the bytes of `manifest.json`."""
-    return key.sign(SIGN_ARCHIVE, _signed(manifest, desk, data))
+    return key.sign(SIGN_ARCHIVE, _signed(desk, data))
 
 
-def check(manifest: Manifest, desk: int, data: bytes, signature: bytes) -> None:
-    """Return if the desk signed these bytes, else raise `Malformed` ("bad-signature", "unknown-desk")."""
-    archive_key(manifest, desk).verify(signature, SIGN_ARCHIVE, _signed(manifest, desk, data))
+def check(desk: DeskKeys, data: bytes, signature: bytes) -> None:
+    """Return if the desk signed these bytes, else raise `Malformed` ("bad-signature")."""
+    archive_key(desk).verify(signature, SIGN_ARCHIVE, _signed(desk, data))
 
 
-def _signed(manifest: Manifest, desk: int, data: bytes) -> bytes:
-    return digest(SIGN_ARCHIVE, manifest.hash, desk, hashlib.sha256(data).digest())
+def _signed(desk: DeskKeys, data: bytes) -> bytes:
+    return digest(SIGN_ARCHIVE, desk.manifest, desk.desk, hashlib.sha256(data).digest())
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from covey.sdk.desk import MANIFEST, DeskSession
 from covey.sdk.files import read_private
 from covey.sdk.pinning import MAX_MANIFEST
 from covey.wire.attachments import AttachmentKey
+from covey.wire.desk import DeskPeriods
 from covey.wire.log import Receipts
 
 MOST_CHAPTERS: Final = 99
@@ -99,6 +100,9 @@ class _Making:
         """Write everything; what is missing."""
         escrow = read_private(self._desk.folder / MANIFEST, MAX_MANIFEST)
         self.writer.add(listing.ESCROW, escrow)
+        keys = self._desk.desk.keys
+        if keys.periods:
+            self.writer.add(listing.PERIODS, DeskPeriods(keys.periods).to_bytes())
         done = [await self._chapter(chapter) for chapter in chapters]
         manifest, index = self._desk.manifest, self._desk.index
         pages = await anyio.to_thread.run_sync(as_pages, manifest, index, self._made, done, tuple(self._missing))
@@ -108,8 +112,8 @@ class _Making:
         files = listing.listed_files(self.writer.entries)
         data = Listing(self._made, manifest.hash.hex(), index, claimed, tuple(self._missing), files).to_bytes()
         self.writer.add(listing.LISTING, data)
-        key = self._desk.desk.secrets.signing
-        self.writer.add(listing.SIGNATURE, listing.sign(key, manifest, index, data))
+        signing = self._desk.desk.secrets.signing
+        self.writer.add(listing.SIGNATURE, listing.sign(signing, keys, data))
         self.writer.finish()
         return tuple(self._missing)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from covey.errors import Malformed, Misuse, Unavailable
+from covey.roles.desk_keys import DeskKeys
 from covey.sdk.archive import listing
 from covey.sdk.archive.chapters import Book, judge_chapter
 from covey.sdk.archive.listing import Listing
@@ -12,13 +13,16 @@ from covey.sdk.archive.unzipping import read_entries, read_entry
 from covey.sdk.archive.verdict import Verdict
 from covey.sdk.archive.zipping import Entry
 from covey.sdk.pinning import MAX_MANIFEST
+from covey.wire.desk import DeskPeriod, DeskPeriods
 from covey.wire.manifest import Manifest, SignedManifest
 
+_MOST_PERIODS: Final = 1 << 20
 _LIMITS: Final = (
     ("truth", "whether what people wrote is true"),
     ("person", "who wrote it: an account is a key, and a registrar let it in once"),
     ("clocks", "what time it really was: receipts say what the trustees' clocks said"),
     ("pages", f"that {listing.PAGES} shows what the other files say: the desk made it, and signed it with the rest"),
+    ("newest", "that the desk has not changed its keys since, or before in a period that is not here"),
     ("whole", "that this is all there is: the desk chose what to hand over"),
 )
 
@@ -51,8 +55,11 @@ def _verify(source: IO[bytes], escrow: bytes | None) -> Verdict:
     if manifest is None:
         verdict.false("unknown-escrow", "Without the escrow's manifest no signature can be checked.", listing.ESCROW)
         return verdict
-    _signature(verdict, source, entries, found, manifest)
-    book = Book(manifest, found.desk, source, {name: entries[name] for name in whole})
+    keys = _keys(verdict, source, {name: entries[name] for name in whole}, found, manifest)
+    if keys is None:
+        return verdict
+    _signature(verdict, source, entries, found, manifest, keys)
+    book = Book(manifest, keys, source, {name: entries[name] for name in whole})
     times = [judge_chapter(verdict, book, chapter) for chapter in found.chapters]
     _together(verdict, [(chapter.folder, fixed) for chapter, fixed in zip(found.chapters, times, strict=True)])
     for sentence in found.missing:
@@ -115,13 +122,28 @@ def _manifest(
     return manifest
 
 
-def _signature(
+def _keys(
     verdict: Verdict, source: IO[bytes], entries: dict[str, Entry], found: Listing, manifest: Manifest
+) -> DeskKeys | None:
+    """The desk's keys of every period in the archive."""
+    periods: tuple[DeskPeriod, ...] = ()
+    try:
+        if listing.PERIODS in entries:
+            periods = DeskPeriods.from_bytes(_read(source, entries, listing.PERIODS, _MOST_PERIODS)).periods
+        return DeskKeys.of(manifest, found.desk, periods)
+    except Malformed as error:
+        text = f"{listing.PERIODS} or the number of the desk does not hold: {error}."
+        verdict.false("bad-periods", text, listing.PERIODS)
+        return None
+
+
+def _signature(
+    verdict: Verdict, source: IO[bytes], entries: dict[str, Entry], found: Listing, manifest: Manifest, keys: DeskKeys
 ) -> None:
     try:
         signature = _read(source, entries, listing.SIGNATURE, 64)
         data = _read(source, entries, listing.LISTING, listing.MOST_LISTING)
-        listing.check(manifest, found.desk, data, signature)
+        listing.check(keys, data, signature)
     except Malformed:
         text = (
             f"The desk's signature does not hold: {listing.LISTING} or {listing.SIGNATURE} was changed, or another "
@@ -129,8 +151,9 @@ def _signature(
         )
         verdict.false("bad-signature", text, listing.LISTING)
     else:
-        name = manifest.desk(found.desk).name
-        verdict.proved("desk", f"Desk {found.desk} of that escrow, {name}, signed the list of all files.")
+        name, number = manifest.desk(found.desk).name, keys.now.number
+        which = f", with the keys of its period {number}" if number else ""
+        verdict.proved("desk", f"Desk {found.desk} of that escrow, {name}, signed the list of all files{which}.")
 
 
 def _together(verdict: Verdict, chapters: Sequence[tuple[str, tuple[int, int] | None]]) -> None:
