@@ -11,6 +11,7 @@ from covey.roles.desk_keys import DeskKeys
 from covey.wire.desk import SIGN_PERIOD, DeskPeriod
 from covey.wire.log import EntryKind
 from covey.wire.release import Package
+from vectors import desk_books
 from vectors.desk_world import DeskWorld
 from vectors.page import Page, seed
 from vectors.releases import cases_of
@@ -27,7 +28,8 @@ def pages(world: World) -> list[Page]:
         "desk",
         "spec/desk",
         "Chains of a desk's keys, from the manifest on; what is sealed to which of them. `known`: periods seen before."
-        " `sealed_texts` repeats sealed texts and needs no attention.",
+        " Lists whose name begins with `sealed` repeat sealed texts and need no attention. `pending` is the number of a"
+        " prepared period, 0 if there is none; `staff` gives each person's role, -1 for who waits to be confirmed.",
         {
             "manifest": world.manifest,
             "filings": {
@@ -40,7 +42,7 @@ def pages(world: World) -> list[Page]:
         page.base(f"period {number} of desk {desk}", desks.chains[desk].periods[number - 1])
     _chains(page, desks)
     _false_chains(page, desks)
-    _renewed(page, world, desks)
+    desk_books.add(page, desks, *_renewed(page, world, desks))
     return [page]
 
 
@@ -104,7 +106,7 @@ def _signed(desks: DeskWorld, period: DeskPeriod, number: int) -> DeskPeriod:
     return replace(period, signature=key.sign(SIGN_PERIOD, period.signed_bytes()))
 
 
-def _renewed(page: Page, world: World, desks: DeskWorld) -> None:
+def _renewed(page: Page, world: World, desks: DeskWorld) -> tuple[Desk, dict[str, Any]]:
     """One filing before the first period, two after the second, one of them accepted with a case key."""
     running = world.run(("direct",))
     before = _told({i: trustee._store.outbox(0, 64) for i, trustee in running.trustees.items()})
@@ -187,6 +189,7 @@ def _renewed(page: Page, world: World, desks: DeskWorld) -> None:
     false = [[ids["first"], seed("another case seed")]]
     wrong = {**given, "packages": opened, "accept": accepted, "case_seeds": false}
     page.bad("desk", "another case seed", "Not that of the key in the decision.", wrong, "wrong-secrets")
+    return desk, {**given, "packages": all_of_them}
 
 
 def _told(outcomes: dict[int, Any]) -> list[Package]:

@@ -12,6 +12,7 @@ from covey.errors import Blame, CoveyError, Malformed, Refused
 from covey.primitives.hashing import equal
 from covey.primitives.signing import VerifyKey
 from covey.roles.admission import ADMISSIONS
+from covey.roles.board_book import BoardBook
 from covey.roles.board_desks import BoardDesks
 from covey.roles.board_mail import BoardMail
 from covey.roles.board_state import BoardStore, KnownFiling, same_manifest
@@ -44,6 +45,7 @@ class Board:
         self.desks = BoardDesks(manifest, store, transaction)
         self.vaults = BoardVaults(manifest, store, transaction)
         self.mail = BoardMail(manifest, store, transaction, self.desks.keys)
+        self.book = BoardBook(manifest, store, transaction, self.desks.keys)
 
     # Clients
 

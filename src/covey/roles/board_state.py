@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from covey.errors import Refused
+from covey.roles.board_book import BookStore
 from covey.roles.board_mail import MailStore
 from covey.roles.board_vaults import VaultStore
 from covey.wire.desk import DeskPeriod
@@ -31,7 +32,7 @@ class KnownFiling:
     state: str
 
 
-class BoardStore(VaultStore, MailStore, Protocol):
+class BoardStore(VaultStore, MailStore, BookStore, Protocol):
     """Durable memory of the board; SQL behind it is in store/board."""
 
     def append(self, kind: EntryKind, body: bytes, filing: bytes | None = None) -> int: ...

@@ -19,6 +19,7 @@ from covey import __version__
 from covey.errors import CoveyError, Malformed, Misuse, Refused, Unavailable, Waiting
 from covey.primitives.signing import SigningKey
 from covey.sdk.attachment_calls import AttachmentCalls
+from covey.sdk.book_calls import BookCalls
 from covey.sdk.closing import Closing
 from covey.sdk.desk_calls import DeskCalls
 from covey.sdk.status import NOT_GENUINE, EscrowStatus, read_status
@@ -54,7 +55,7 @@ class Page:
     headers: Mapping[str, str]
 
 
-class BoardClient(DeskCalls, AttachmentCalls, Closing):
+class BoardClient(DeskCalls, BookCalls, AttachmentCalls, Closing):
     """A board at one address. Use it as an async context, or call `close`."""
 
     def __init__(

@@ -18,6 +18,7 @@ from covey.primitives.signing import SigningKey, VerifyKey
 from covey.roles.board import Board
 from covey.roles.matcher import Matcher
 from covey.servers.board_attachments import AttachmentHandlers, attachment_endpoints, attachments_in
+from covey.servers.board_book import BookHandlers
 from covey.servers.board_desks import DeskHandlers
 from covey.servers.board_endpoints import endpoints
 from covey.servers.board_mail import MailHandlers
@@ -55,7 +56,7 @@ def unix_time() -> int:
     return int(time.time())
 
 
-class BoardServer(StatusHandlers, DeskHandlers, MailHandlers, VaultHandlers, AttachmentHandlers):
+class BoardServer(StatusHandlers, DeskHandlers, BookHandlers, MailHandlers, VaultHandlers, AttachmentHandlers):
     """Handlers over the board role."""
 
     def __init__(self, board: Board, signed_manifest: bytes, links: list[Link], now: Callable[[], int]) -> None:

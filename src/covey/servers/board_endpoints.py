@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from covey.servers.board_book import book_endpoints
 from covey.servers.board_desks import desk_endpoints
 from covey.servers.board_mail import mail_endpoints
 from covey.servers.board_vaults import VAULT_MOST
@@ -156,5 +157,6 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "VaultRemoval",
             problems=(400, 404, 409),
         ),
+        *book_endpoints(on),
         *mail_endpoints(on),
     ]

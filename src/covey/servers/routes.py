@@ -25,6 +25,7 @@ _STATUS: Final[Mapping[str, int]] = {
     "unknown-trustee": 404,
     "unknown-desk": 404,
     "unknown-vault": 404,
+    "unknown-welcome": 404,
     "vault-deleted": 410,
     "unknown-attachment": 404,
     "unknown-piece": 404,

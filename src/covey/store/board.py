@@ -7,6 +7,8 @@ from covey.roles.board_state import KnownFiling
 from covey.store.attachments import TABLES as ATTACHMENT_TABLES
 from covey.store.attachments import SqlAttachments
 from covey.store.database import Database
+from covey.store.desk_book import TABLES as BOOK_TABLES
+from covey.store.desk_book import SqlBook
 from covey.store.mail import TABLES as MAIL_TABLES
 from covey.store.mail import SqlMail
 from covey.store.matcher import SqlMatcherStore
@@ -52,10 +54,11 @@ MIGRATIONS = (
     ATTACHMENT_TABLES,
     REMINDER_TABLES,
     PERIOD_TABLES + "ALTER TABLE decision ADD COLUMN key BLOB NOT NULL DEFAULT x'';",
+    BOOK_TABLES,
 )
 
 
-class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments, SqlReminders, SqlPeriods):
+class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments, SqlReminders, SqlPeriods, SqlBook):
     """The board's database; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None, parameters: Parameters) -> None:

@@ -20,7 +20,9 @@ from covey.roles.desk.intake import read_filing, read_package
 from covey.roles.desk.ledger import KeyPoint, Ledger
 from covey.roles.desk.opening import Place
 from covey.roles.desk.secrets import DeskSecrets
+from covey.roles.desk.walls import make_brief
 from covey.roles.desk_keys import DeskKeys
+from covey.wire.desk import Brief
 from covey.wire.manifest import Manifest
 from covey.wire.release import SIGN_DECISION, Decision
 from covey.wire.rows import RowId
@@ -121,6 +123,13 @@ class Desk:
         if key:
             self._case_keys.name(filing, key)
         return replace(unsigned, signature=self.secrets.decider.sign(SIGN_DECISION, unsigned.signed_bytes()))
+
+    def brief(self, filing: bytes) -> Brief:
+        """What a counsellor needs of a filing whose conflict part is open here; `Refused`, or `Waiting`."""
+        docket = self._dockets.get(filing)
+        if docket is None:
+            raise Refused("this desk knows no such filing", code="unknown-filing")
+        return make_brief(docket, self._groups.of(filing))
 
     # What it shows
 

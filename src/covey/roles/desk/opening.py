@@ -39,15 +39,19 @@ class Sealed:
     thresholds: tuple[int, ...]
     capsules: bytes = field(repr=False)
 
-    def content_key(self, place: Place, secret: Array, stage: int) -> bytes:
-        """The key of the conflict part (stage 1, with s1) or of the case part (stage 2, with s2)."""
+    def half(self, place: Place, stage: int) -> bytes:
+        """The sealed half of a capsule: of the conflict part (stage 1) or of the case part (stage 2)."""
         number = 0
         if place.threshold:
             number = 1 + place.slot * len(self.thresholds) + self.thresholds.index(place.threshold)
         start = number * CAPSULE_LENGTH + (stage - 1) * _HALF
+        return self.capsules[start : start + _HALF]
+
+    def content_key(self, place: Place, secret: Array, stage: int) -> bytes:
+        """The key of the conflict part (stage 1, with s1) or of the case part (stage 2, with s2)."""
         derive, filing = conflict_key if stage == 1 else case_key, self.filed.core.id
         key = derive(filing, words_to_bytes(secret), place.slot, place.threshold, place.apex)
-        return aead.unseal(key, self.capsules[start : start + _HALF], filing)
+        return aead.unseal(key, self.half(place, stage), filing)
 
     def conflict(self, key: bytes) -> ConflictPart:
         """The conflict part, under its content key."""
