@@ -7,12 +7,13 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from covey.errors import Blame, Misuse, PeerFault, Refused
 from covey.roles import mail as role
+from covey.roles.desk_keys import DeskKeys
 from covey.sdk.desk_chains import DeskChains
 from covey.sdk.inquiry import Say
-from covey.sdk.letters import LetterFolder
 from covey.sdk.transport import BoardClient
 from covey.wire.mail import (
     AUTHOR,
@@ -27,6 +28,7 @@ from covey.wire.mail import (
     SealedLetter,
     What,
 )
+from covey.wire.manifest import Manifest
 
 _TRIES = 20  # numbers that other devices may take meanwhile
 _NEVER = frozenset({"contact-ended", "mailbox-full", "not-accepted", "not-your-filing", "unknown-filing", "id-reused"})
@@ -47,6 +49,22 @@ class MailView:
     faults: tuple[Blame, ...]
 
 
+class LetterStore(Protocol):
+    """Where one end keeps its letters; `LetterFolder` says what each of these does."""
+
+    def all(self) -> list[SealedLetter]: ...
+    def unsent(self) -> list[SealedLetter]: ...
+    def add(self, letter: SealedLetter, *, sent: bool = True) -> None: ...
+    def sent(self, letter: SealedLetter) -> None: ...
+    def replace(self, before: SealedLetter, after: SealedLetter) -> None: ...
+    def forget(self, letter: SealedLetter) -> None: ...
+    def removal(self) -> MailRemoval | None: ...
+    def remove(self, removal: MailRemoval, *, letters: bool) -> None: ...
+    def clear(self) -> None: ...
+    def periods(self, manifest: Manifest) -> dict[int, DeskKeys]: ...
+    def keep_periods(self, keys: DeskKeys) -> None: ...
+
+
 class Mailbox:
     """One end of the mail about one filing; `Author.mail` and `DeskSession.mail` make it."""
 
@@ -54,7 +72,7 @@ class Mailbox:
         self,
         party: role.MailParty,
         board: BoardClient,
-        folder: LetterFolder,
+        folder: LetterStore,
         say: Say,
         *,
         now: Callable[[], float] = time.time,
