@@ -137,12 +137,14 @@ class Scene:
         return self.board.escrow.now
 
 
-async def two_who_met(root: Path) -> Scene:
+async def two_who_met(
+    root: Path, first: str = "In March, in the lift of the north wing.", second: str = "كان ذلك بعد الحفل."
+) -> Scene:
     """Two filings that met an hour after the second was kept, both accepted; nothing was written or given yet."""
     scene = Scene(make_mail_board(), root)
-    await scene.file("In March, in the lift of the north wing.")
+    await scene.file(first)
     scene.wait(600)
-    await scene.file("كان ذلك بعد الحفل.", language="ar")
+    await scene.file(second, language="ar")
     scene.wait(3600)
     scene.meet(*scene.filings)
     scene.wait(60)

@@ -2,17 +2,21 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from covey.errors import Misuse, Refused
+from covey.sdk import Choices, name_person
 from covey.sdk.archive import Kind, hand_over
 from covey.sdk.archive.listing import Listing
 from covey.wire.attachments import AttachmentKey
-from sdk.archive_support import NAME, PHOTO, Told, codes, false, files_of, tell
-from sdk.mail_board import Scene, make_mail_board
+from covey.wire.log import Status
+from sdk.archive_support import NAME, PHOTO, Told, codes, false, files_of, receipts, tell
+from sdk.mail_board import NAMES, Scene, make_mail_board
 
 ALWAYS = {"truth", "person", "clocks", "pages", "newest", "whole"}
 
@@ -36,8 +40,9 @@ def test_everything_is_there_and_proved(told: Told, whole: bytes) -> None:
     verdict = told.check(whole)
     assert verdict.is_right, false(verdict)
     proved = {"files", "escrow", "escrow-known", "desk", "sealed", "held", "before", "identifiers", "words"}
-    assert codes(verdict, Kind.PROVED) == proved | {"decision", "letters", "given", "together"}
+    assert codes(verdict, Kind.PROVED) == proved | {"decision", "letters", "given", "together", "same"}
     assert codes(verdict, Kind.NOT_PROVED) == ALWAYS
+    assert any("of 2 different accounts, name the same: ig:rowan_vale" in line.text for line in verdict.lines)
     files = files_of(whole)
     assert files["1/account.txt"].decode() == "In March, in the lift of the north wing."
     assert files["2/account.txt"].decode() == "كان ذلك بعد الحفل."
@@ -134,6 +139,32 @@ def test_receipts_that_do_not_come_are_named(told: Told) -> None:
     assert "chapter 1: no receipt says when these trustees kept it: 1, 2" in missing
 
 
+def test_false_and_repeated_receipts_of_a_board_are_left_out(told: Told) -> None:
+    """However many there are, and however early they say they are."""
+    board = told.scene.board
+    (right,) = [one for one in receipts(told.hand_over("right.zip").read_bytes()) if one.trustee == 1][:1]
+    later = [told.receipt(1, right.subject, Status.RELEASED, right.time + 9000 + i) for i in range(50)]
+    board.forged = (replace(right, time=right.time - 5), *later)
+    try:
+        data = told.hand_over("forged.zip").read_bytes()
+    finally:
+        board.forged = ()
+    assert receipts(data) == receipts(told.hand_over("right-again.zip").read_bytes())
+    verdict = told.check(data)
+    assert verdict.is_right
+    missing = Listing.from_bytes(files_of(data)["manifest.json"]).missing
+    assert "chapter 1: the board showed 1 receipts that are false; they were left out" in missing
+
+
+def test_without_the_package_for_pages_nothing_is_written(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And it is said which one is needed."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(Misuse) as caught:
+        told.hand_over("none.zip")
+    assert caught.value.code == "no-typst"
+    assert not [path for path in told.folder.iterdir() if "none.zip" in path.name]
+
+
 def test_what_was_not_accepted_is_not_handed_over(tmp_path: Path) -> None:
     """Before that the desk has not seen the words."""
 
@@ -169,6 +200,25 @@ def test_a_filing_opened_at_once_is_not_said_to_be_before_others(tmp_path: Path)
     assert "held" in codes(verdict, Kind.PROVED)
     assert "before" in codes(verdict, Kind.NOT_PROVED)
     assert "1/account.txt" not in files_of(data)
+    told.scene.board.close()
+
+
+def test_two_filings_of_one_account_are_not_two_people(tmp_path: Path) -> None:
+    """The check says so."""
+
+    async def story() -> Told:
+        scene = Scene(make_mail_board(), tmp_path)
+        await scene.file(k=1)
+        async with await scene.author(1) as author:
+            scene.filings.append((await author.submit(name_person(NAMES), Choices(1))).id)
+        await scene.accept()
+        return Told(scene, tmp_path)
+
+    told = asyncio.run(story())
+    verdict = told.check(told.hand_over("one.zip").read_bytes())
+    assert verdict.is_right
+    assert "one-account" in codes(verdict, Kind.NOTE)
+    assert any("of 1 different account," in line.text for line in verdict.lines)
     told.scene.board.close()
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO, Any, Final
 
@@ -26,12 +26,14 @@ _LATEST: Final = int(datetime(9999, 1, 1, tzinfo=UTC).timestamp())
 
 @dataclass(frozen=True)
 class Book:
-    """The files that are as the desk listed them, and the escrow."""
+    """The files that are as the desk listed them, and the escrow; and what was shown of each chapter so far."""
 
     manifest: Manifest
     keys: DeskKeys
     source: IO[bytes]
     entries: dict[str, Entry]
+    accounts: dict[str, bytes] = field(default_factory=dict)  # by folder
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by folder: identifiers that were sealed
 
     def read(self, name: str, most: int = MOST) -> bytes:
         """A file's bytes, or `Malformed`."""
@@ -98,6 +100,7 @@ def _sealed(verdict: Verdict, book: Book, chapter: Chapter, holds: set[Claim]) -
     if not found:
         return None
     holds.add(Claim.SEALED)
+    book.accounts[chapter.folder] = found[0].header.core.account
     text = (
         f"Chapter {chapter.folder}: one account signed filing {chapter.filing}, with the sealed contents that are here."
     )
@@ -167,6 +170,7 @@ def _words(verdict: Verdict, book: Book, chapter: Chapter, filed: SealedFiling, 
             raise Malformed("it does not say what was sealed")
         if 1 in keys:
             holds.add(Claim.IDENTIFIERS)
+            book.named[chapter.folder] = conflict.identifiers
             verdict.proved("identifiers", f"{start} who is named in it is what was sealed in it.", chapter.folder)
         else:
             verdict.open("identifiers", f"{start} not shown that who is named in it was sealed in it.", chapter.folder)

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from covey.errors import Malformed
 from covey.primitives.signing import VerifyKey
 from covey.wire.log import Receipt, Status
 from covey.wire.manifest import Manifest
+
+KEPT: Final = frozenset({Status.HELD, Status.RELEASED, Status.PASSED_ON, Status.UNANSWERED, Status.ACCEPTED})
+"""What an archive has receipts of: at most 75, which one message can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,15 @@ def judge(manifest: Manifest, subject: bytes, receipts: Sequence[Receipt]) -> Fi
     return Fixing(held, opened, dict(sorted(holders.items())), dict(sorted(openers.items())), tuple(false))
 
 
-def about(subject: bytes, receipts: Sequence[Receipt]) -> tuple[Receipt, ...]:
-    """Those that belong into an archive: about this header, in one order, each once."""
-    found = {receipt.to_bytes(): receipt for receipt in receipts if receipt.subject == subject}
-    return tuple(sorted(found.values(), key=lambda one: (one.trustee, one.status, one.time, one.signature)))
+def chosen(manifest: Manifest, subject: bytes, receipts: Sequence[Receipt]) -> tuple[tuple[Receipt, ...], int]:
+    """Those that belong into an archive, by trustee and status, the earliest of each; and how many are false."""
+    found: dict[tuple[int, int], Receipt] = {}
+    false = 0
+    for receipt in sorted(receipts, key=lambda one: (one.trustee, one.status, one.time, one.signature)):
+        if receipt.status not in KEPT or receipt.subject != subject:
+            continue  # what became of a withdrawal, or of another subject
+        if judge(manifest, subject, [receipt]).false:
+            false += 1
+        else:
+            found.setdefault((receipt.trustee, receipt.status), receipt)
+    return tuple(found.values()), false

@@ -96,12 +96,8 @@ async def _receipts(
     except (Unavailable, Refused, Malformed, PeerFault) as error:
         missing.append(f"chapter {number}: the trustees' receipts could not be fetched: {_said(error)}")
         return ()
-    subject, good, bad = filed.header.digest, [], 0
-    for receipt in fixing.about(subject, found):
-        if fixing.judge(desk.manifest, subject, [receipt]).false:
-            bad += 1
-        else:
-            good.append(receipt)
+    subject = filed.header.digest
+    good, bad = fixing.chosen(desk.manifest, subject, found)
     if bad:
         missing.append(f"chapter {number}: the board showed {bad} receipts that are false; they were left out")
     seen = fixing.judge(desk.manifest, subject, good)
@@ -110,7 +106,7 @@ async def _receipts(
         absent = ", ".join(map(str, sorted(everybody - there)))
         if absent:
             missing.append(f"chapter {number}: no receipt says when these trustees {what}: {absent}")
-    return tuple(good)
+    return good
 
 
 async def _letters(

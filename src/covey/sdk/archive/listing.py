@@ -97,7 +97,9 @@ class Listing:
             listing = cls(made, _hex(found["escrow"], 32), desk, chapters, missing, files)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UnicodeError):
             raise Malformed(f"{LISTING} is not a list of an archive's files", code="bad-archive") from None
-        if len({f.name for f in files}) != len(files) or len({p.folder for p in chapters}) != len(chapters):
+        if len({f.name for f in files}) != len(files) or any(
+            len(set(names)) != len(chapters) for names in ([p.folder for p in chapters], [p.filing for p in chapters])
+        ):
             raise Malformed(f"{LISTING} names something twice", code="bad-archive")
         return listing
 

@@ -8,6 +8,7 @@ from covey.errors import Malformed, Misuse, Unavailable
 from covey.roles.desk_keys import DeskKeys
 from covey.sdk.archive import listing
 from covey.sdk.archive.chapters import Book, judge_chapter
+from covey.sdk.archive.correspondence import counted
 from covey.sdk.archive.listing import Listing
 from covey.sdk.archive.unzipping import read_entries, read_entry
 from covey.sdk.archive.verdict import Verdict
@@ -61,6 +62,7 @@ def _verify(source: IO[bytes], escrow: bytes | None) -> Verdict:
     _signature(verdict, source, entries, found, manifest, keys)
     book = Book(manifest, keys, source, {name: entries[name] for name in whole})
     times = [judge_chapter(verdict, book, chapter) for chapter in found.chapters]
+    _compared(verdict, book)
     _together(verdict, [(chapter.folder, fixed) for chapter, fixed in zip(found.chapters, times, strict=True)])
     for sentence in found.missing:
         verdict.note("missing", f"The desk says that something is not in it: {sentence}.")
@@ -154,6 +156,20 @@ def _signature(
         name, number = manifest.desk(found.desk).name, keys.now.number
         which = f", with the keys of its period {number}" if number else ""
         verdict.proved("desk", f"Desk {found.desk} of that escrow, {name}, signed the list of all files{which}.")
+
+
+def _compared(verdict: Verdict, book: Book) -> None:
+    """Which chapters name the same, and which are of one account."""
+    for identifier in sorted({found for named in book.named.values() for found in named}):
+        folders = [folder for folder, named in book.named.items() if identifier in named]
+        if len(folders) > 1:
+            accounts = counted(len({book.accounts[folder] for folder in folders}), "different account")
+            text = f"Chapters {', '.join(folders)}, of {accounts}, name the same: {identifier}."
+            verdict.proved("same", text)
+    for account in sorted(set(book.accounts.values())):
+        folders = [folder for folder, found in book.accounts.items() if found == account]
+        if len(folders) > 1:
+            verdict.note("one-account", f"Chapters {', '.join(folders)} are of one account: one person, not several.")
 
 
 def _together(verdict: Verdict, chapters: Sequence[tuple[str, tuple[int, int] | None]]) -> None:
