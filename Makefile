@@ -79,7 +79,7 @@ lock: ## choose dependency versions again and write requirements.lock
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9'
 	printf 'hatchling>=1.27,<2\neditables>=0.5,<1\n' | build/lock/bin/uv pip compile pyproject.toml - --quiet \
-		--extra server --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
+		--extra server --extra desk --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements.lock
 
 clean: ## remove everything that make made

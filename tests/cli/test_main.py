@@ -36,9 +36,9 @@ def test_the_promised_commands_are_there() -> None:
     """Those of the README and the issue."""
     words = (
         "up, down, status, board, trustee, account new, account backup, account restore, file, list, withdraw, invite, "
-        "demo, manifest show, manifest verify, pages show, pages verify, "
+        "demo, reminder example, reminder test, manifest show, manifest verify, pages show, pages verify, "
         "attachment add, attachment list, attachment remove, attachment get, attachment key, "
-        "desk new, desk inbox, desk open, desk accept, desk decline, "
+        "desk new, desk inbox, desk open, desk accept, desk decline, desk export, verify-export, "
         "mail read, mail write, mail answer, mail share, mail end, mail remove, "
         "desk mail read, desk mail write, desk mail ask, desk mail status, desk mail end"
     )

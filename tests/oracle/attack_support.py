@@ -43,6 +43,7 @@ TABLES = [
     "prefix",
     "met",
     "met_row",
+    "desk_period",
 ]
 
 

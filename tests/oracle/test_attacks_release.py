@@ -859,7 +859,7 @@ def test_a_withdrawn_filing_stays_withdrawn(escrow: Escrow) -> None:
 
 def decision(escrow: Escrow, desk: int, filed: Filed, accept: bool, by: int | None = None) -> Decision:
     """A decision in a desk's name, signed by it or by another."""
-    unsigned_one = Decision(escrow.manifest.hash, desk, filed.id, accept, bytes(64))
+    unsigned_one = Decision(escrow.manifest.hash, desk, filed.id, accept, b"", bytes(64))
     key = escrow.keys.desks[(by or desk) - 1].signing
     return replace(unsigned_one, signature=key.sign(SIGN_DECISION, unsigned_one.signed_bytes()))
 
@@ -887,11 +887,11 @@ def test_only_the_present_desk_decides(escrow: Escrow) -> None:
         silent(escrow, DECISION, replace(decision(escrow, 1, filed, accept), desk=3).to_bytes())
         silent(escrow, DECISION, replace(decision(escrow, 1, filed, accept), accept=not accept).to_bytes())
     elsewhere = make_manifest(escrow.parameters, escrow.keys, "Another escrow")
-    foreign = Decision(elsewhere.hash, 1, filed.id, True, bytes(64))
+    foreign = Decision(elsewhere.hash, 1, filed.id, True, b"", bytes(64))
     foreign = replace(foreign, signature=escrow.keys.desks[0].signing.sign(SIGN_DECISION, foreign.signed_bytes()))
     silent(escrow, DECISION, foreign.to_bytes())
     silent(escrow, DECISION, replace(foreign, manifest=escrow.manifest.hash).to_bytes())
-    unknown = Decision(escrow.manifest.hash, 1, bytes(16), True, bytes(64))
+    unknown = Decision(escrow.manifest.hash, 1, bytes(16), True, b"", bytes(64))
     unknown = replace(unknown, signature=escrow.keys.desks[0].signing.sign(SIGN_DECISION, unknown.signed_bytes()))
     silent(escrow, DECISION, unknown.to_bytes())
     silent(escrow, DECISION, decision(escrow, 1, filed, True).to_bytes()[:-1])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -39,9 +40,9 @@ def escrow() -> Iterator[SimulatedEscrow]:
 def decision(escrow: SimulatedEscrow, filing: bytes, desk: int, accept: bool) -> bytes:
     """A desk's signed decision."""
     signing = escrow.setup.desks[desk - 1].signing
-    unsigned = Decision(escrow.manifest.hash, desk, filing, accept, bytes(64))
+    unsigned = Decision(escrow.manifest.hash, desk, filing, accept, b"", bytes(64))
     signature = signing.sign(SIGN_DECISION, unsigned.signed_bytes())
-    return Decision(unsigned.manifest, desk, filing, accept, signature).to_bytes()
+    return replace(unsigned, signature=signature).to_bytes()
 
 
 def statuses(escrow: SimulatedEscrow, filing: bytes) -> Counter[Status]:

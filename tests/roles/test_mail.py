@@ -12,6 +12,7 @@ from covey.core.mail import mail_secret
 from covey.errors import Malformed, Misuse, PeerFault, Refused
 from covey.primitives.signing import SigningKey
 from covey.roles import mail as role
+from covey.roles.board_desks import BoardDesks
 from covey.roles.board_mail import ENDED_DAYS, MOST_LETTERS, QUIET_DAYS, BoardMail
 from covey.roles.board_state import KnownFiling
 from covey.store.board import SqlBoardStore
@@ -52,7 +53,7 @@ def board(*accepted: int) -> tuple[BoardMail, SqlBoardStore]:
         store.add_filing(known, b"", b"", (), number)
     for desk in accepted:
         _accept(store, desk, manifest.plan.t)
-    return BoardMail(manifest, store, store.transaction), store
+    return BoardMail(manifest, store, store.transaction, BoardDesks(manifest, store, store.transaction).keys), store
 
 
 def _accept(store: SqlBoardStore, desk: int, trustees: int) -> None:

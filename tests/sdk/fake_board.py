@@ -16,6 +16,7 @@ from covey.roles import admission
 from covey.sdk import Author, BoardClient, invitation_text
 from covey.wire import request as signed
 from covey.wire.account import EvaluationRequest, Registration
+from covey.wire.desk import DeskPeriod, DeskPeriods
 from covey.wire.filing import FilingForTrustee, FilingUpload, Withdrawal
 from covey.wire.log import (
     EntryKind,
@@ -48,6 +49,7 @@ class FakeBoard:
     garbled: set[int] = field(default_factory=set)  # trustees that are given another part than the header lists
     forged: tuple[Receipt, ...] = ()  # receipts to slip in
     calls: list[tuple[str, str, bytes]] = field(default_factory=list)
+    periods: dict[int, list[DeskPeriod]] = field(default_factory=dict)  # what it shows of desks' keys
     uploads: dict[bytes, FilingUpload] = field(default_factory=dict)
     logs: dict[int, list[LogEntry]] = field(default_factory=dict)
 
@@ -136,6 +138,8 @@ class FakeBoard:
                 self._desk(request, target, int(desk))
                 upload = self._upload(bytes.fromhex(filing))
                 return httpx.Response(200, content=SealedFiling(upload.header, upload.contents).to_bytes())
+            case ("GET", "desks", desk, "periods"):
+                return httpx.Response(200, content=DeskPeriods(tuple(self.periods.get(int(desk), ()))).to_bytes())
             case ("POST", "desks", _, "decisions"):
                 self._log(EntryKind.DECISION, lambda _: body)
                 return httpx.Response(204)

@@ -228,7 +228,7 @@ class Tap(threading.Thread):
         super().__init__(daemon=True)
         self.target, self.streams = target, list[bytearray]()
         self._loop = asyncio.new_event_loop()
-        self._started = threading.Event()
+        self._listening = threading.Event()
         self.port = 0
 
     def run(self) -> None:
@@ -240,7 +240,7 @@ class Tap(threading.Thread):
         self._end = asyncio.Event()
         server = await asyncio.start_server(self._connect, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
-        self._started.set()
+        self._listening.set()
         await self._end.wait()
         server.close()
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
@@ -274,7 +274,7 @@ class Tap(threading.Thread):
 
     def begin(self) -> "Tap":
         self.start()
-        self._started.wait(10)
+        self._listening.wait(10)
         return self
 
     def stop(self) -> None:
@@ -441,10 +441,13 @@ class LiveEscrow:
         header = signed.sign(key or self.board_key, self.manifest.hash, "POST", path, int(time.time()), body)
         return self.post(path, body, f"trustee-{trustee}", {signed.HEADER: header})
 
-    def as_desk(self, desk: int, method: str, target: str, body: bytes = b"", at: int = 0) -> httpx.Response:
+    def as_desk(
+        self, desk: int, method: str, target: str, body: bytes = b"", at: int = 0, key: SigningKey | None = None
+    ) -> httpx.Response:
         """Call the board as a desk does."""
-        key = self.desks[desk - 1].signing
-        header = signed.sign(key, self.manifest.hash, method, target, int(time.time()) + at, body)
+        header = signed.sign(
+            key or self.desks[desk - 1].signing, self.manifest.hash, method, target, int(time.time()) + at, body
+        )
         return self._client.request(
             method, self.url(BOARD) + target, content=body or None, headers={signed.HEADER: header}
         )

@@ -203,7 +203,7 @@ class LyingBoard(Board):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self.vaults = LyingVaults(self.manifest, self._store, self._transaction)
-        self.mail = LyingMail(self.manifest, self._store, self._transaction)
+        self.mail = LyingMail(self.manifest, self._store, self._transaction, self.desks.keys)
 
     def receipts(self, subject: bytes) -> list[Receipt]:
         true = super().receipts(subject)

@@ -113,7 +113,7 @@ def refused(answer: httpx.Response, status: int, code: str) -> None:
 def messages(escrow: LiveEscrow, person: Person) -> dict[str, bytes]:
     """One good message for each endpoint that takes one."""
     newcomer = Person(escrow)
-    decision = Decision(escrow.manifest.hash, 1, bytes(16), True, bytes(64))
+    decision = Decision(escrow.manifest.hash, 1, bytes(16), True, b"", bytes(64))
     signature = escrow.desks[0].signing.sign(SIGN_DECISION, decision.signed_bytes())
     inquiry = author.inquire([unlike()], os.urandom(32))
     return {
@@ -532,7 +532,7 @@ def decide(
     escrow: LiveEscrow, filing: bytes, desk: int, at: int, key: SigningKey | None = None, accept: bool = True
 ) -> httpx.Response:
     """A decision of `desk`, sent to the address of desk `at`."""
-    unsigned = Decision(escrow.manifest.hash, desk, filing, accept, bytes(64))
+    unsigned = Decision(escrow.manifest.hash, desk, filing, accept, b"", bytes(64))
     signing = key or escrow.desks[desk - 1].signing
     body = replace(unsigned, signature=signing.sign(SIGN_DECISION, unsigned.signed_bytes())).to_bytes()
     return escrow.post(f"/v1/desks/{at}/decisions", body)

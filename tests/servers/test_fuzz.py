@@ -189,7 +189,7 @@ def test_broken_messages_of_clients_and_desks_are_never_accepted(escrow: LiveEsc
     direct = person.file(unlike(), k=1)
     held = person.file(unlike(), k=2)
     escrow.wait_status(direct, Status.RELEASED)
-    unsigned = Decision(escrow.manifest.hash, 1, direct.id, True, bytes(64))
+    unsigned = Decision(escrow.manifest.hash, 1, direct.id, True, b"", bytes(64))
     signature = escrow.desks[0].signing.sign(SIGN_DECISION, unsigned.signed_bytes())
     inquiry = author.inquire([unlike()], os.urandom(32))
     fresh = person.write(unlike(), k=2)
@@ -242,7 +242,7 @@ def test_broken_messages_of_the_board(board: HandBoard) -> None:
     person = board.join()
     spare = person.write("mail:a@b.example", pseudonyms=[made_up()])
     part = FilingForTrustee(spare.upload.header, spare.upload.contents, spare.upload.parts[0]).to_bytes()
-    unsigned = Decision(escrow.manifest.hash, 1, pair[0].id, True, bytes(64))
+    unsigned = Decision(escrow.manifest.hash, 1, pair[0].id, True, b"", bytes(64))
     decision = replace(unsigned, signature=desk_key.sign(SIGN_DECISION, unsigned.signed_bytes())).to_bytes()
     learn, halves, requests_ = fill_bucket(board)
     entries = {

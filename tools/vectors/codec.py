@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from covey.primitives.prg import P
-from covey.wire import attachments, ceremony, filing, log, manifest, release, rows, vault
+from covey.wire import attachments, ceremony, desk, filing, log, manifest, release, rows, vault
 from covey.wire.codec import Message, layout
 from vectors.messages import describe, fields_of, kinds, message
 from vectors.page import Page
@@ -128,7 +128,7 @@ def _undecodable(page: Page) -> None:
     for name, word in (("p", P), ("2^31", 2**31), ("2^32 - 1", 2**32 - 1)):
         data = part[:-4] + word.to_bytes(4, "little")
         _decode(page, f"element {name}", "Not below p.", filing.PartPlain, data, "element-out-of-range")
-    at = len(decision) - 65
+    at = 2 + 32 + 1 + 16
     for value in (2, 255):
         data = decision[:at] + bytes([value]) + decision[at + 1 :]
         _decode(page, f"flag {value}", "Neither 0 nor 1.", release.Decision, data, "out-of-range")
@@ -158,6 +158,8 @@ def _contradictions(page: Page, world: World) -> None:
     kept, made = message(vault.Vault), message(vault.VaultCreation)
     announced, piece = message(attachments.AttachmentOpening), message(attachments.AttachmentPiece)
     key = message(attachments.AttachmentKey)
+    period, decision = message(desk.DeskPeriod), message(release.Decision)
+    unreduced = b"\xff" * 1152 + decision.key[1152:]
     hashes = core.parts
     upload = world.filings["first"]
     one, two = upload.contents, world.filings["second"].contents
@@ -224,6 +226,13 @@ def _contradictions(page: Page, world: World) -> None:
             replace(made, vault=replace(kept, sealed=b"")),
             "bad-size-class",
         ),
+        ("period 0", "That is the manifest's card.", replace(period, number=0), "wrong-period"),
+        ("period 257", "At most 256.", replace(period, number=257), "wrong-period"),
+        ("a signing key of small order", "It would verify anything.", replace(period, signing=bytes(32)), "bad-key"),
+        ("a period with a key that is none", "Not reduced.", replace(period, sealing=unreduced), "bad-key"),
+        ("a decision with a key that is none", "Not reduced.", replace(decision, key=unreduced), "bad-key"),
+        ("a decision with a short key", "1215 bytes.", replace(decision, key=unreduced[1:]), "bad-key"),
+        ("declined, with a key", "Nothing is sent then.", replace(decision, accept=False), "bad-key"),
         ("an attachment of no pieces", "At least one.", replace(announced, pieces=0), "out-of-range"),
         ("an attachment of 2050 pieces", "2 GiB are 2049.", replace(announced, pieces=2050), "out-of-range"),
         (

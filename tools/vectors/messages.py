@@ -4,11 +4,13 @@ from typing import Any
 
 import numpy as np
 
+from covey.primitives.hpke import OpeningKey
 from covey.primitives.prg import P
 from covey.roles.desk.secrets import DeskSecretsFile
 from covey.roles.trustee.secrets import SecretsFile
 from covey.wire import account, attachments, ceremony, filing, log, mail, manifest, release, rows, vault
 from covey.wire.codec import Fixed, Flag, Kind, Many, Message, Opaque, Part, Text, Uint, Words, layout
+from covey.wire.desk import DeskPeriod, DeskPeriods
 from vectors.page import plain, seed, small
 
 MODULES = (manifest, account, filing, rows, release, log, ceremony, mail, vault, attachments)
@@ -16,7 +18,7 @@ MODULES = (manifest, account, filing, rows, release, log, ceremony, mail, vault,
 
 def kinds() -> list[type[Message]]:
     """Every message there is, by its type."""
-    found = {SecretsFile, DeskSecretsFile}
+    found: set[type[Message]] = {SecretsFile, DeskSecretsFile, DeskPeriod, DeskPeriods}
     for module in MODULES:
         found |= {item for item in vars(module).values() if isinstance(item, type) and issubclass(item, Message)}
     return sorted(found - {Message}, key=lambda kind: kind.TYPE)
@@ -102,6 +104,10 @@ def message(kind: type[Message], label: str = "", count: int = 2) -> Message:
         values |= {"thresholds": (0, 2)}
     if kind is release.EventProof:
         values |= {"threshold": 2, "coefficients": np.array([1, P - 1])}
+    if kind is DeskPeriod:
+        values |= {"number": 3, "sealing": OpeningKey(seed(label)).public.data}
+    if kind is release.Decision:
+        values |= {"key": OpeningKey(seed(label)).public.data}
     if kind in MADE:
         values |= MADE[kind]
     if kind is mail.SealedLetter:

@@ -16,9 +16,9 @@ export class Board {
     return manifest;
   }
 
-  /** The body of an answer to a GET. */
-  get(target: string): Promise<Uint8Array> {
-    return this.#answer(target, {});
+  /** The body of an answer to a GET; waited for `patience` milliseconds, if that is given. */
+  get(target: string, patience?: number): Promise<Uint8Array> {
+    return this.#answer(target, { signal: patience === undefined ? null : AbortSignal.timeout(patience) });
   }
 
   /** The body of an answer to a POST of a message; waited for `patience` milliseconds, if that is given. */

@@ -4,7 +4,7 @@ import argparse
 import time
 from pathlib import Path
 
-from covey.cli import desk_mail
+from covey.cli import archive, desk_mail
 from covey.cli.ceremony_files import MANIFEST as CEREMONY_MANIFEST
 from covey.cli.ceremony_files import PRIVATE, read
 from covey.cli.options import add_command, add_yes, pick
@@ -83,6 +83,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
             step.add_argument("--board", metavar="URL", help="the board's address (default: the manifest's)")
         step.set_defaults(run=run)
     desk_mail.add_parsers(steps)
+    archive.add_export(steps)
 
 
 def _new(args: argparse.Namespace) -> int:

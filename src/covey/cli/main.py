@@ -30,6 +30,7 @@ def build() -> argparse.ArgumentParser:
     """The parser of all commands. They are imported here, so that Ctrl-C meanwhile is met with words too."""
     from covey.cli import (
         account,
+        archive,
         attachment,
         ceremony,
         desk,
@@ -39,6 +40,7 @@ def build() -> argparse.ArgumentParser:
         mail,
         manifest,
         pages,
+        reminder,
         serve,
         status,
         up,
@@ -59,11 +61,13 @@ def build() -> argparse.ArgumentParser:
         attachment,
         mail,
         desk,
+        archive,
         manifest,
         pages,
         invite,
         ceremony,
         serve,
+        reminder,
     ):
         module.add_parser(commands)
     return parser

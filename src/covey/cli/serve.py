@@ -29,6 +29,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "covey board --data /srv/board --from ceremony --trustee 1=https://t1.example.org --port 8100",
     )
     board.add_argument("--trustee", action="append", default=[], metavar="N=URL", help="where trustee N is; repeat it")
+    board.add_argument(
+        "--reminders", type=Path, metavar="FILE", help="switch on e-mail to desks (default: reminders.toml in --data)"
+    )
     trustee = add_command(
         subparsers,
         "trustee",
@@ -55,7 +58,7 @@ def run_board(args: argparse.Namespace) -> int:
     _prepare(args)
     from covey.servers.board import serve
 
-    serve(args.data, args.host, args.port, lambda: _listening(args))
+    serve(args.data, args.host, args.port, lambda: _listening(args), args.reminders)
     return 0
 
 

@@ -8,7 +8,7 @@ from covey.cli.options import add_board, add_command, board_url
 from covey.cli.words import Progress, blame, clock, count, sentence, visible
 from covey.errors import Blame
 from covey.sdk import blocking
-from covey.sdk.status import EscrowStatus, TrusteeStatus
+from covey.sdk.status import EscrowStatus, ReminderStatus, TrusteeStatus
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -52,6 +52,10 @@ def describe(status: EscrowStatus) -> None:
     for fault in status.faults:
         last = f", {count(fault.times, 'time')}, last {clock(fault.last)}" if fault.times > 1 else ""
         print(f"  {blame(Blame(fault.party, fault.fault, fault.certain))}\n      since {clock(fault.first)}{last}")
+    if not status.reminders:
+        print("No desk is reminded by e-mail.")
+    for reminder in status.reminders:
+        print(f"  desk {reminder.desk} is reminded by e-mail: {_reminded(reminder)}")
 
 
 def _health(trustee: TrusteeStatus) -> str:
@@ -59,3 +63,10 @@ def _health(trustee: TrusteeStatus) -> str:
     if trustee.healthy:
         return f"catching up{since}" if trustee.behind else f"well{since}"
     return (visible(trustee.detail) or "does not answer") + (f",{since}" if since else "")
+
+
+def _reminded(reminder: ReminderStatus) -> str:
+    if reminder.send != "always":
+        return "only when something waits, so nothing is said here about when"
+    last = f"the last one of {clock(reminder.last)}" if reminder.last is not None else "none went yet"
+    return last + (". The next one is late: the mail server has not taken it yet" if reminder.late else "")

@@ -3,7 +3,7 @@
 Sans-I/O: entropy, time and keys are arguments; messages come back. Assumes the manifest was pinned.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -144,13 +144,22 @@ def words_to_bytes(words: deposit.Array) -> bytes:
     return words.astype("<u4").tobytes()
 
 
-def file(manifest: Manifest, key: SigningKey, filing: bytes, draft: Draft, entropy: bytes) -> wire.FilingUpload:
+def file(
+    manifest: Manifest,
+    key: SigningKey,
+    filing: bytes,
+    draft: Draft,
+    entropy: bytes,
+    sealing: Mapping[int, bytes] | None = None,
+) -> wire.FilingUpload:
     """Build a filing. `filing`: its 16-byte id; `entropy`: 32 fresh secret bytes, saved with the id.
+
+    `sealing`: the newest sealing keys of desks that have changed theirs since the manifest (spec/desk).
 
     Never call it twice with one `entropy`: HPKE adds its own randomness, and two headers over one dealing
     would show linear relations of its secrets. What it returns is saved, then sent.
     """
-    parameters, plan = manifest.parameters, manifest.plan
+    parameters, plan, newest = manifest.parameters, manifest.plan, sealing or {}
     _check(draft, manifest)
     account = key.public.data
     count = _padded(len(draft.pseudonyms))
@@ -193,7 +202,9 @@ def file(manifest: Manifest, key: SigningKey, filing: bytes, draft: Draft, entro
         aead.seal(content_keys[0], wire.pad(conflict, wire.CONFLICT_CLASSES), info("", "conflict")),
         aead.seal(content_keys[1], wire.pad(case, wire.CASE_CLASSES), info("", "case")),
         tuple(
-            SealingKey(manifest.desk(desk).sealing_key).seal(b"".join(capsules), info(f"desk {desk}", "capsules"))
+            SealingKey(newest.get(desk, manifest.desk(desk).sealing_key)).seal(
+                b"".join(capsules), info(f"desk {desk}", "capsules")
+            )
             for desk in draft.desks
         ),
     )

@@ -12,9 +12,10 @@ from covey.errors import Blame, CoveyError, Malformed, Refused
 from covey.primitives.hashing import equal
 from covey.primitives.signing import VerifyKey
 from covey.roles.admission import ADMISSIONS
+from covey.roles.board_book import BoardBook
 from covey.roles.board_desks import BoardDesks
 from covey.roles.board_mail import BoardMail
-from covey.roles.board_state import BoardStore, KnownFiling
+from covey.roles.board_state import BoardStore, KnownFiling, same_manifest
 from covey.roles.board_vaults import BoardVaults
 from covey.roles.matcher import BitsTask, CheckTask, EventTask, FullTask, Matcher, Report, RowsTask, Task
 from covey.wire import filing as wire
@@ -41,15 +42,17 @@ class Board:
     ) -> None:
         self.manifest, self.matcher = manifest, matcher
         self._store, self._transaction = store, transaction
-        self._desks, self.vaults = BoardDesks(manifest, store), BoardVaults(manifest, store, transaction)
-        self.mail = BoardMail(manifest, store, transaction)
+        self.desks = BoardDesks(manifest, store, transaction)
+        self.vaults = BoardVaults(manifest, store, transaction)
+        self.mail = BoardMail(manifest, store, transaction, self.desks.keys)
+        self.book = BoardBook(manifest, store, transaction, self.desks.keys)
 
     # Clients
 
     def register(self, data: bytes, now: int) -> bytes:
         """Put a registration into the log; the account key. The same one again changes nothing."""
         registration = Registration.from_bytes(data)
-        self._same_manifest(registration.manifest)
+        same_manifest(self.manifest, registration.manifest)
         registration.verify()
         admission = ADMISSIONS.get(registration.admission_kind)
         if admission is None:
@@ -78,7 +81,7 @@ class Board:
         """Put a filing into the log; the subject its receipts will name. The same one again changes nothing."""
         upload = wire.FilingUpload.from_bytes(data)
         core = upload.header.core
-        self._same_manifest(core.manifest)
+        same_manifest(self.manifest, core.manifest)
         upload.header.verify()
         if len(core.parts) != self.manifest.plan.n:
             raise Malformed("a filing has one part for each trustee", code="bad-parts")
@@ -113,7 +116,7 @@ class Board:
     def withdraw(self, data: bytes, now: int) -> bytes:
         """Put a withdrawal into the log; the subject of its receipts. Refused after release, or for others."""
         asked = wire.Withdrawal.from_bytes(data)
-        self._same_manifest(asked.manifest)
+        same_manifest(self.manifest, asked.manifest)
         asked.verify()
         with self._changing():
             known = self._store.filing(asked.filing)
@@ -130,7 +133,7 @@ class Board:
     def decide(self, data: bytes, desk: int, now: int) -> None:
         """Put a desk's decision into the log."""
         with self._transaction():
-            self._desks.decide(data, desk, now)
+            self.desks.decide(data, desk, now)
 
     def receipts(self, subject: bytes) -> list[Receipt]:
         """All receipts about a subject; about a filing also those of trustees that were told of its end first."""
@@ -149,11 +152,11 @@ class Board:
 
     def inbox(self, desk: int, after: int) -> list[tuple[int, Package]]:
         """The desk's packages after a number."""
-        return self._desks.inbox(desk, after)
+        return self.desks.inbox(desk, after)
 
     def sealed(self, desk: int, filing: bytes) -> tuple[bytes, bytes]:
         """Header and contents of a filing that trustees opened to this desk."""
-        return self._desks.sealed(desk, filing)
+        return self.desks.sealed(desk, filing)
 
     # Trustees
 
@@ -241,7 +244,7 @@ class Board:
         elif receipt.status == Status.RELEASED and known is not None and len(agree) >= parameters.t:
             if known.state == "live":
                 self._store.set_filing_state(known.id, "released")
-            self._desks.released(known.id, now)
+            self.desks.released(known.id, now)
         elif receipt.code == "filing-gone":
             refused = [r for r in agree if r.code == receipt.code]
             if len(refused) > parameters.n - parameters.need and not self._is_released(receipt.subject):
@@ -268,7 +271,7 @@ class Board:
         """
         with self._changing():
             self._expire(now)
-            self._desks.pass_over(now)
+            self.desks.pass_over(now)
             self.mail.expire(now)
 
     def _expire(self, now: int) -> None:
@@ -343,8 +346,3 @@ class Board:
         for blame in blames:
             self._store.add_fault(blame.party, blame.fault, blame.certain, now)
         return blames
-
-    def _same_manifest(self, manifest: bytes) -> None:
-        if manifest != self.manifest.hash:
-            text = "this was made for another escrow, or an older manifest"
-            raise Refused(text, code="wrong-manifest", hint="Fetch the manifest again and compare its hash.")

@@ -8,6 +8,7 @@ from typing import Protocol
 from covey.errors import Malformed, Refused
 from covey.primitives.hashing import equal
 from covey.primitives.signing import VerifyKey
+from covey.roles.desk_keys import PeriodKeys, renewed
 from covey.wire.mail import AUTHOR, PAGE_LETTERS, Letters, MailRemoval, MailRequest, MailState, SealedLetter
 from covey.wire.manifest import Manifest
 from covey.wire.request import TOLERANCE
@@ -60,9 +61,14 @@ class BoardMail:
     """The mail's side of a board. Every public method is one transaction."""
 
     def __init__(
-        self, manifest: Manifest, store: MailStore, transaction: Callable[[], AbstractContextManager[None]]
+        self,
+        manifest: Manifest,
+        store: MailStore,
+        transaction: Callable[[], AbstractContextManager[None]],
+        keys: Callable[[int], PeriodKeys],
     ) -> None:
-        self._manifest, self._store, self._transaction = manifest, store, transaction
+        """`keys`: the present keys of a desk, or `Malformed` ("unknown-desk")."""
+        self._manifest, self._store, self._transaction, self._keys = manifest, store, transaction, keys
 
     def write(self, data: bytes, now: int) -> None:
         """Keep a letter. The same one again changes nothing."""
@@ -77,7 +83,7 @@ class BoardMail:
                 )
             known = self._store.letter(letter.filing, letter.id)
             if known is not None:
-                if known and not equal(known, data):
+                if known and not equal(SealedLetter.from_bytes(known).signed_bytes(), letter.signed_bytes()):
                     raise Refused("this letter id was used for something else", code="id-reused")
                 return
             box = self._store.mailbox(letter.filing) or Mailbox(0, MailState.OPEN, b"")
@@ -147,7 +153,9 @@ class BoardMail:
             except Malformed:
                 pass
             raise Refused("this account has no such filing", code="unknown-filing")
-        message.verify(VerifyKey(self._manifest.desk(party).verify_key))
+        keys = self._keys(party)
+        with renewed(keys):
+            message.verify(keys.signing)
         if party not in self._store.accepted_by(filing):
             raise Refused("this filing is not at this desk", code="not-your-filing")
 

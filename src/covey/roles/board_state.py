@@ -3,10 +3,21 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from covey.errors import Refused
+from covey.roles.board_book import BookStore
 from covey.roles.board_mail import MailStore
 from covey.roles.board_vaults import VaultStore
+from covey.wire.desk import DeskPeriod
 from covey.wire.log import EntryKind, Outcome, Receipt
+from covey.wire.manifest import Manifest
 from covey.wire.release import Package
+
+
+def same_manifest(manifest: Manifest, named: bytes) -> None:
+    """Return if something names this manifest, else `Refused` ("wrong-manifest")."""
+    if named != manifest.hash:
+        text = "this was made for another escrow, or an older manifest"
+        raise Refused(text, code="wrong-manifest", hint="Fetch the manifest again and compare its hash.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,7 @@ class KnownFiling:
     state: str
 
 
-class BoardStore(VaultStore, MailStore, Protocol):
+class BoardStore(VaultStore, MailStore, BookStore, Protocol):
     """Durable memory of the board; SQL behind it is in store/board."""
 
     def append(self, kind: EntryKind, body: bytes, filing: bytes | None = None) -> int: ...
@@ -54,7 +65,15 @@ class BoardStore(VaultStore, MailStore, Protocol):
     def add_outcome(self, outcome: Outcome) -> None: ...
     def receipts(self, subject: bytes) -> list[Receipt]: ...
     def packages(self, desk: int, after: int, most: int) -> list[tuple[int, Package]]: ...
+    def note_fetched(self, desk: int, number: int) -> None: ...
     def is_opened_to(self, filing: bytes, desk: int) -> bool: ...
-    def add_decision(self, filing: bytes, desk: int, accept: bool) -> bool: ...
+    def add_decision(self, filing: bytes, desk: int, accept: bool, key: bytes) -> bool: ...
+    def decision_key(self, filing: bytes, desk: int) -> bytes | None:
+        """The key that a desk named when it accepted; None if it has not."""
+
+    def newest_period(self, desk: int) -> DeskPeriod | None: ...
+    def period(self, desk: int, number: int) -> DeskPeriod | None: ...
+    def periods(self, desk: int) -> tuple[DeskPeriod, ...]: ...
+    def add_period(self, period: DeskPeriod) -> None: ...
     def faults(self) -> list[tuple[str, str, bool, int, int, int]]: ...
     def add_fault(self, party: str, fault: str, certain: bool, now: int) -> None: ...

@@ -4,6 +4,7 @@ Sans-I/O: randomness and time are arguments; messages come back. Assumes the man
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from covey.core.mail import letter_data, letter_key
 from covey.errors import Blame, Malformed, Misuse, PeerFault
 from covey.primitives import aead
 from covey.primitives.signing import SigningKey, VerifyKey
+from covey.roles.desk_keys import DeskKeys
 from covey.wire.filing import pad, unpad
 from covey.wire.mail import (
     AUTHOR,
@@ -41,6 +43,11 @@ class MailParty:
     secret: bytes = field(repr=False)
     me: int
     key: SigningKey = field(repr=False)
+    chains: Mapping[int, DeskKeys] = field(default_factory=dict)  # of desks that are known to have had periods
+
+    def keys_of(self, desk: int) -> DeskKeys:
+        """A desk's keys, as far as they are known here."""
+        return self.chains.get(desk) or DeskKeys.of(self.manifest, desk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class MailPage:
     state: MailState
     more: bool  # ask again after the newest
     faults: tuple[Blame, ...]
+    strangers: tuple[int, ...] = ()  # desks with a letter that no key known here has signed: look for newer ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +152,7 @@ def open_letter(party: MailParty, sealed: SealedLetter) -> OpenedLetter:
             raise Malformed("a letter of another filing", code="wrong-answer")
         if party.me != AUTHOR and sealed.sender not in {AUTHOR, party.me}:
             raise Malformed("a letter of another desk", code="wrong-party")
-        signer = party.manifest.desk(sealed.sender).verify_key if sealed.sender else party.account
-        sealed.verify(VerifyKey(signer))
+        _verify(party, sealed)
     except Malformed as error:
         raise PeerFault(Blame("board", f"letter {sealed.number}: {error}"), code=error.code) from None
     place = (sealed.manifest, sealed.filing, sealed.sender, sealed.id, sealed.number)
@@ -160,6 +167,20 @@ def open_letter(party: MailParty, sealed: SealedLetter) -> OpenedLetter:
     return OpenedLetter(sealed, letter)
 
 
+def _verify(party: MailParty, sealed: SealedLetter) -> None:
+    """The account signed it, or the desk with the signing key of any of its periods."""
+    *others, last = party.keys_of(sealed.sender).signing if sealed.sender else (VerifyKey(party.account),)
+    for key in others:
+        with suppress(Malformed):
+            return sealed.verify(key)
+    return sealed.verify(last)
+
+
+def signed_now(party: MailParty, sealed: SealedLetter) -> SealedLetter:
+    """An own letter with its sender's newest key, which the board wants; nothing else about it changes."""
+    return replace(sealed, signature=party.key.sign(SIGN_LETTER, sealed.signed_bytes()))
+
+
 def read(party: MailParty, data: bytes) -> MailPage:
     """A page of letters as the board shows them. `PeerFault` on the board when it is no page."""
     try:
@@ -170,14 +191,16 @@ def read(party: MailParty, data: bytes) -> MailPage:
             removal.verify(VerifyKey(party.account))
     except Malformed as error:
         raise PeerFault(Blame("board", f"mail: {error}"), code=error.code) from None
-    letters, faults = [], []
+    letters, faults, strangers = [], [], dict[int, None]()
     for sealed in page.letters:
         try:
             letters.append(open_letter(party, sealed))
         except PeerFault as error:
             faults.append(error.blame)
+            if error.code == "bad-signature" and sealed.sender:
+                strangers[sealed.sender] = None
     removed = page.removals[0] if page.removals else None
-    return MailPage(tuple(letters), removed, MailState(page.state), bool(page.letters), tuple(faults))
+    return MailPage(tuple(letters), removed, MailState(page.state), bool(page.letters), tuple(faults), tuple(strangers))
 
 
 def arrange(party: MailParty, letters: Sequence[OpenedLetter], removal: MailRemoval | None = None) -> Correspondence:

@@ -22,6 +22,7 @@ from covey.sdk.account import AccountFile, AccountState, FilingRecord
 from covey.sdk.choices import Choices, NamedPerson, Wishes, check_choices, name_person
 from covey.sdk.closing import Closing
 from covey.sdk.delivery import Delivery
+from covey.sdk.desk_chains import DeskChains
 from covey.sdk.inquiry import Inquirer, Say
 from covey.sdk.invitations import read_invitation
 from covey.sdk.letters import LetterFolder
@@ -60,6 +61,7 @@ class Author(Closing):
         self.manifest = file.state.manifest.manifest
         self._file, self._board, self._say, self._now, self._entropy = file, board, say, now, entropy
         self._delivery = Delivery(file, board, say, patience, now)
+        self._chains = DeskChains(self.manifest, board)
         self._stack = AsyncExitStack()
 
     # Life
@@ -178,9 +180,11 @@ class Author(Closing):
             person.conflict_text(choices.workplace),
             choices.case,
         )
+        sealing = await self._chains.sealing(desks)
+        self._delivery.blame(*self._chains.blames)
         self._say("sealing")
         filing, entropy = self._entropy(16), self._entropy(32)
-        upload = await anyio.to_thread.run_sync(role.file, self.manifest, state.key, filing, draft, entropy)
+        upload = await anyio.to_thread.run_sync(role.file, self.manifest, state.key, filing, draft, entropy, sealing)
         record = FilingRecord(
             filing,
             upload.header.digest,

@@ -14,6 +14,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from covey.errors import Blame
 from covey.roles.desk import CaseView, Finding
+from covey.sdk import archive
 from covey.sdk import author as asynchronous_author
 from covey.sdk import backup as backups
 from covey.sdk import desk as asynchronous_desk
@@ -193,6 +194,13 @@ class DeskSession(_Facade[asynchronous_desk.DeskSession]):
     def mail(self, filing: bytes) -> Mailbox:
         """The mail with the author of an accepted filing."""
         return Mailbox(self._call, self._inner.mail(filing))
+
+    def hand_over(
+        self, filings: Sequence[bytes], out: Path, *, letters: bool = True, case_key: bool = False, silent: str = ""
+    ) -> archive.Made:
+        """Write what this desk has of these filings to an archive."""
+        choices = {"letters": letters, "case_key": case_key}
+        return self._call(lambda: archive.hand_over(self._inner, filings, out, silent=silent, **choices))
 
 
 def manifest(board_url: str) -> SignedManifest:

@@ -85,6 +85,16 @@ class DeskSession(Closing):
         return self.desk.secrets.index
 
     @property
+    def board(self) -> BoardClient:
+        """What it asks, for what is handed over."""
+        return self._board
+
+    @property
+    def now(self) -> int:
+        """Unix seconds, by this side's clock."""
+        return int(self._now())
+
+    @property
     def faults(self) -> tuple[Blame, ...]:
         """Who broke the protocol, as far as it shows here."""
         return self.desk.faults
@@ -106,6 +116,19 @@ class DeskSession(Closing):
         raise Refused(
             "this desk knows no such filing", code="unknown-filing", hint="See what there is with `covey desk inbox`."
         )
+
+    def sealed(self, filing: bytes) -> SealedFiling:
+        """A filing as the board delivered it; `Refused` if it has not."""
+        path = self._filings / filing.hex()
+        if not path.exists():
+            raise Refused("the board has not delivered this filing", code="not-ready")
+        with naming(path, "Remove this file: it is fetched from the board again."):
+            return SealedFiling.from_bytes(read_private(path, _MOST))
+
+    def decision(self, filing: bytes) -> Decision | None:
+        """What this desk decided and the board has taken, signed."""
+        path = self._decisions / f"{filing.hex()}.sent"
+        return Decision.from_bytes(read_private(path, 4096)) if path.exists() else None
 
     # What it does
 
@@ -148,10 +171,10 @@ class DeskSession(Closing):
 
     def mail(self, filing: bytes) -> Mailbox:
         """The mail with the author of an accepted filing; `Refused` ("not-ready") until its case part is open."""
-        case, secrets = self.case(filing), self.desk.secrets
+        case, secrets, chains = self.case(filing), self.desk.secrets, {self.index: self.desk.keys}
         if case.case is None or case.account is None:
             raise Refused("this filing's case part is not open", code="not-ready", hint=case.reason)
-        party = MailParty(self.manifest, filing, case.account, case.case.mail, secrets.index, secrets.signing)
+        party = MailParty(self.manifest, filing, case.account, case.case.mail, secrets.index, secrets.signing, chains)
         folder = LetterFolder(private_folder(self.folder / "letters") / filing.hex())
         return Mailbox(party, self._board, folder, self._say, now=self._now)
 

@@ -7,12 +7,17 @@ import shutil
 from pathlib import Path
 
 from covey.errors import naming
+from covey.roles.desk_keys import DeskKeys
 from covey.sdk.files import private_folder, read_private, write_private
+from covey.wire.desk import DeskPeriods
 from covey.wire.mail import AUTHOR, LETTER_SIZES, MailRemoval, SealedLetter
+from covey.wire.manifest import Manifest
 
 _MOST = LETTER_SIZES[-1] + 1024
 _UNSENT = ".unsent"
 _REMOVAL = "removal"
+_PERIODS = "periods-"
+_MOST_PERIODS = 1 << 20
 _HINT = "Remove this file: what the board has is fetched again."
 
 
@@ -64,6 +69,22 @@ class LetterFolder:
         with naming(path, _HINT):
             return MailRemoval.from_bytes(read_private(path, _MOST))
 
+    def periods(self, manifest: Manifest) -> dict[int, DeskKeys]:
+        """The keys of desks that have changed them, as they are known here."""
+        found = {}
+        for desk in [card.index for card in manifest.plan.desks]:
+            path = self._folder / f"{_PERIODS}{desk}"
+            if path.exists():
+                with naming(path, _HINT):
+                    known = DeskPeriods.from_bytes(read_private(path, _MOST_PERIODS))
+                    found[desk] = DeskKeys.of(manifest, desk, known.periods)
+        return found
+
+    def keep_periods(self, keys: DeskKeys) -> None:
+        """Letters that are kept here verify under these."""
+        private_folder(self._folder)
+        write_private(self._folder / f"{_PERIODS}{keys.desk}", DeskPeriods(keys.periods).to_bytes())
+
     def remove(self, removal: MailRemoval, *, letters: bool) -> None:
         """Remember what the author removed; with `letters`, delete it here too."""
         private_folder(self._folder)
@@ -83,7 +104,7 @@ class LetterFolder:
 
     def _paths(self) -> list[Path]:
         found = self._folder.iterdir() if self._folder.exists() else ()
-        return sorted(path for path in found if not path.name.startswith(".") and path.name != _REMOVAL)
+        return sorted(path for path in found if not path.name.startswith((".", _REMOVAL, _PERIODS)))
 
     def _path(self, letter: SealedLetter, sent: bool) -> Path:
         name = f"{letter.sender:03d}-{letter.number:06d}-{letter.id.hex()}"

@@ -7,11 +7,13 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from covey.errors import Blame, Misuse, PeerFault, Refused
 from covey.roles import mail as role
+from covey.roles.desk_keys import DeskKeys
+from covey.sdk.desk_chains import DeskChains
 from covey.sdk.inquiry import Say
-from covey.sdk.letters import LetterFolder
 from covey.sdk.transport import BoardClient
 from covey.wire.mail import (
     AUTHOR,
@@ -26,6 +28,7 @@ from covey.wire.mail import (
     SealedLetter,
     What,
 )
+from covey.wire.manifest import Manifest
 
 _TRIES = 20  # numbers that other devices may take meanwhile
 _NEVER = frozenset({"contact-ended", "mailbox-full", "not-accepted", "not-your-filing", "unknown-filing", "id-reused"})
@@ -46,6 +49,22 @@ class MailView:
     faults: tuple[Blame, ...]
 
 
+class LetterStore(Protocol):
+    """Where one end keeps its letters; `LetterFolder` says what each of these does."""
+
+    def all(self) -> list[SealedLetter]: ...
+    def unsent(self) -> list[SealedLetter]: ...
+    def add(self, letter: SealedLetter, *, sent: bool = True) -> None: ...
+    def sent(self, letter: SealedLetter) -> None: ...
+    def replace(self, before: SealedLetter, after: SealedLetter) -> None: ...
+    def forget(self, letter: SealedLetter) -> None: ...
+    def removal(self) -> MailRemoval | None: ...
+    def remove(self, removal: MailRemoval, *, letters: bool) -> None: ...
+    def clear(self) -> None: ...
+    def periods(self, manifest: Manifest) -> dict[int, DeskKeys]: ...
+    def keep_periods(self, keys: DeskKeys) -> None: ...
+
+
 class Mailbox:
     """One end of the mail about one filing; `Author.mail` and `DeskSession.mail` make it."""
 
@@ -53,13 +72,17 @@ class Mailbox:
         self,
         party: role.MailParty,
         board: BoardClient,
-        folder: LetterFolder,
+        folder: LetterStore,
         say: Say,
         *,
         now: Callable[[], float] = time.time,
         entropy: Callable[[int], bytes] = os.urandom,
     ) -> None:
+        self._chains = DeskChains(party.manifest, board)
+        for desk, keys in (folder.periods(party.manifest) | dict(party.chains)).items():
+            self._chains.remember(desk, keys)
         self._party, self._board, self._folder, self._say = party, board, folder, say
+        self._know()
         self._now, self._entropy = now, entropy
         self._state = MailState.OPEN
         self._blames: dict[Blame, None] = {}
@@ -198,7 +221,11 @@ class Mailbox:
         self._say("asking the board for letters")
         while True:
             asked = role.ask(self._party, after, int(self._now()))
-            page = role.read(self._party, await self._board.mail(asked.to_bytes()))
+            data = await self._board.mail(asked.to_bytes())
+            page = role.read(self._party, data)
+            if page.strangers:
+                await self._look_for_keys(page.strangers)
+                page = role.read(self._party, data)
             self._state = page.state
             self._blames |= dict.fromkeys(page.faults)
             if page.removal is not None:
@@ -212,6 +239,20 @@ class Mailbox:
             if not page.more or (author, desk) == after:
                 return
             after = (author, desk)
+
+    def _know(self) -> None:
+        known = {card.index: self._chains.known(card.index) for card in self._party.manifest.plan.desks}
+        self._party = replace(self._party, chains={desk: keys for desk, keys in known.items() if keys.periods})
+
+    async def _look_for_keys(self, desks: Sequence[int]) -> None:
+        """A letter may be signed with a key that its desk has since it was asked for last."""
+        for desk in desks:
+            before = self._chains.known(desk).now.number
+            keys = await self._chains.fetch(desk)
+            if keys.now.number > before:
+                self._folder.keep_periods(keys)
+        self._know()
+        self._blames |= dict.fromkeys(self._chains.blames)
 
     def _take_removal(self, removal: MailRemoval) -> None:
         known = self._folder.removal()
@@ -237,6 +278,7 @@ class Mailbox:
 
     async def _deliver(self, sealed: SealedLetter) -> None:
         """Send a letter until the board has it, under another number if that one is taken."""
+        sealed = self._signed_now(sealed)
         for left in reversed(range(_TRIES)):
             self._say("sending the letter")
             try:
@@ -254,6 +296,13 @@ class Mailbox:
                 self._folder.sent(sealed)
                 return
 
+    def _signed_now(self, sealed: SealedLetter) -> SealedLetter:
+        """The board takes a desk's letters with its newest key alone; one from before a renewal is signed again."""
+        anew = role.signed_now(self._party, sealed)
+        if anew != sealed:
+            self._folder.add(anew, sent=False)
+        return anew
+
     async def _again(self, sealed: SealedLetter) -> SealedLetter:
         """Another device was faster: read what it wrote, then number and seal anew."""
         await self._fetch()
@@ -265,4 +314,4 @@ class Mailbox:
         """The board lacks earlier letters of this side: it has them again."""
         for letter in self._folder.all():
             if letter.sender == self._party.me and letter.number < before:
-                await self._board.write_letter(letter.to_bytes())
+                await self._board.write_letter(role.signed_now(self._party, letter).to_bytes())

@@ -36,8 +36,21 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderStatus:
+    """E-mail to one desk (spec/reminders). `send`: "always" or "waiting".
+
+    `last`: Unix seconds of the newest slot whose message went; None before the first, and always with "waiting".
+    """
+
+    desk: int
+    send: str
+    last: int | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EscrowStatus:
-    """The whole escrow. `waiting` is a sentence, or empty."""
+    """The whole escrow. `waiting` is a sentence, or empty. `reminders`: of the desks that have them switched on."""
 
     name: str
     manifest: str
@@ -45,6 +58,7 @@ class EscrowStatus:
     waiting: str
     trustees: tuple[TrusteeStatus, ...]
     faults: tuple[Fault, ...]
+    reminders: tuple[ReminderStatus, ...] = ()
 
 
 def read_status(data: bytes) -> EscrowStatus:
@@ -60,6 +74,8 @@ def read_status(data: bytes) -> EscrowStatus:
         _take(found, "waiting", str),
         tuple(_trustee(item) for item in _take(found, "trustees", list)),
         tuple(_fault(item) for item in _take(found, "faults", list)),
+        # A board from before there were reminders says nothing of them.
+        tuple(_reminder(item) for item in _take(found, "reminders", list)) if "reminders" in found else (),
     )
 
 
@@ -84,6 +100,16 @@ def _fault(item: Any) -> Fault:
         _take(item, "first", int),
         _take(item, "last", int),
         _take(item, "times", int),
+    )
+
+
+def _reminder(item: Any) -> ReminderStatus:
+    last = item.get("last") if isinstance(item, dict) else None
+    return ReminderStatus(
+        _take(item, "desk", int),
+        _take(item, "send", str),
+        None if last is None else _take(item, "last", int),
+        _take(item, "late", bool),
     )
 
 

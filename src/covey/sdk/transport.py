@@ -19,11 +19,14 @@ from covey import __version__
 from covey.errors import CoveyError, Malformed, Misuse, Refused, Unavailable, Waiting
 from covey.primitives.signing import SigningKey
 from covey.sdk.attachment_calls import AttachmentCalls
+from covey.sdk.book_calls import BookCalls
 from covey.sdk.closing import Closing
+from covey.sdk.desk_calls import DeskCalls
 from covey.sdk.status import NOT_GENUINE, EscrowStatus, read_status
 from covey.wire import request as signed
 from covey.wire.codec import Message
-from covey.wire.log import Inbox, InboxItem, Receipt, Receipts, SealedFiling
+from covey.wire.desk import DeskPeriods
+from covey.wire.log import Inbox, Receipt, Receipts, SealedFiling
 from covey.wire.manifest import SignedManifest
 from covey.wire.vault import VAULT_CLASSES
 
@@ -36,6 +39,7 @@ _CAPS: Final[Mapping[type[Message], int]] = {
     Receipts: 128 << 10,
     Inbox: 32 << 20,
     SealedFiling: 2 << 20,
+    DeskPeriods: 1 << 20,
 }
 _REFUSED: Final = {401, 403, 404, 409, 410, 429, 507}
 _LOOPBACK: Final = {"localhost", "127.0.0.1", "::1"}
@@ -51,7 +55,7 @@ class Page:
     headers: Mapping[str, str]
 
 
-class BoardClient(AttachmentCalls, Closing):
+class BoardClient(DeskCalls, BookCalls, AttachmentCalls, Closing):
     """A board at one address. Use it as an async context, or call `close`."""
 
     def __init__(
@@ -168,22 +172,6 @@ class BoardClient(AttachmentCalls, Closing):
         """Send a `MailRemoval`."""
         await self._send("POST", "/v1/mail-removals", _SMALL, removal)
 
-    # Desks
-
-    async def inbox(self, key: SigningKey, manifest: bytes, desk: int, after: int) -> tuple[InboxItem, ...]:
-        """A desk's next packages after a number."""
-        target = f"/v1/desks/{desk}/packages?after={after}"
-        return (await self._message(Inbox, "GET", target, sign=(key, manifest))).items
-
-    async def sealed_filing(self, key: SigningKey, manifest: bytes, desk: int, filing: bytes) -> SealedFiling:
-        """A filing that was released to a desk."""
-        target = f"/v1/desks/{desk}/filings/{filing.hex()}"
-        return await self._message(SealedFiling, "GET", target, sign=(key, manifest))
-
-    async def decide(self, desk: int, decision: bytes) -> None:
-        """Send a desk's `Decision`."""
-        await self._send("POST", f"/v1/desks/{desk}/decisions", _SMALL, decision)
-
     # Wire
 
     async def _receipts(self, method: str, path: str, wait: int, body: bytes | None = None) -> tuple[Receipt, ...]:
@@ -200,8 +188,9 @@ class BoardClient(AttachmentCalls, Closing):
         *,
         sign: tuple[SigningKey, bytes] | None = None,
         timeout: float = 30,
+        patience: float | None = None,
     ) -> M:
-        data = await self._send(method, target, _CAPS[kind], body, sign=sign, timeout=timeout)
+        data = await self._send(method, target, _CAPS[kind], body, sign=sign, timeout=timeout, patience=patience)
         try:
             return kind.from_bytes(data)
         except Malformed as error:

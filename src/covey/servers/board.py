@@ -11,15 +11,18 @@ from typing import cast
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from covey.errors import Blame, Malformed, PeerFault, Unavailable, naming
 from covey.primitives.signing import SigningKey, VerifyKey
 from covey.roles.board import Board
 from covey.roles.matcher import Matcher
 from covey.servers.board_attachments import AttachmentHandlers, attachment_endpoints, attachments_in
+from covey.servers.board_book import BookHandlers
+from covey.servers.board_desks import DeskHandlers
 from covey.servers.board_endpoints import endpoints
 from covey.servers.board_mail import MailHandlers
+from covey.servers.board_status import StatusHandlers
 from covey.servers.board_vaults import VaultHandlers
 from covey.servers.events import log, where
 from covey.servers.matching import Matching
@@ -27,6 +30,7 @@ from covey.servers.pages import add_pages
 from covey.servers.process import RESTORE, Worker, kept_state, read_file, read_manifest
 from covey.servers.process import serve as serve_application
 from covey.servers.relay import Link
+from covey.servers.reminders import reminders_from, settings_in
 from covey.servers.routes import (
     BINARY,
     Handler,
@@ -34,18 +38,15 @@ from covey.servers.routes import (
     hex_parameter,
     number_parameter,
     read_body,
-    target_of,
+    wait_parameter,
 )
 from covey.store.board import SqlBoardStore
-from covey.wire import request as signed
 from covey.wire.account import SIGN_ANSWER, EvaluationAnswer, EvaluationRequest
-from covey.wire.filing import Contents, Header
-from covey.wire.log import Inbox, InboxItem, Receipts, SealedFiling, Status
+from covey.wire.log import Receipts, Status
 
 MAX_UPLOAD = 4 << 20
 SMALL = 64 << 10
 EVALUATION_SECONDS = 10.0
-LONGEST_WAIT = 20
 LOOP_PAUSE = 5.0
 TOGETHER = 0.02  # seconds in which trustees answer about one batch: those who wait look once, not once for each
 
@@ -55,7 +56,7 @@ def unix_time() -> int:
     return int(time.time())
 
 
-class BoardServer(MailHandlers, VaultHandlers, AttachmentHandlers):
+class BoardServer(StatusHandlers, DeskHandlers, BookHandlers, MailHandlers, VaultHandlers, AttachmentHandlers):
     """Handlers over the board role."""
 
     def __init__(self, board: Board, signed_manifest: bytes, links: list[Link], now: Callable[[], int]) -> None:
@@ -74,10 +75,14 @@ class BoardServer(MailHandlers, VaultHandlers, AttachmentHandlers):
             partial(link.relay, self._worker, self._change) for link in self._links
         ]
         runs += [self._matching.run, self.sweep_attachments]
+        if self._reminders is not None:
+            runs.append(partial(self._reminders.run, self._worker))
         self._loops = [asyncio.create_task(_for_ever(run)) for run in runs]
 
     async def stop(self) -> None:
         """Stop the loops, finish what the worker does, close."""
+        if self._reminders is not None:
+            await self._reminders.stop()
         for loop in self._loops:
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
@@ -121,7 +126,7 @@ class BoardServer(MailHandlers, VaultHandlers, AttachmentHandlers):
     async def _take(
         self, request: Request, step: Callable[[bytes, int], bytes], most: int, before: Collection[int] = ()
     ) -> Response:
-        wait = _wait(request)
+        wait = wait_parameter(request)
         subject = await self._worker.run(step, await read_body(request, most), self._now())
         self._appended()
         return await self._receipts(subject, wait, before)
@@ -149,11 +154,11 @@ class BoardServer(MailHandlers, VaultHandlers, AttachmentHandlers):
 
     async def registration(self, request: Request) -> Response:
         """The receipts of an account."""
-        return await self._receipts(hex_parameter(request, "account", 32), _wait(request))
+        return await self._receipts(hex_parameter(request, "account", 32), wait_parameter(request))
 
     async def filing(self, request: Request) -> Response:
         """The receipts of a filing."""
-        wait = _wait(request)
+        wait = wait_parameter(request)
         subject = await self._worker.run(self._board.filing_subject, hex_parameter(request, "filing", 16))
         return await self._receipts(subject, wait)
 
@@ -185,89 +190,6 @@ class BoardServer(MailHandlers, VaultHandlers, AttachmentHandlers):
         self._board.manifest.trustee(trustee)
         return self._links[trustee - 1]
 
-    # Desks
-
-    async def _desk(self, request: Request, body: bytes) -> int:
-        """The desk that signed this request."""
-        desk = number_parameter(request, "desk", "unknown-desk")
-        key = VerifyKey(self._board.manifest.desk(desk).verify_key)
-        header = request.headers.get(signed.HEADER)
-        signed.verify(key, self._board.manifest.hash, request.method, target_of(request), header, self._now(), body)
-        return desk
-
-    async def packages(self, request: Request) -> Response:
-        """A desk's inbox."""
-        desk = await self._desk(request, b"")
-        after = request.query_params.get("after", "0")
-        if not (after.isascii() and after.isdigit() and len(after) <= 15):
-            raise Malformed("`after` is a number", code="out-of-range")
-        found = await self._worker.run(self._board.inbox, desk, int(after))
-        inbox = Inbox(tuple(InboxItem(number, package) for number, package in found))
-        return Response(inbox.to_bytes(), media_type=BINARY)
-
-    async def sealed(self, request: Request) -> Response:
-        """A released filing's sealed contents."""
-        desk = await self._desk(request, b"")
-        header, contents = await self._worker.run(self._board.sealed, desk, hex_parameter(request, "filing", 16))
-        found = SealedFiling(Header.from_bytes(header), Contents.from_bytes(contents))
-        return Response(found.to_bytes(), media_type=BINARY)
-
-    async def decide(self, request: Request) -> Response:
-        """A desk's decision."""
-        body = await read_body(request, SMALL)
-        await self._worker.run(self._board.decide, body, number_parameter(request, "desk", "unknown-desk"), self._now())
-        self._appended()
-        return Response(status_code=204)
-
-    # Operation
-
-    async def health(self, _: Request) -> Response:
-        """The process answers."""
-        return JSONResponse({"status": "ok"})
-
-    async def ready(self, _: Request) -> Response:
-        """Enough trustees answer for filings to be held."""
-        healthy = sum(link.healthy for link in self._links)
-        if healthy < self._board.manifest.parameters.held:
-            raise Unavailable("too few trustees answer", code="not-ready")
-        await self._worker.run(self._board.length)
-        return JSONResponse({"status": "ready"})
-
-    async def status(self, _: Request) -> Response:
-        """Who is there, who broke the protocol, what waits. Says nothing about filings."""
-        manifest = self._board.manifest
-        healthy = sum(link.healthy for link in self._links)
-        need = manifest.parameters.need
-        # What else matching waits for is in the board's log alone: it could tell that somebody filed, or met.
-        waiting = "" if healthy >= need else f"matching waits: {healthy} of the {need} trustees it needs answer"
-        names = ("party", "fault", "certain", "first", "last", "times")
-        found = await self._worker.run(self._board.faults)
-        return JSONResponse(
-            {
-                "name": manifest.plan.name,
-                "manifest": manifest.hash.hex(),
-                "ready": healthy >= manifest.parameters.held,
-                "waiting": waiting,
-                "trustees": [
-                    {
-                        "index": card.index,
-                        "name": card.name,
-                        "jurisdiction": card.jurisdiction,
-                        "healthy": link.healthy,
-                        "behind": link.behind,
-                        "since": link.since,
-                        "detail": link.detail,
-                    }
-                    for card, link in zip(manifest.plan.trustees, self._links, strict=True)
-                ],
-                # Faults of accounts are for the operator's log: in public they would tell that somebody filed.
-                "faults": [dict(zip(names, row, strict=True)) for row in found if row[0].split()[0] in PUBLIC_PARTIES],
-            }
-        )
-
-
-PUBLIC_PARTIES = {"trustee", "board", "desk"}
-
 
 async def _for_ever(run: Callable[[], Awaitable[None]]) -> None:
     """Start a loop again when it ends with an error that nobody foresaw: what is saved is enough to go on."""
@@ -277,13 +199,6 @@ async def _for_ever(run: Callable[[], Awaitable[None]]) -> None:
         except Exception as error:  # noqa: BLE001
             log("loop-ended", kind=type(error).__name__, at=where(error))
         await asyncio.sleep(LOOP_PAUSE)
-
-
-def _wait(request: Request) -> float:
-    value = request.query_params.get("wait", "0")
-    if not (value.isascii() and value.isdigit() and len(value) <= 4):
-        raise Malformed("`wait` is a number of seconds", code="out-of-range")
-    return min(int(value), LONGEST_WAIT)
 
 
 def read_urls(path: Path, n: int) -> dict[int, str]:
@@ -299,18 +214,23 @@ def read_urls(path: Path, n: int) -> dict[int, str]:
     return urls
 
 
-def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
-    """The application of the board whose directory is `data`; raises `CoveyError` when it cannot start."""
+def build(data: Path, now: Callable[[], int] = unix_time, reminders: Path | None = None) -> Starlette:
+    """The application of the board whose directory is `data`; raises `CoveyError` when it cannot start.
+
+    `reminders` is the file that switches them on, if it is not in `data`.
+    """
     signed_manifest, manifest = read_manifest(data / "manifest.covey")
     with naming(data / "signing.key", RESTORE):
         key = SigningKey(read_file(data / "signing.key"))
     if key.public.data != manifest.plan.board:
         raise Unavailable(f"{data / 'signing.key'} is not the key of the manifest's board", hint=RESTORE)
     urls = read_urls(data / "trustees.json", manifest.plan.n)
+    settings = settings_in(data, reminders, manifest)
     with kept_state(data / "board.db"):
         store = SqlBoardStore(data / "board.db", manifest.parameters)
     board = Board(manifest, store, Matcher(manifest, store.matching), store.transaction)
     attachments = attachments_in(data, manifest, store)
+    reminding = reminders_from(settings, store, now)
     holder: list[BoardServer] = []
 
     def current(name: str) -> Handler:
@@ -328,6 +248,7 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
         links = [Link(board, i, urls[i], key, now) for i in range(1, manifest.plan.n + 1)]
         server = BoardServer(board, signed_manifest, links, now)
         server.open_attachments(attachments)
+        server.open_reminders(reminding)
         holder[:] = [server]
         await server.start()
         log("started", role="board")
@@ -344,6 +265,8 @@ def build(data: Path, now: Callable[[], int] = unix_time) -> Starlette:
     return made
 
 
-def serve(data: Path, host: str, port: int, on_start: Callable[[], None] = lambda: None) -> None:
+def serve(
+    data: Path, host: str, port: int, on_start: Callable[[], None] = lambda: None, reminders: Path | None = None
+) -> None:
     """Run the board until it is asked to stop; `on_start` is called once it listens."""
-    serve_application(build(data), host, port, on_start)
+    serve_application(build(data, reminders=reminders), host, port, on_start)

@@ -3,24 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from covey.servers.board_book import book_endpoints
+from covey.servers.board_desks import desk_endpoints
 from covey.servers.board_mail import mail_endpoints
 from covey.servers.board_vaults import VAULT_MOST
-from covey.servers.routes import Endpoint, Handler, Parameter
+from covey.servers.routes import WAIT, Endpoint, Handler, Parameter, id_parameter
 
 MAX_UPLOAD = 4 << 20
-_WAIT = Parameter(
-    "wait",
-    "query",
-    "Seconds to wait for receipts of all trustees that answer, at most 20.",
-    {"type": "integer", "minimum": 0},
-)
 _TRUSTEE = Parameter("trustee", "path", "A trustee, from 1.", {"type": "integer", "minimum": 1})
-_DESK = Parameter("desk", "path", "A desk, from 1.", {"type": "integer", "minimum": 1})
-_AFTER = Parameter("after", "query", "Packages after this number.", {"type": "integer", "minimum": 0})
-
-
-def _id(name: str, length: int) -> Parameter:
-    return Parameter(name, "path", "Lower-case hex.", {"type": "string", "pattern": f"^[0-9a-f]{{{2 * length}}}$"})
 
 
 def _object(*names: str) -> dict[str, Any]:
@@ -48,7 +38,7 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "status",
             "Trustees, faults and what waits.",
             on("status"),
-            json=_object("name", "manifest", "ready", "waiting", "trustees", "faults"),
+            json=_object("name", "manifest", "ready", "waiting", "trustees", "faults", "reminders"),
         ),
         Endpoint("GET", "/v1/manifest", "manifest", "The signed manifest.", on("manifest"), reply="SignedManifest"),
         Endpoint(
@@ -59,7 +49,7 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             on("register"),
             "Registration",
             "Receipts",
-            parameters=(_WAIT,),
+            parameters=(WAIT,),
             problems=writing,
         ),
         Endpoint(
@@ -69,7 +59,7 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "The receipts of an account.",
             on("registration"),
             reply="Receipts",
-            parameters=(_id("account", 32), _WAIT),
+            parameters=(id_parameter("account", 32), WAIT),
         ),
         Endpoint(
             "POST",
@@ -90,7 +80,7 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             on("file"),
             "FilingUpload",
             "Receipts",
-            parameters=(_WAIT,),
+            parameters=(WAIT,),
             most=MAX_UPLOAD,
             problems=writing,
         ),
@@ -101,7 +91,7 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "The receipts of a filing.",
             on("filing"),
             reply="Receipts",
-            parameters=(_id("filing", 16), _WAIT),
+            parameters=(id_parameter("filing", 16), WAIT),
             problems=(400, 404),
         ),
         Endpoint(
@@ -112,41 +102,10 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             on("withdraw"),
             "Withdrawal",
             "Receipts",
-            parameters=(_WAIT,),
+            parameters=(WAIT,),
             problems=writing,
         ),
-        Endpoint(
-            "GET",
-            "/v1/desks/{desk}/packages",
-            "packages",
-            "What a desk was sent.",
-            on("packages"),
-            reply="Inbox",
-            parameters=(_DESK, _AFTER),
-            signed=True,
-            problems=(400, 404),
-        ),
-        Endpoint(
-            "GET",
-            "/v1/desks/{desk}/filings/{filing}",
-            "sealed",
-            "The sealed contents of a filing released to a desk.",
-            on("sealed"),
-            reply="SealedFiling",
-            parameters=(_DESK, _id("filing", 16)),
-            signed=True,
-            problems=(400, 403, 404),
-        ),
-        Endpoint(
-            "POST",
-            "/v1/desks/{desk}/decisions",
-            "decide",
-            "Accept or decline a filing.",
-            on("decide"),
-            "Decision",
-            parameters=(_DESK,),
-            problems=(400, 403, 404, 409, 503),
-        ),
+        *desk_endpoints(on),
         Endpoint(
             "POST",
             "/v1/trustees/{trustee}/vault-evaluations",
@@ -175,7 +134,7 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "Keep a newer version of a vault.",
             on("put_vault"),
             "Vault",
-            parameters=(_id("name", 32),),
+            parameters=(id_parameter("name", 32),),
             most=VAULT_MOST,
             problems=(400, 404, 409, 410),
         ),
@@ -186,7 +145,7 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "The newest version of a vault.",
             on("vault"),
             reply="Vault",
-            parameters=(_id("name", 32),),
+            parameters=(id_parameter("name", 32),),
             problems=(400, 404, 410),
         ),
         Endpoint(
@@ -198,5 +157,6 @@ def endpoints(on: Callable[[str], Handler]) -> list[Endpoint]:
             "VaultRemoval",
             problems=(400, 404, 409),
         ),
+        *book_endpoints(on),
         *mail_endpoints(on),
     ]

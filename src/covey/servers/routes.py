@@ -17,6 +17,7 @@ from covey.servers.events import log, where
 Handler = Callable[[Request], Awaitable[Response]]
 BINARY: Final = "application/octet-stream"
 PROBLEM: Final = "application/problem+json"
+LONGEST_WAIT: Final = 20
 
 _STATUS: Final[Mapping[str, int]] = {
     "unknown-account": 403,
@@ -24,6 +25,7 @@ _STATUS: Final[Mapping[str, int]] = {
     "unknown-trustee": 404,
     "unknown-desk": 404,
     "unknown-vault": 404,
+    "unknown-welcome": 404,
     "vault-deleted": 410,
     "unknown-attachment": 404,
     "unknown-piece": 404,
@@ -52,6 +54,19 @@ class Parameter:
     place: str  # "path" or "query"
     about: str
     schema: Mapping[str, Any]
+
+
+WAIT: Final = Parameter(
+    "wait",
+    "query",
+    "Seconds to wait for receipts of all trustees that answer, at most 20.",
+    {"type": "integer", "minimum": 0},
+)
+
+
+def id_parameter(name: str, length: int) -> Parameter:
+    """An id or key in the path."""
+    return Parameter(name, "path", "Lower-case hex.", {"type": "string", "pattern": f"^[0-9a-f]{{{2 * length}}}$"})
 
 
 @dataclass(frozen=True)
@@ -133,6 +148,14 @@ def number_parameter(request: Request, name: str, code: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
         raise Refused(f"there is no such {name}", code=code)
     return int(value)
+
+
+def wait_parameter(request: Request) -> float:
+    """For how many seconds an answer may be held back."""
+    value = request.query_params.get("wait", "0")
+    if not (value.isascii() and value.isdigit() and len(value) <= 4):
+        raise Malformed("`wait` is a number of seconds", code="out-of-range")
+    return min(int(value), LONGEST_WAIT)
 
 
 def target_of(request: Request) -> str:

@@ -18,6 +18,7 @@ from covey.roles.admission import invite, use_invitation
 from covey.roles.board import DAY, Board
 from covey.roles.ceremony.local import local_ceremony
 from covey.roles.desk import Desk, DeskSecrets
+from covey.roles.desk_keys import DeskKeys, next_period
 from covey.roles.matcher import BitsTask, CheckTask, EventTask, FullTask, Matcher, Report, RowsTask, Task
 from covey.roles.trustee import TrusteeSecrets
 from covey.simulator.trustee import SimulatedTrustee
@@ -96,7 +97,9 @@ class SimulatedEscrow:
         self.trustees = {
             secrets.trustee: SimulatedTrustee(self.manifest, secrets, self.entropy) for secrets in setup.secrets
         }
-        self.desks = {house.index: Desk(self.manifest, house) for house in setup.desks}
+        self.houses = {house.index: house for house in setup.desks}
+        self.chains = {index: DeskKeys.of(self.manifest, index) for index in self.houses}
+        self.desks = {index: Desk(self.manifest, house) for index, house in self.houses.items()}
         self.accounts: list[SigningKey] = []
         self.filings: dict[bytes, Filing] = {}
         self._furthest: dict[int, tuple[int, ...]] = dict.fromkeys(self.trustees, (0, 0))
@@ -166,7 +169,9 @@ class SimulatedEscrow:
         """File about the persons with these identifiers; the filing's id. `k` 1 means now."""
         draft = self.draft(account, identifiers, k, desks, days, real_oprf)
         filing = self.entropy(16)
-        upload = author.file(self.manifest, self.accounts[account], filing, draft, self.entropy(32)).to_bytes()
+        sealing = {desk: self.chains[desk].now.sealing.data for desk in desks}
+        key = self.accounts[account]
+        upload = author.file(self.manifest, key, filing, draft, self.entropy(32), sealing).to_bytes()
         self.filings[filing] = Filing(filing, account, upload)
         self.board.file(upload, self.now)
         return filing
@@ -181,6 +186,19 @@ class SimulatedEscrow:
                 raise
             return False
         return True
+
+    def renew(self, desk: int) -> None:
+        """A desk changes all of its keys; what came to it before is read again, with those of every period."""
+        house = self.houses[desk]
+        deciding, signing = SigningKey(self.entropy(32)), SigningKey(self.entropy(32))
+        opening = OpeningKey(self.entropy(32))
+        period = next_period(self.chains[desk], house.decider, (deciding.public, signing.public, opening.public))
+        self.board.desks.renew(period.to_bytes(), desk)
+        self.chains[desk] = self.chains[desk].extend([period])
+        self.houses[desk] = DeskSecrets(desk, signing, opening, deciding, house.openings)
+        self.desks[desk] = Desk(self.manifest, self.houses[desk], self.chains[desk])
+        self._read[desk] = 0
+        self._unread[desk].clear()
 
     # What time does
 

@@ -7,10 +7,16 @@ from covey.roles.board_state import KnownFiling
 from covey.store.attachments import TABLES as ATTACHMENT_TABLES
 from covey.store.attachments import SqlAttachments
 from covey.store.database import Database
+from covey.store.desk_book import TABLES as BOOK_TABLES
+from covey.store.desk_book import SqlBook
 from covey.store.mail import TABLES as MAIL_TABLES
 from covey.store.mail import SqlMail
 from covey.store.matcher import SqlMatcherStore
 from covey.store.matcher_tables import TABLES
+from covey.store.periods import TABLES as PERIOD_TABLES
+from covey.store.periods import SqlPeriods
+from covey.store.reminders import TABLES as REMINDER_TABLES
+from covey.store.reminders import SqlReminders
 from covey.store.vaults import TABLES as VAULT_TABLES
 from covey.store.vaults import SqlVaults
 from covey.wire.log import EntryKind, Outcome, Receipt, Status
@@ -46,10 +52,13 @@ MIGRATIONS = (
     VAULT_TABLES,
     MAIL_TABLES,
     ATTACHMENT_TABLES,
+    REMINDER_TABLES,
+    PERIOD_TABLES + "ALTER TABLE decision ADD COLUMN key BLOB NOT NULL DEFAULT x'';",
+    BOOK_TABLES,
 )
 
 
-class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments):
+class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments, SqlReminders, SqlPeriods, SqlBook):
     """The board's database; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None, parameters: Parameters) -> None:
@@ -208,14 +217,18 @@ class SqlBoardStore(SqlVaults, SqlMail, SqlAttachments):
     def is_opened_to(self, filing: bytes, desk: int) -> bool:
         return self.database.one("SELECT 1 FROM opened_to WHERE filing = ? AND desk = ?", filing, desk) is not None
 
-    def add_decision(self, filing: bytes, desk: int, accept: bool) -> bool:
+    def add_decision(self, filing: bytes, desk: int, accept: bool, key: bytes) -> bool:
         """Note a decision; False when it was noted before."""
         known = self.database.one(
             "SELECT 1 FROM decision WHERE filing = ? AND desk = ? AND accept = ?", filing, desk, int(accept)
         )
         if known is None:
-            self.database.run("INSERT INTO decision VALUES (?, ?, ?)", filing, desk, int(accept))
+            self.database.run("INSERT INTO decision VALUES (?, ?, ?, ?)", filing, desk, int(accept), key)
         return known is None
+
+    def decision_key(self, filing: bytes, desk: int) -> bytes | None:
+        row = self.database.one("SELECT key FROM decision WHERE filing = ? AND desk = ? AND accept = 1", filing, desk)
+        return row[0] if row else None
 
     # Faults
 

@@ -11,6 +11,8 @@ from covey.core.parameters import ADDRESS_BITS, KEY_WORDS, Parameters
 from covey.errors import Misuse
 from covey.roles.trustee.state import FilingState, Met, RowShares
 from covey.store.database import Database
+from covey.store.periods import TABLES as PERIOD_TABLES
+from covey.store.periods import SqlPeriods
 from covey.wire.log import Outcome, Status
 from covey.wire.rows import Bucket, RowId
 
@@ -50,6 +52,7 @@ MIGRATIONS = (
     CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
     INSERT INTO counter VALUES ('cursor', 0), ('outcome', 0), ('rows', 0);
     """,
+    PERIOD_TABLES,
 )
 
 
@@ -69,7 +72,7 @@ def _state(row: tuple[Any, ...]) -> FilingState:
 _STATE = "id, digest, account, slots, desks, place, status, expires, asked"
 
 
-class SqlTrusteeStore:
+class SqlTrusteeStore(SqlPeriods):
     """One trustee's database; `path` None keeps it in memory."""
 
     def __init__(self, path: Path | None, parameters: Parameters) -> None:

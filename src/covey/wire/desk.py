@@ -1,11 +1,13 @@
 """A desk of several people: its changing keys, what each of them is given, and the book they write (spec/desk)."""
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from enum import IntEnum
+from typing import Annotated, ClassVar, Final
 
 from covey.errors import Malformed
+from covey.primitives import aead
 from covey.primitives.hashing import digest
-from covey.primitives.hpke import PUBLIC_LENGTH, SealingKey
+from covey.primitives.hpke import OVERHEAD, PUBLIC_LENGTH, SealingKey
 from covey.primitives.signing import VerifyKey
 from covey.wire.codec import U8, U32, U64, Fixed, Hash, Id, Many, Message, Opaque, Part, PublicKey, Signature, Text
 
@@ -13,11 +15,50 @@ SIGN_PERIOD = "covey/sign/desk-period"
 SIGN_WELCOME = "covey/sign/welcome"
 SIGN_ENTRY = "covey/sign/book-entry"
 SIGN_REMOVAL = "covey/sign/book-removal"
+SIGN_LINE = "covey/sign/line"
+SIGN_ROLE = "covey/sign/role"
 MOST_PERIODS = 256
-MAX_WELCOME = (64 << 10) + 1136
-MAX_ENTRY = (128 << 10) + 16
+RING_CLASSES: Final = (4 << 10, 16 << 10, 64 << 10)
+LINE_CLASSES: Final = (256, 1024, 4096, 16384, 131072)
+MAX_WELCOME = RING_CLASSES[-1] + OVERHEAD
+MAX_ENTRY = LINE_CLASSES[-1] + aead.OVERHEAD
 BOOK_PAGE = 256
 """Entries in one answer, at most."""
+
+
+class Place(IntEnum):
+    """What somebody is at a desk."""
+
+    GONE = 0
+    COUNSELLOR = 1
+    HOLDER = 2
+    SHEET = 3
+    CODE = 4
+
+
+class LineKind(IntEnum):
+    """What a line of the book says. A reader passes over kinds that it does not know."""
+
+    PERSON = 1
+    ROLE = 2
+    WRAP = 3
+    CHECK = 4
+    BRIEF = 5
+    CASE = 6
+    NOTE = 7
+    TASK = 8
+    MARK = 9
+    MOMENT = 10
+    CLOSING = 11
+    LETTER = 12
+    TOMBSTONE = 13
+
+
+class Wrapped(IntEnum):
+    """Whose key is wrapped."""
+
+    CASE = 1
+    CIRCLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +116,13 @@ class Welcome(Message):
     sealed: Annotated[bytes, Opaque(MAX_WELCOME)]
     signature: Signature
 
+    def check(self) -> None:
+        """Versions are counted from 1; a ring has one of three sizes, or was removed."""
+        if self.version == 0:
+            raise Malformed("versions of a welcome are counted from 1", code="out-of-range")
+        if self.sealed and len(self.sealed) - OVERHEAD not in RING_CLASSES:
+            raise Malformed("a sealed ring has a size that is not allowed", code="bad-size-class")
+
     def signed_bytes(self) -> bytes:
         """What the deciding key signs."""
         return digest(SIGN_WELCOME, self.manifest, self.desk, self.name, self.version, self.sealed)
@@ -95,6 +143,11 @@ class BookEntry(Message):
     label: Id
     sealed: Annotated[bytes, Opaque(MAX_ENTRY)]
     signature: Signature
+
+    def check(self) -> None:
+        """A line has one of five sizes, or was removed."""
+        if self.sealed and len(self.sealed) - aead.OVERHEAD not in LINE_CLASSES:
+            raise Malformed("a sealed line has a size that is not allowed", code="bad-size-class")
 
     def signed_bytes(self) -> bytes:
         """What the newest signing key signs."""
@@ -171,6 +224,11 @@ class PersonCard(Message):
     verify_key: PublicKey
     sealing_key: Annotated[bytes, Fixed(PUBLIC_LENGTH)]
 
+    def check(self) -> None:
+        """Both keys can be used."""
+        VerifyKey(self.verify_key)
+        SealingKey(self.sealing_key)
+
     @property
     def person(self) -> bytes:
         """16 bytes that name this person."""
@@ -189,6 +247,11 @@ class Line(Message):
     body: Annotated[bytes, Opaque(120_000)]
     signature: Signature
 
+    def signed_bytes(self, manifest: bytes, desk: int, label: bytes, entry: bytes) -> bytes:
+        """What the person signs: this line, in this entry, under this key."""
+        place = (manifest, desk, label, entry)
+        return digest(SIGN_LINE, *place, self.person, self.written, self.kind, self.subject, self.body)
+
 
 @dataclass(frozen=True, slots=True)
 class Role(Message):
@@ -198,6 +261,10 @@ class Role(Message):
     role: U8
     period: U32
     signature: Signature
+
+    def signed_bytes(self, manifest: bytes, desk: int, person: bytes) -> bytes:
+        """What the deciding key signs."""
+        return digest(SIGN_ROLE, manifest, desk, person, self.role, self.period)
 
 
 @dataclass(frozen=True, slots=True)

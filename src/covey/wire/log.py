@@ -26,6 +26,7 @@ class EntryKind(IntEnum):
     FULL = 6
     ASSIGNMENT = 7
     SILENCE = 8
+    DESK_PERIOD = 9
 
 
 class Status(IntEnum):
@@ -68,9 +69,10 @@ class LogBatch(Message):
 
 @dataclass(frozen=True, slots=True)
 class Receipt(Message):
-    """What a trustee did with a subject: an account, a filing, an event; signed.
+    """What a trustee did with a subject: an account, a filing, an event, a period of a desk; signed.
 
-    `subject` is the account key, the filing's header digest, or the event id (padded with zeros to 32).
+    `subject` is the account key, the filing's header digest, a desk period's digest, or the event id (padded with
+    zeros to 32).
     """
 
     TYPE: ClassVar[int] = 52

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from covey.core.parameters import KEY_WORDS
 from covey.errors import Malformed
 from covey.primitives.hashing import digest
+from covey.primitives.hpke import PUBLIC_LENGTH, SealingKey
 from covey.primitives.signing import VerifyKey
 from covey.wire.codec import (
     U8,
@@ -115,14 +116,22 @@ class Decision(Message):
     desk: U8
     filing: Id
     accept: Bool
+    key: Annotated[bytes, Opaque(PUBLIC_LENGTH)]  # what trustees seal s2 to; empty: the desk's own sealing key
     signature: Signature
+
+    def check(self) -> None:
+        """The key is none, or one that can be sealed to; whoever declines is sent nothing."""
+        if self.key and not self.accept:
+            raise Malformed("a desk that declines names no key", code="bad-key")
+        if self.key:
+            SealingKey(self.key)
 
     def signed_bytes(self) -> bytes:
         """What the desk signs."""
-        return digest(SIGN_DECISION, self.manifest, self.desk, self.filing, int(self.accept))
+        return digest(SIGN_DECISION, self.manifest, self.desk, self.filing, int(self.accept), self.key)
 
     def verify(self, key: VerifyKey) -> None:
-        """Raise `Malformed` unless the desk signed this."""
+        """Raise `Malformed` unless the desk's deciding key signed this."""
         key.verify(self.signature, SIGN_DECISION, self.signed_bytes())
 
 

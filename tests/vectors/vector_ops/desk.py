@@ -76,10 +76,8 @@ def capsule(i: Values, given: Values) -> Out:
     )
 
 
-def show(i: Values, given: Values) -> Out:
-    desk = _desk(i, given)
-    for filing in i["accept"]:
-        desk.decide(raw(filing), True)
+def cases_of(desk: Desk) -> list[Out]:
+    """What a desk shows, without sentences for people."""
     cases = []
     for view in desk.cases():
         conflict, case = view.conflict, view.case
@@ -95,7 +93,14 @@ def show(i: Values, given: Values) -> Out:
                 ],
             }
         )
-    return plain({"cases": cases, "faults": sorted({blame.party for blame in desk.faults})})
+    return cases
+
+
+def show(i: Values, given: Values) -> Out:
+    desk = _desk(i, given)
+    for filing in i["accept"]:
+        desk.decide(raw(filing), True)
+    return plain({"cases": cases_of(desk), "faults": sorted({blame.party for blame in desk.faults})})
 
 
 def decide(i: Values, given: Values) -> Out:

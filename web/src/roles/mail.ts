@@ -16,6 +16,7 @@ import { sign } from "../primitives/signing.js";
 import { pad, unpad } from "../wire/filing.js";
 import * as wire from "../wire/mail.js";
 import { hashOf, type Manifest } from "../wire/manifest.js";
+import { DeskKeys } from "./desk-keys.js";
 
 const { AUTHOR } = wire;
 
@@ -27,6 +28,8 @@ export interface MailParty {
   readonly secret: MailSecret;
   readonly me: number;
   readonly key: Seed;
+  /** What is known of a desk's keys; without it the manifest's. */
+  readonly keysOf?: ((desk: number) => DeskKeys) | undefined;
 }
 
 /** Numbers of letters of both sides. */
@@ -49,6 +52,8 @@ export interface MailPage {
   /** Ask again after the newest. */
   readonly more: boolean;
   readonly faults: readonly Blame[];
+  /** Desks with a letter that no key known here has signed: look for newer ones. */
+  readonly strangers: readonly number[];
 }
 
 const signer =
@@ -92,11 +97,25 @@ export function removeMail(party: MailParty, through: Marks): Uint8Array {
   return wire.MailRemoval.encode(wire.signMailRemoval(asked, signer(party.key)));
 }
 
-function verifyKeyOf(party: MailParty, sender: number): Uint8Array {
-  if (sender === AUTHOR) return party.account;
-  const card = party.manifest.plan.desks[sender - 1];
-  if (card === undefined) throw new Malformed("unknown-desk", `there is no desk ${sender}`);
-  return card.verifyKey;
+/** The desk signed it with the signing key of any of its periods; else `bad-signature`. */
+function verifyDesk(party: MailParty, sealed: wire.SealedLetter): void {
+  const { sender } = sealed;
+  const keys = party.keysOf?.(sender) ?? DeskKeys.of(party.manifest, sender);
+  const [newest, ...older] = keys.signing;
+  for (const key of older) {
+    try {
+      wire.verifyLetter(key, sealed);
+      return;
+    } catch {
+      // another one
+    }
+  }
+  wire.verifyLetter(newest!, sealed);
+}
+
+/** An own letter with its sender's newest key, which the board wants; nothing else about it changes. */
+export function signedNow(party: MailParty, sealed: wire.SealedLetter): wire.SealedLetter {
+  return wire.signLetter(sealed, signer(party.key));
 }
 
 function sameFiling(party: MailParty, found: { manifest: ManifestHash; filing: FilingId }): void {
@@ -113,7 +132,8 @@ export function openLetter(party: MailParty, sealed: wire.SealedLetter): OpenedL
     if (party.me !== AUTHOR && sender !== AUTHOR && sender !== party.me) {
       throw new Malformed("wrong-party", "a letter of another desk");
     }
-    wire.verifyLetter(verifyKeyOf(party, sender), sealed);
+    if (sender === AUTHOR) wire.verifyLetter(party.account, sealed);
+    else verifyDesk(party, sealed);
   });
   return blaming(blamed(party, sender), `letter ${number}`, () => {
     const place: LetterPlace = sealed;
@@ -138,16 +158,18 @@ export function readMail(party: MailParty, data: Uint8Array): MailPage {
   });
   const letters: OpenedLetter[] = [];
   const faults: Blame[] = [];
+  const strangers = new Set<number>();
   for (const sealed of page.letters) {
     try {
       letters.push(openLetter(party, sealed));
     } catch (error) {
       if (!(error instanceof PeerFault)) throw error;
       faults.push(error.blame);
+      if (error.code === "bad-signature" && sealed.sender !== AUTHOR) strangers.add(sealed.sender);
     }
   }
   const more = page.letters.length > 0;
-  return { letters, removal: page.removals[0], state: page.state, more, faults };
+  return { letters, removal: page.removals[0], state: page.state, more, faults, strangers: [...strangers] };
 }
 
 /** Who is to blame for what a sender signed. */

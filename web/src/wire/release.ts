@@ -4,6 +4,7 @@ import { KEY_WORDS } from "../core/parameters.js";
 import { Malformed } from "../errors.js";
 import { toHex, type ManifestHash } from "../primitives/bytes.js";
 import { digest } from "../primitives/hashing.js";
+import { checkSealingKey, PUBLIC_LENGTH } from "../primitives/hpke.js";
 import { verify } from "../primitives/signing.js";
 import { encode } from "../primitives/transcript.js";
 import { fixed, flag, list, message, opaque, u8, words, type Value } from "./codec.js";
@@ -64,14 +65,21 @@ export const Package = message("Package", 44, {
 });
 export type Package = Value<typeof Package>;
 
-export const Decision = message("Decision", 45, {
-  manifest: manifestHash,
-  desk: u8,
-  filing: filingId,
-  accept: flag,
-  signature,
-});
+/** `key`: what trustees seal `s2` to; empty for the desk's own sealing key. */
+export const Decision = message(
+  "Decision",
+  45,
+  { manifest: manifestHash, desk: u8, filing: filingId, accept: flag, key: opaque(PUBLIC_LENGTH), signature },
+  checkDecision,
+);
 export type Decision = Value<typeof Decision>;
+
+/** A key is none, or one that can be sealed to; whoever declines is sent nothing. Else `bad-key`. */
+export function checkDecision({ accept, key }: { accept: boolean; key: Uint8Array }): void {
+  if (key.length === 0) return;
+  if (!accept) throw new Malformed("bad-key", "a desk that declines names no key");
+  checkSealingKey(key);
+}
 
 /** The board's word that a filing's present desk has not decided in its time. */
 export const Silence = message("Silence", 46, { manifest: manifestHash, filing: filingId, desk: u8 });
@@ -100,7 +108,7 @@ export function packageInfo(
 
 /** What a desk signs. */
 export function decisionDigest(made: Omit<Decision, "signature">): Uint8Array {
-  return digest(SIGN_DECISION, made.manifest, made.desk, made.filing, made.accept);
+  return digest(SIGN_DECISION, made.manifest, made.desk, made.filing, made.accept, made.key);
 }
 
 /** Return if the desk with this key signed it, else `bad-signature`. */

@@ -4,6 +4,7 @@ import * as account from "../../src/wire/account.js";
 import * as attachments from "../../src/wire/attachments.js";
 import * as ceremony from "../../src/wire/ceremony.js";
 import type { MessageKind } from "../../src/wire/codec.js";
+import * as deskPeriod from "../../src/wire/desk-period.js";
 import * as filing from "../../src/wire/filing.js";
 import * as log from "../../src/wire/log.js";
 import * as mail from "../../src/wire/mail.js";
@@ -18,7 +19,7 @@ type AnyMessage = MessageKind<Record<string, unknown>>;
 type Layout = readonly (readonly [string, string])[];
 
 const KINDS = new Map<string, AnyMessage>(
-  [manifest, account, filing, rows, release, log, ceremony, mail, vault, attachments]
+  [manifest, account, filing, rows, release, log, ceremony, mail, vault, attachments, deskPeriod]
     .flatMap((module) => Object.entries(module) as [string, unknown][])
     .filter(
       (entry): entry is [string, AnyMessage] => typeof entry[1] === "object" && "decode" in (entry[1] ?? {}),

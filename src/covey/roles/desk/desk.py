@@ -5,10 +5,14 @@ Nothing is forgotten: what has opened stays open, and what does not open says wh
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
 
 from covey.core.parameters import Parameters
 from covey.errors import Blame, Misuse, PeerFault, Refused
 from covey.roles.desk import search
+from covey.roles.desk.case_keys import CaseKeys
 from covey.roles.desk.cases import CaseView, Finding, Meeting, State
 from covey.roles.desk.docket import Docket
 from covey.roles.desk.groups import Group, Groups, judge
@@ -16,19 +20,31 @@ from covey.roles.desk.intake import read_filing, read_package
 from covey.roles.desk.ledger import KeyPoint, Ledger
 from covey.roles.desk.opening import Place
 from covey.roles.desk.secrets import DeskSecrets
+from covey.roles.desk.walls import make_brief
+from covey.roles.desk_keys import DeskKeys
+from covey.wire.desk import Brief
 from covey.wire.manifest import Manifest
 from covey.wire.release import SIGN_DECISION, Decision
 from covey.wire.rows import RowId
+
+ALL_OPEN: Final = "accepted, and all of it is open"
 
 
 class Desk:
     """One desk. A bad input raises `PeerFault`, is remembered in `faults`, and changes nothing else."""
 
-    def __init__(self, manifest: Manifest, secrets: DeskSecrets) -> None:
-        card = manifest.desk(secrets.index)
-        if (card.verify_key, card.sealing_key) != (secrets.signing.public.data, secrets.opening.public.data):
-            raise Misuse("these secrets are not those of the manifest's desk", code="wrong-secrets")
+    def __init__(self, manifest: Manifest, secrets: DeskSecrets, keys: DeskKeys | None = None) -> None:
+        """`keys`: of a desk that has had periods; else it has the manifest's keys."""
+        self.keys = keys or DeskKeys.of(manifest, secrets.index)
+        now = self.keys.now
+        if (now.deciding, now.signing, now.sealing) != (
+            secrets.decider.public,
+            secrets.signing.public,
+            secrets.opening.public,
+        ):
+            raise Misuse("these secrets are not those of the desk's newest period", code="wrong-secrets")
         self.manifest, self.secrets = manifest, secrets
+        self._case_keys = CaseKeys()
         self._parameters: Parameters = manifest.parameters
         self._ledger = Ledger(self._parameters.t)
         self._groups = Groups()
@@ -42,9 +58,12 @@ class Desk:
     def take_package(self, data: bytes) -> None:
         """Take in a trustee's `Package`; the same one again is harmless."""
         try:
-            package, shares = read_package(self.manifest, self.secrets, data)
+            package, shares = read_package(self.manifest, self.secrets, data, self._case_keys.keys)
         except PeerFault as error:
-            self._bad_inputs[error.blame] = None
+            if error.code != "does-not-open":
+                self._bad_inputs[error.blame] = None
+            elif self._case_keys.set_aside(data, error.blame):
+                return
             raise
         event = self._ledger.add(package, shares)
         if event is not None:
@@ -69,14 +88,24 @@ class Desk:
             docket.place(self._parameters, self.secrets, filed)
         self._refresh()
 
-    def decide(self, filing: bytes, accept: bool) -> Decision:
+    def take_case_seed(self, filing: bytes, seed: bytes) -> None:
+        """Take in the case seed of a filing: what trustees sealed to its key opens, and what they will."""
+        for data in self._case_keys.give(filing, seed):
+            with suppress(PeerFault):  # kept in `faults`
+                self.take_package(data)
+
+    def decide(self, filing: bytes, accept: bool, key: bytes = b"") -> Decision:
         """Accept a filing after the conflict check, or decline it; signed, and the same when asked again.
+
+        With `key`, a sealing key, trustees seal the rest of an accepted filing to it instead of the desk's own.
 
         Codes: unknown-filing, not-ready, already-accepted, already-declined (unless no desk comes after this one).
         """
         docket = self._dockets.get(filing)
         if docket is None:
             raise Refused("this desk knows no such filing", code="unknown-filing")
+        if accept and docket.accepted and self._case_keys.named(filing) != key:
+            raise Refused("this filing was accepted before, with another key", code="already-accepted")
         if accept and (docket.conflict is None or docket.filed is None):
             raise Refused(
                 "a filing is accepted after its conflict check, and its conflict part has not been opened",
@@ -88,10 +117,19 @@ class Desk:
                 raise Refused("this filing was declined, and another desk is asked", code="already-declined")
         elif not accept and (docket.accepted or docket.case is not None):
             raise Refused("this filing was accepted before", code="already-accepted")
+        unsigned = Decision(self.manifest.hash, self.secrets.index, filing, accept, key, bytes(64))
+        unsigned.check()
         docket.accepted = accept
-        unsigned = Decision(self.manifest.hash, self.secrets.index, filing, accept, bytes(64))
-        signature = self.secrets.signing.sign(SIGN_DECISION, unsigned.signed_bytes())
-        return Decision(self.manifest.hash, self.secrets.index, filing, accept, signature)
+        if key:
+            self._case_keys.name(filing, key)
+        return replace(unsigned, signature=self.secrets.decider.sign(SIGN_DECISION, unsigned.signed_bytes()))
+
+    def brief(self, filing: bytes) -> Brief:
+        """What a counsellor needs of a filing whose conflict part is open here; `Refused`, or `Waiting`."""
+        docket = self._dockets.get(filing)
+        if docket is None:
+            raise Refused("this desk knows no such filing", code="unknown-filing")
+        return make_brief(docket, self._groups.of(filing))
 
     # What it shows
 
@@ -99,10 +137,15 @@ class Desk:
         """Every filing that the board delivered or a trustee told of, in order of arrival."""
         return [self._view(docket) for docket in self._dockets.values()]
 
+    def content_keys(self, filing: bytes) -> dict[int, bytes]:
+        """What opens the conflict part (1) and the case part (2) of a filing, as far as they are open. Secret."""
+        docket = self._dockets.get(filing)
+        return dict(docket.content_keys) if docket else {}
+
     @property
     def faults(self) -> tuple[Blame, ...]:
         """Who broke the protocol, as far as it shows now: a blame that is not `certain` may go away again."""
-        found = [*self._bad_inputs, *self._ledger.faults]
+        found = [*self._bad_inputs, *self._case_keys.faults, *self._ledger.faults]
         for group in self._groups.all:
             found += [*group.false_points, *group.broken.values()]
         for docket in self._dockets.values():
@@ -199,12 +242,15 @@ class Desk:
         if broken:
             return State.BROKEN, reason
         if docket.accepted or docket.case is not None:
-            return State.ACCEPTED, reason or "accepted, and all of it is open"
+            closed = docket.case is None and self._case_keys.is_closed(docket.id)
+            return State.ACCEPTED, reason or ("accepted, for whoever has its case seed" if closed else ALL_OPEN)
         return (State.WAITING if docket.conflict is None else State.CONFLICT_CHECK), reason
 
     def _waiting(self, docket: Docket) -> Finding | None:
         """What this filing waits for; None when it is finished with, or broken."""
         if docket.accepted is False or docket.case is not None or self._broken(docket):
+            return None
+        if docket.accepted and self._case_keys.is_closed(docket.id):
             return None
         code, message = self._wait(docket)
         return Finding(code, f"filing {docket.id.hex()}", message)

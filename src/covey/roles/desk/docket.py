@@ -23,13 +23,14 @@ class Docket:
     keys: dict[Place, bytes] = field(default_factory=dict, repr=False)
     conflict: ConflictPart | None = field(default=None, repr=False)
     case: CasePart | None = field(default=None, repr=False)
+    content_keys: dict[int, bytes] = field(default_factory=dict, repr=False)  # of stage 1 and 2, once they have opened
     accepted: bool | None = None
     blames: list[Blame] = field(default_factory=list)
 
     def place(self, parameters: Parameters, secrets: DeskSecrets, filed: Filed) -> None:
         """Take in the board's copy, in place of one that was contradicted."""
         self.filed, self.sealed, self.contradicted, self.blames = filed, None, False, []
-        self.keys, self.conflict, self.case = {}, None, None
+        self.keys, self.content_keys, self.conflict, self.case = {}, {}, None, None
         try:
             self.sealed = open_envelope(parameters, secrets, filed)
         except Malformed as error:
@@ -68,6 +69,7 @@ class Docket:
         for key in self.keys.values() if self.conflict is None else ():
             try:
                 self.conflict = sealed.conflict(key)
+                self.content_keys[1] = key
                 break
             except Malformed as error:
                 blames.append(self._blame(f"its conflict part does not open: {error}"))
@@ -86,6 +88,7 @@ class Docket:
                 continue
             try:
                 self.case = sealed.case(key)
+                self.content_keys[2] = key
                 break
             except Malformed as error:
                 blames.append(self._blame(f"its case part does not open: {error}"))

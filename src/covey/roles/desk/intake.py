@@ -3,10 +3,13 @@
 Everything here raises `PeerFault` and changes nothing.
 """
 
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from covey.core.parameters import KEY_WORDS
 from covey.errors import Blame, Malformed, PeerFault
+from covey.primitives.hpke import OpeningKey
 from covey.primitives.signing import VerifyKey
 from covey.roles.desk.secrets import DeskSecrets
 from covey.roles.trustee.releases import package_info
@@ -24,7 +27,17 @@ class Filed:
     contents: Contents = field(repr=False)
 
 
-def read_package(manifest: Manifest, secrets: DeskSecrets, data: bytes) -> tuple[Package, ReleaseShares]:
+def open_any(keys: Iterable[OpeningKey], sealed: bytes, info: bytes) -> bytes:
+    """What the first of these keys opens, or `Malformed` ("does-not-open")."""
+    for key in keys:
+        with suppress(Malformed):
+            return key.open(sealed, info)
+    raise Malformed("it does not open with any of this desk's keys", code="does-not-open")
+
+
+def read_package(
+    manifest: Manifest, secrets: DeskSecrets, data: bytes, case_keys: Mapping[bytes, OpeningKey]
+) -> tuple[Package, ReleaseShares]:
     """A checked package and what is in it. What no trustee signed, or not for here, is the board's fault."""
     try:
         package = Package.from_bytes(data)
@@ -42,7 +55,8 @@ def read_package(manifest: Manifest, secrets: DeskSecrets, data: bytes) -> tuple
         raise PeerFault(Blame("board", fault, certain=False), code=code)
     try:
         info = package_info(manifest.hash, package.trustee, package.desk, package.id)
-        shares = ReleaseShares.from_bytes(secrets.opening.open(package.sealed, info))
+        keys = [case_keys[package.id]] if package.id in case_keys else []
+        shares = ReleaseShares.from_bytes(open_any([*keys, *secrets.openings], package.sealed, info))
         _check(manifest, package, shares)
     except Malformed as error:
         raise PeerFault(Blame(trustee, f"sent a bad package: {error}"), code=error.code) from None

@@ -12,7 +12,7 @@ from covey.core.parameters import Parameters
 from covey.errors import Malformed
 from covey.primitives import aead
 from covey.roles.author import CAPSULE_LENGTH, case_key, conflict_key, words_to_bytes
-from covey.roles.desk.intake import Filed
+from covey.roles.desk.intake import Filed, open_any
 from covey.roles.desk.secrets import DeskSecrets
 from covey.wire.filing import CasePart, ConflictPart, sealing_info, unpad
 
@@ -39,15 +39,19 @@ class Sealed:
     thresholds: tuple[int, ...]
     capsules: bytes = field(repr=False)
 
-    def content_key(self, place: Place, secret: Array, stage: int) -> bytes:
-        """The key of the conflict part (stage 1, with s1) or of the case part (stage 2, with s2)."""
+    def half(self, place: Place, stage: int) -> bytes:
+        """The sealed half of a capsule: of the conflict part (stage 1) or of the case part (stage 2)."""
         number = 0
         if place.threshold:
             number = 1 + place.slot * len(self.thresholds) + self.thresholds.index(place.threshold)
         start = number * CAPSULE_LENGTH + (stage - 1) * _HALF
+        return self.capsules[start : start + _HALF]
+
+    def content_key(self, place: Place, secret: Array, stage: int) -> bytes:
+        """The key of the conflict part (stage 1, with s1) or of the case part (stage 2, with s2)."""
         derive, filing = conflict_key if stage == 1 else case_key, self.filed.core.id
         key = derive(filing, words_to_bytes(secret), place.slot, place.threshold, place.apex)
-        return aead.unseal(key, self.capsules[start : start + _HALF], filing)
+        return aead.unseal(key, self.half(place, stage), filing)
 
     def conflict(self, key: bytes) -> ConflictPart:
         """The conflict part, under its content key."""
@@ -66,7 +70,8 @@ def open_envelope(parameters: Parameters, secrets: DeskSecrets, filed: Filed) ->
     """Take the capsules out; `Malformed` is the account's fault, because the header names this envelope's hash."""
     core, party = filed.core, f"desk {secrets.index}"
     envelope = filed.contents.capsules[core.desks.index(secrets.index)]
-    capsules = secrets.opening.open(envelope, sealing_info(core.manifest, core.id, core.account, party, "capsules"))
+    info = sealing_info(core.manifest, core.id, core.account, party, "capsules")
+    capsules = open_any(secrets.openings, envelope, info)
     if len(capsules) != CAPSULE_LENGTH * (1 + core.slots * len(parameters.thresholds)):
         raise Malformed("the capsules have the wrong length", code="bad-capsules")
     return Sealed(filed, parameters.thresholds, capsules)

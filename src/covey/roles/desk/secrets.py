@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from covey.errors import Misuse
 from covey.primitives.hpke import OpeningKey
 from covey.primitives.signing import SigningKey
 from covey.wire.codec import U8, Hash, Message
@@ -23,14 +24,31 @@ class DeskSecretsFile(Message):
 
 @dataclass(frozen=True)
 class DeskSecrets:
-    """A desk's keys: it signs decisions with one and opens what is sealed to it with the other."""
+    """A desk's keys now: it signs with one and opens what is sealed to it with the other.
+
+    Of a desk that has had periods (spec/desk) another one decides, and older ones still open what is older.
+    """
 
     index: int
     signing: SigningKey = field(repr=False)
     opening: OpeningKey = field(repr=False)
+    deciding: SigningKey | None = field(default=None, repr=False)  # None: `signing` decides as well
+    older: tuple[OpeningKey, ...] = field(default=(), repr=False)  # of earlier periods, the newest first
+
+    @property
+    def decider(self) -> SigningKey:
+        """The key that signs decisions."""
+        return self.deciding or self.signing
+
+    @property
+    def openings(self) -> tuple[OpeningKey, ...]:
+        """Everything that may open what was sealed to this desk, the newest first."""
+        return (self.opening, *self.older)
 
     def to_bytes(self) -> bytes:
-        """For the desk's own disk."""
+        """For the desk's own disk; what came after the ceremony is in its people's rings."""
+        if self.deciding is not None or self.older:
+            raise Misuse("a desk's file holds the keys of its ceremony, and no others")
         return DeskSecretsFile(self.index, self.signing.seed, self.opening.seed).to_bytes()
 
     @classmethod

@@ -5,33 +5,27 @@ case part to different desks. The board notices it; a trustee waits until its ow
 """
 
 from dataclasses import replace
-from typing import Protocol
 
 from covey.errors import CoveyError
-from covey.primitives.signing import VerifyKey
+from covey.roles.trustee.desks import Desks, Report
 from covey.roles.trustee.releases import Releaser
 from covey.roles.trustee.state import FilingState, TrusteeStore
 from covey.wire.log import Status, short_subject
 from covey.wire.manifest import Manifest
-from covey.wire.release import Decision, Package, Silence
+from covey.wire.release import Decision, Silence
 
 DAY = 86_400
 EARLY = DAY  # how much earlier than by its own clock a trustee believes in a desk's silence
 
 
-class Report(Protocol):
-    """Put a signed receipt, with its packages, into the outbox."""
-
-    def __call__(
-        self, subject: bytes, status: Status, now: int, code: str = "", packages: tuple[Package, ...] = ()
-    ) -> None: ...
-
-
 class Handover:
     """Takes a released filing from desk to desk. The caller holds the transaction."""
 
-    def __init__(self, manifest: Manifest, store: TrusteeStore, releaser: Releaser, report: Report) -> None:
-        self._manifest, self._store, self._releaser, self._report = manifest, store, releaser, report
+    def __init__(
+        self, manifest: Manifest, store: TrusteeStore, releaser: Releaser, desks: Desks, report: Report
+    ) -> None:
+        self._manifest, self._store, self._report = manifest, store, report
+        self._releaser, self._desks = releaser, desks
 
     def decision(self, body: bytes, now: int) -> None:
         """A desk accepts or declines."""
@@ -40,7 +34,7 @@ class Handover:
             state = self._store.filing(decision.filing)
             if decision.manifest != self._manifest.hash or state is None:
                 return
-            decision.verify(VerifyKey(self._manifest.desk(decision.desk).verify_key))
+            decision.verify(self._desks.keys(decision.desk).deciding)
         except CoveyError:
             return  # not the desk's: the board alone can have put it here
         if not state.released or state.desks[state.place] != decision.desk or self._store.is_silent(state.id):
@@ -50,7 +44,7 @@ class Handover:
                 self._report(short_subject(state.id), Status.REFUSED, now, "already-accepted")
         elif decision.accept:
             self._store.set_state(state.id, Status.ACCEPTED, state.place, 0)
-            self._report(state.digest, Status.ACCEPTED, now, packages=(self._releaser.stage(state, 2),))
+            self._report(state.digest, Status.ACCEPTED, now, packages=(self._releaser.case(state, decision.key),))
         elif state.status is not Status.UNANSWERED:
             self._pass_on(state, now)
 

@@ -16,6 +16,7 @@ from covey.primitives.hashing import equal
 from covey.primitives.hpke import SealingKey
 from covey.primitives.prg import P
 from covey.primitives.transcript import encode
+from covey.roles.trustee.desks import Desks
 from covey.roles.trustee.rows import OpenedRows, check_answer, read_rows
 from covey.roles.trustee.secrets import TrusteeSecrets
 from covey.roles.trustee.state import FilingState, Met, TrusteeStore
@@ -82,8 +83,8 @@ def _opened(manifest: Manifest, proof: EventProof) -> OpenedRows:
 class Releaser:
     """Makes the packages for desks."""
 
-    def __init__(self, manifest: Manifest, secrets: TrusteeSecrets, store: TrusteeStore) -> None:
-        self._manifest, self._secrets, self._store = manifest, secrets, store
+    def __init__(self, manifest: Manifest, secrets: TrusteeSecrets, store: TrusteeStore, desks: Desks) -> None:
+        self._manifest, self._secrets, self._store, self._desks = manifest, secrets, store, desks
 
     def event(self, met: Met, states: Sequence[FilingState]) -> tuple[Package, ...]:
         """One package for each desk that has a filing of this event."""
@@ -92,9 +93,13 @@ class Releaser:
             desks.setdefault(state.desks[state.place], []).append(state)
         return tuple(self._package(desk, met.id, met, found, 1) for desk, found in sorted(desks.items()))
 
-    def stage(self, state: FilingState, stage: int) -> Package:
-        """One filing's s1 or s2 for its present desk, and nothing else."""
-        return self._package(state.desks[state.place], state.id, None, [state], stage)
+    def conflict(self, state: FilingState) -> Package:
+        """One filing's s1 for its present desk, and nothing else."""
+        return self._package(state.desks[state.place], state.id, None, [state], 1)
+
+    def case(self, state: FilingState, key: bytes) -> Package:
+        """One filing's s2 for its present desk, sealed to `key` if the desk named one."""
+        return self._package(state.desks[state.place], state.id, None, [state], 2, SealingKey(key) if key else None)
 
     def hand_on(self, state: FilingState) -> tuple[Package, ...]:
         """What the next desk needs to open the conflict part: s1, and key points of up to three events a threshold."""
@@ -104,7 +109,7 @@ class Releaser:
             told[met.threshold] += 1
             if told[met.threshold] <= HANDED_ON:
                 events.append(self._package(desk, met.id, met, [state], 1))
-        return (self.stage(state, 1), *events)
+        return (self.conflict(state), *events)
 
     def _points(self, met: Met) -> Iterable[KeyPointShare]:
         place = self._manifest.parameters.thresholds.index(met.threshold)
@@ -114,7 +119,13 @@ class Releaser:
                 yield KeyPointShare(row, shares.account, shares.points[place])
 
     def _package(
-        self, desk: int, subject: bytes, met: Met | None, states: Sequence[FilingState], stage: int
+        self,
+        desk: int,
+        subject: bytes,
+        met: Met | None,
+        states: Sequence[FilingState],
+        stage: int,
+        key: SealingKey | None = None,
     ) -> Package:
         unique = list({state.id: state for state in states}.values())
         plain = ReleaseShares(
@@ -124,7 +135,7 @@ class Releaser:
         )
         me, manifest = self._secrets.trustee, self._manifest
         info = package_info(manifest.hash, me, desk, subject)
-        sealed = SealingKey(manifest.desk(desk).sealing_key).seal(plain.to_bytes(), info)
+        sealed = (key or self._desks.keys(desk).sealing).seal(plain.to_bytes(), info)
         filings = tuple(state.id for state in unique)
         unsigned = Package(me, desk, manifest.hash, subject, filings, sealed, bytes(64))
         signature = self._secrets.signing.sign(SIGN_PACKAGE, unsigned.signed_bytes())

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from covey.wire.desk import DeskPeriod
 from covey.wire.log import Outcome, Status
 from covey.wire.rows import Bucket, RowId
 
@@ -124,6 +125,11 @@ class TrusteeStore(Protocol):
     def due_to_pass_on(self, asked_before: int) -> tuple[FilingState, ...]:
         """Filings whose present desk is silent, and was asked before."""
 
+    def newest_period(self, desk: int) -> DeskPeriod | None:
+        """The period that a desk is in; None while it has the manifest's keys."""
+
+    def period(self, desk: int, number: int) -> DeskPeriod | None: ...
+    def add_period(self, period: DeskPeriod) -> None: ...
     def cursor(self) -> int: ...
     def set_cursor(self, cursor: int) -> None: ...
     def next_outcome(self) -> int: ...

@@ -19,6 +19,7 @@ from covey.primitives.group import Element
 from covey.primitives.hashing import equal
 from covey.roles.admission import ADMISSIONS
 from covey.roles.trustee import evaluations, releases, vault
+from covey.roles.trustee.desks import Desks
 from covey.roles.trustee.handover import Handover
 from covey.roles.trustee.rows import Opener
 from covey.roles.trustee.secrets import TrusteeSecrets
@@ -66,8 +67,9 @@ class Trustee:
         self.manifest, self.secrets = manifest, secrets
         self._store, self._transaction = store, transaction
         self._opener = Opener(manifest, secrets, store, cache_bytes)
-        self._releaser = releases.Releaser(manifest, secrets, store)
-        self._handover = Handover(manifest, store, self._releaser, self._report)
+        self._desks = Desks(manifest, store, self._report)
+        self._releaser = releases.Releaser(manifest, secrets, store, self._desks)
+        self._handover = Handover(manifest, store, self._releaser, self._desks, self._report)
 
     # Requests
 
@@ -134,6 +136,7 @@ class Trustee:
             EntryKind.FULL: self._full,
             EntryKind.ASSIGNMENT: self._assign,
             EntryKind.SILENCE: self._handover.silence,
+            EntryKind.DESK_PERIOD: self._desks.take,
         }
         try:
             handler = handlers.get(EntryKind(entry.kind))
@@ -209,7 +212,7 @@ class Trustee:
         self._report(state.digest, Status.HELD, now)
         if core.direct:
             self._released(state, now)
-            self._report(short_subject(state.id), Status.RELEASED, now, packages=(self._releaser.stage(state, 1),))
+            self._report(short_subject(state.id), Status.RELEASED, now, packages=(self._releaser.conflict(state),))
 
     def _judge(self, sent: wire.FilingForTrustee, now: int) -> deposit.PartView:
         core, me = sent.header.core, self.secrets.trustee

@@ -5,6 +5,7 @@ import { asEntropy, asFilingId, fromHex, toHex } from "../../../src/primitives/b
 import * as author from "../../../src/roles/author/index.js";
 import { FilingUpload, headerDigest } from "../../../src/wire/filing.js";
 import { bytes, conflictText, personOf } from "../../book/person.js";
+import { fetchKeys, knownKeys } from "../desk-keys.js";
 import { manifest as fetchManifest } from "../escrow.js";
 import type { Choice, FilingStep } from "../jobs/filing.js";
 import { save } from "../keeping/saver.js";
@@ -39,6 +40,8 @@ async function fileOnce(choice: Choice, tell: (step: FilingStep) => void): Promi
   const identifiers = strong.map(({ canonical }) => canonical);
   const pseudonyms = await lookUp(manifest, session.account, choice.draft, identifiers);
 
+  await fetchKeys(manifest, choice.desks);
+
   tell("build");
   const workplace = conflictText(choice.workplace, weak);
   const upload = await author.file(
@@ -62,6 +65,7 @@ async function fileOnce(choice: Choice, tell: (step: FilingStep) => void): Promi
     },
     asEntropy(random(32)),
     author.sealerFrom(random),
+    (desk) => knownKeys(manifest, desk).now.sealing,
   );
   if (here() !== session) throw new CoveyError("not-open", "the notes were closed");
 

@@ -1,5 +1,6 @@
 /** Fetches letters and opens them; what was opened once in this visit is not fetched again. */
 
+import { fetchKeys, knownKeys } from "../desk-keys.js";
 import { manifest } from "../escrow.js";
 import { here, type Session } from "../session.js";
 import { board, now } from "../world.js";
@@ -8,6 +9,7 @@ import { PeerFault } from "../../../src/errors.js";
 import { asFilingId, fromHex } from "../../../src/primitives/bytes.js";
 import * as author from "../../../src/roles/author/index.js";
 import { arrange, type Correspondence } from "../../../src/roles/correspondence.js";
+import type { DeskKeys } from "../../../src/roles/desk-keys.js";
 import type { MailParty, OpenedLetter } from "../../../src/roles/mail.js";
 import { MailState, type MailRemoval } from "../../../src/wire/mail.js";
 
@@ -24,7 +26,9 @@ const remembered = new WeakMap<Session, Map<Id, Known>>();
 
 /** Her end of the mail about a filing. */
 export async function party(filing: Id): Promise<MailParty> {
-  return author.authorMail(await manifest(), here().account, asFilingId(fromHex(filing)));
+  const escrow = await manifest();
+  const keysOf = (desk: number): DeskKeys => knownKeys(escrow, desk);
+  return author.authorMail(escrow, here().account, asFilingId(fromHex(filing)), keysOf);
 }
 
 /** Fetch what is new. Letters that are not right are left out, and show up as missing. */
@@ -38,7 +42,12 @@ export async function fetchLetters(filing: Id): Promise<Known> {
   let removal = before?.removal;
   for (let i = 0; i < PAGES; i++) {
     const { newest } = arrange(me, letters, removal);
-    const page = author.readMail(me, await board.post("/v1/mail", author.askMail(me, newest, now())));
+    const data = await board.post("/v1/mail", author.askMail(me, newest, now()));
+    let page = author.readMail(me, data);
+    if (page.strangers.length > 0) {
+      await fetchKeys(me.manifest, page.strangers);
+      page = author.readMail(me, data);
+    }
     letters = [...letters, ...page.letters];
     removal = page.removal ?? removal;
     const all = arrange(me, letters, removal);

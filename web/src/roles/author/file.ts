@@ -6,7 +6,7 @@ import { layOut } from "../../core/layout.js";
 import { mailSecret } from "../../core/mail.js";
 import { KEY_WORDS, paddedCount, range, type Parameters } from "../../core/parameters.js";
 import { accountPoint } from "../../core/pseudonym.js";
-import { Malformed, Misuse, Refused } from "../../errors.js";
+import { Misuse, Refused } from "../../errors.js";
 import * as aead from "../../primitives/aead.js";
 import {
   asAccount,
@@ -22,6 +22,7 @@ import { seededElements } from "../../primitives/prg.js";
 import { publicKey, sign } from "../../primitives/signing.js";
 import * as wire from "../../wire/filing.js";
 import { hashOf, parametersOf, type Manifest } from "../../wire/manifest.js";
+import { DeskKeys } from "../desk-keys.js";
 import { paddingSlot, realSlot, type Filled } from "./slots.js";
 
 /** What the author decided. `threshold` is k, 1 means now; `expires` is a Unix day. */
@@ -41,7 +42,8 @@ export type Sealer = (key: Uint8Array, plain: Uint8Array, info: Uint8Array) => P
 
 /**
  * Build a filing. `filing` and `entropy` are fresh, and never used for another draft: two checks over one
- * dealing give away relations among its elements. Save the result before it is sent.
+ * dealing give away relations among its elements. Save the result before it is sent. `newest` gives each desk's
+ * newest sealing key, as far as it is known.
  */
 export async function file(
   manifest: Manifest,
@@ -50,6 +52,7 @@ export async function file(
   draft: Draft,
   entropy: Entropy,
   seal: Sealer,
+  newest: (desk: number) => Uint8Array = (desk) => DeskKeys.of(manifest, desk).now.sealing,
 ): Promise<wire.FilingUpload> {
   const { plan } = manifest;
   const parameters = parametersOf(plan);
@@ -88,7 +91,7 @@ export async function file(
     conflict: aead.seal(keys[0], wire.pad(conflict, wire.CONFLICT_CLASSES), info("", "conflict")),
     case: aead.seal(keys[1], wire.pad(casePart, wire.CASE_CLASSES), info("", "case")),
     capsules: await Promise.all(
-      draft.desks.map((desk) => seal(deskKey(manifest, desk), envelope, info(`desk ${desk}`, "capsules"))),
+      draft.desks.map((desk) => seal(newest(desk), envelope, info(`desk ${desk}`, "capsules"))),
     ),
   };
 
@@ -117,12 +120,6 @@ function secretOf(entropy: Entropy, stage: 1 | 2): Uint32Array {
   return seededElements(entropy, KEY_WORDS, `covey/secret/${stage}`);
 }
 
-function deskKey(manifest: Manifest, desk: number): Uint8Array {
-  const card = manifest.plan.desks[desk - 1];
-  if (card === undefined) throw new Malformed("unknown-desk", `there is no desk ${desk}`);
-  return card.sealingKey;
-}
-
 /** Refuse what cannot be filed; the number of slots. */
 function check(draft: Draft, manifest: Manifest, parameters: Parameters): number {
   const { identifiers, pseudonyms, threshold, desks } = draft;
@@ -140,7 +137,7 @@ function check(draft: Draft, manifest: Manifest, parameters: Parameters): number
       `Choose one of ${offered}.`,
     );
   }
-  desks.forEach((desk) => deskKey(manifest, desk));
+  desks.forEach((desk) => DeskKeys.of(manifest, desk));
   if (desks.length === 0 || new Set(desks).size !== desks.length) {
     throw new Misuse("a filing names different desks, at least one", "bad-desks");
   }

@@ -8,7 +8,20 @@ import type { Manifest } from "../../wire/manifest.js";
 import type { MailParty } from "../mail.js";
 
 /** The author of a filing. */
-export function authorMail(manifest: Manifest, account: Seed, filing: FilingId): MailParty {
+export function authorMail(
+  manifest: Manifest,
+  account: Seed,
+  filing: FilingId,
+  keysOf?: MailParty["keysOf"],
+): MailParty {
   const owner = asAccount(publicKey(account));
-  return { manifest, filing, account: owner, secret: mailSecret(account, filing), me: AUTHOR, key: account };
+  return {
+    manifest,
+    filing,
+    account: owner,
+    secret: mailSecret(account, filing),
+    me: AUTHOR,
+    key: account,
+    keysOf,
+  };
 }

@@ -5,13 +5,15 @@
 
 import type { Blame } from "../../errors.js";
 import { Misuse, PeerFault, Refused } from "../../errors.js";
-import { equal, toHex, type FilingId } from "../../primitives/bytes.js";
+import { equal, toHex, type FilingId, type Seed } from "../../primitives/bytes.js";
 import { publicKey, sign } from "../../primitives/signing.js";
-import type { DeskSecretsFile } from "../../wire/ceremony.js";
 import { hashOf, type Manifest } from "../../wire/manifest.js";
-import { decisionDigest, SIGN_DECISION, type Decision } from "../../wire/release.js";
+import { checkDecision, decisionDigest, SIGN_DECISION, type Decision } from "../../wire/release.js";
+import { DeskKeys } from "../desk-keys.js";
+import { CaseKeys } from "./case-keys.js";
 import { readFiling, readPackage, type Filed, type Received } from "./intake.js";
 import { review, type CaseView } from "./review.js";
+import type { DeskSecrets } from "./secrets.js";
 
 export class Desk {
   readonly #received: Received[] = [];
@@ -19,43 +21,76 @@ export class Desk {
   readonly #decided = new Map<string, boolean>();
   readonly #order = new Map<string, FilingId>();
   readonly #refused: Blame[] = [];
+  readonly #caseKeys = new CaseKeys();
+  readonly #decider: Seed;
 
   constructor(
     readonly manifest: Manifest,
-    private readonly secrets: DeskSecretsFile,
+    private readonly secrets: DeskSecrets,
+    keys?: DeskKeys,
   ) {
-    const card = manifest.plan.desks[secrets.index - 1];
-    if (card === undefined || !equal(card.verifyKey, publicKey(secrets.signing))) {
-      throw new Misuse("these secrets are not those of a desk of this manifest", "wrong-secrets");
+    this.#decider = secrets.deciding ?? secrets.signing;
+    const { deciding, signing } = (keys ?? DeskKeys.of(manifest, secrets.index)).now;
+    if (!equal(deciding, publicKey(this.#decider)) || !equal(signing, publicKey(secrets.signing))) {
+      throw new Misuse("these secrets are not those of the desk's newest period", "wrong-secrets");
     }
   }
 
   /** Take in a trustee's package; the same again is harmless. `PeerFault` changes nothing but `faults`. */
   async takePackage(data: Uint8Array): Promise<void> {
-    const found = await this.#noting(readPackage(this.manifest, this.secrets, data));
+    let found: Received;
+    try {
+      found = await readPackage(this.manifest, this.secrets, data, (id) => this.#caseKeys.seeds(id));
+    } catch (error) {
+      if (!(error instanceof PeerFault)) throw error;
+      if (error.code !== "does-not-open") this.#refused.push(error.blame);
+      else if (this.#caseKeys.setAside(data, error.blame)) return;
+      throw error;
+    }
     this.#received.push(found);
     for (const filing of found.package.filings) this.#order.set(toHex(filing), filing);
   }
 
   /** Take in a filing that the board delivers; the same again is harmless. */
   async takeFiling(header: Uint8Array, contents: Uint8Array): Promise<void> {
-    const found = await this.#noting(readFiling(this.manifest, this.secrets, header, contents));
+    let found: Filed;
+    try {
+      found = await readFiling(this.manifest, this.secrets, header, contents);
+    } catch (error) {
+      if (error instanceof PeerFault) this.#refused.push(error.blame);
+      throw error;
+    }
     const name = toHex(found.core.id);
     this.#order.set(name, found.core.id);
     this.#filed.set(name, found);
   }
 
-  async #noting<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      if (error instanceof PeerFault) this.#refused.push(error.blame);
-      throw error;
+  /** Take in the case seed of a filing: what trustees sealed to its key opens, and what they will. */
+  async takeCaseSeed(filing: FilingId, seed: Seed): Promise<void> {
+    for (const data of await this.#caseKeys.give(filing, seed)) {
+      try {
+        await this.takePackage(data);
+      } catch (error) {
+        if (!(error instanceof PeerFault)) throw error; // kept in `faults`
+      }
     }
   }
 
   #review(): { cases: CaseView[]; blames: Blame[] } {
-    return review(this.manifest, [...this.#order.values()], this.#received, this.#filed, this.#decided);
+    const found = review(
+      this.manifest,
+      [...this.#order.values()],
+      this.#received,
+      this.#filed,
+      this.#decided,
+    );
+    const cases = found.cases.map((one) => (this.#isShut(one) ? { ...one, needs: undefined } : one));
+    return { cases, blames: found.blames };
+  }
+
+  /** Accepted, for whoever has its case seed: nothing is waited for here. */
+  #isShut(view: CaseView): boolean {
+    return view.state === "accepted" && view.case === undefined && this.#caseKeys.isClosed(view.filing);
   }
 
   /** Every filing that the board delivered or a trustee told of, in order of arrival. */
@@ -65,15 +100,19 @@ export class Desk {
 
   /** Who broke the protocol, as far as it shows now. */
   faults(): Blame[] {
-    return [...this.#refused, ...this.#review().blames];
+    return [...this.#refused, ...this.#caseKeys.faults(), ...this.#review().blames];
   }
 
-  /** Accept a filing after the conflict check, or decline it. */
-  decide(filing: FilingId, accept: boolean): Decision {
+  /**
+   * Accept a filing after the conflict check, or decline it. With `key`, a sealing key, trustees seal the rest
+   * of an accepted filing to it instead of the desk's own.
+   */
+  decide(filing: FilingId, accept: boolean, key: Uint8Array = new Uint8Array()): Decision {
     const view = this.cases().find((one) => equal(one.filing, filing));
     if (view === undefined) throw new Refused("unknown-filing", "this desk knows no such filing");
     if (accept && view.conflict === undefined)
       throw new Refused("not-ready", "its conflict part is not open yet");
+    checkDecision({ accept, key });
     const before = this.#decided.get(toHex(filing));
     const desks = this.#filed.get(toHex(filing))?.core.desks ?? [];
     if (accept && before === false && desks.at(-1) !== this.secrets.index) {
@@ -82,8 +121,12 @@ export class Desk {
     if (!accept && (before === true || view.case !== undefined)) {
       throw new Refused("already-accepted", "this filing was accepted before");
     }
+    if (accept && before === true && !equal(this.#caseKeys.named(filing), key)) {
+      throw new Refused("already-accepted", "this filing was accepted before, with another key");
+    }
     this.#decided.set(toHex(filing), accept);
-    const unsigned = { manifest: hashOf(this.manifest), desk: this.secrets.index, filing, accept };
-    return { ...unsigned, signature: sign(this.secrets.signing, SIGN_DECISION, decisionDigest(unsigned)) };
+    if (key.length > 0) this.#caseKeys.name(filing, key);
+    const unsigned = { manifest: hashOf(this.manifest), desk: this.secrets.index, filing, accept, key };
+    return { ...unsigned, signature: sign(this.#decider, SIGN_DECISION, decisionDigest(unsigned)) };
   }
 }

@@ -3,10 +3,8 @@
 import { CAPSULE_LENGTH } from "../../core/capsule.js";
 import { KEY_WORDS } from "../../core/parameters.js";
 import { CoveyError, Malformed, PeerFault } from "../../errors.js";
-import { equal, toHex, type Subject } from "../../primitives/bytes.js";
-import { open } from "../../primitives/hpke.js";
+import { equal, toHex, type Seed, type Subject } from "../../primitives/bytes.js";
 import { verify } from "../../primitives/signing.js";
-import type { DeskSecretsFile } from "../../wire/ceremony.js";
 import {
   checkContents,
   Contents,
@@ -26,6 +24,7 @@ import {
   SIGN_PACKAGE,
 } from "../../wire/release.js";
 import { allDifferent } from "../../wire/rows.js";
+import { openAny, openings, type DeskSecrets } from "./secrets.js";
 
 /** A checked package and what is in it. */
 export interface Received {
@@ -49,8 +48,9 @@ function blaming(party: string, certain: boolean, error: unknown): unknown {
 /** Read and open a package. */
 export async function readPackage(
   manifest: Manifest,
-  secrets: DeskSecretsFile,
+  secrets: DeskSecrets,
   data: Uint8Array,
+  caseSeeds: (id: Uint8Array) => readonly Seed[] = () => [],
 ): Promise<Received> {
   let found: Package;
   try {
@@ -66,7 +66,9 @@ export async function readPackage(
   if (found.desk !== secrets.index) throw misdirected("wrong-party", `desk ${found.desk}`);
   try {
     const info = packageInfo(named, found.trustee, found.desk, found.id);
-    const shares = ReleaseShares.decode(await open(secrets.opening, found.sealed, info));
+    const shares = ReleaseShares.decode(
+      await openAny([...caseSeeds(found.id), ...openings(secrets)], found.sealed, info),
+    );
     checkShares(manifest, found, shares);
     return { package: found, shares };
   } catch (error) {
@@ -115,7 +117,7 @@ function checkShares(manifest: Manifest, outer: Package, shares: ReleaseShares):
 /** Read a filing, and open this desk's envelope. */
 export async function readFiling(
   manifest: Manifest,
-  secrets: DeskSecretsFile,
+  secrets: DeskSecrets,
   header: Uint8Array,
   contents: Uint8Array,
 ): Promise<Filed> {
@@ -138,7 +140,7 @@ export async function readFiling(
 /** What does not open here is the account's doing: the header names this envelope. */
 async function openEnvelope(
   manifest: Manifest,
-  secrets: DeskSecretsFile,
+  secrets: DeskSecrets,
   core: HeaderCore,
   contents: Contents,
 ): Promise<Uint8Array | undefined> {
@@ -146,7 +148,7 @@ async function openEnvelope(
   const info = sealingInfo(core.manifest, core.id, core.account, `desk ${secrets.index}`, "capsules");
   const size = CAPSULE_LENGTH * (1 + core.slots * manifest.plan.thresholds.length);
   try {
-    const envelope = await open(secrets.opening, sealed, info);
+    const envelope = await openAny(openings(secrets), sealed, info);
     return envelope.length === size ? envelope : undefined;
   } catch (error) {
     if (error instanceof CoveyError) return undefined;

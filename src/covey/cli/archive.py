@@ -1,0 +1,115 @@
+"""`covey desk export` and `covey verify-export`: handing a case over, and checking what was handed over."""
+
+import argparse
+import json
+import textwrap
+from pathlib import Path
+
+from covey.cli.options import add_command, add_yes, pick
+from covey.cli.typed import tell
+from covey.cli.words import Progress, confirm, count, note, visible
+from covey.errors import Unavailable
+from covey.sdk import blocking
+from covey.sdk.archive import Kind, Verdict, verify
+from covey.sdk.pinning import read_hash
+
+_EXPORT = """\
+Write what this desk has of one filing, or of several that met, to one file: a document to
+read, the originals, what trustees signed, and the desk's signature over all of it.
+Name one filing to hand over that one alone.
+"""
+_VERIFY = """\
+Check an archive that a desk handed over: without a network, and without any key. Says line by
+line what is proved and what is not. Ends with 0 only if all that it says of itself holds.
+"""
+_KEYS = """\
+With the proof keys anybody who has the archive can see that the accounts are what was sealed.
+Whoever also gets the board's sealed letters can then read all of them: those that are not in
+the archive, and those still to come.
+Put the proof keys into it?"""
+_MARKS = {Kind.PROVED: "proved", Kind.NOT_PROVED: "not proved", Kind.FALSE: "FALSE", Kind.NOTE: "note"}
+
+
+def add_export(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `export` to the steps of a desk."""
+    example = "covey desk export 3f9a01c2 --data .covey/desk-1 --out case.zip"
+    parser = add_command(steps, "export", "hand a case over in one file", _EXPORT, example)
+    parser.add_argument("numbers", nargs="+", metavar="number", help="a filing's number from `covey desk inbox`")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
+    parser.add_argument("--without-letters", action="store_true", help="leave out letters and what was given in them")
+    parser.add_argument(
+        "--with-proof-keys", action="store_true", help="show that the accounts are what was sealed; asks first"
+    )
+    add_yes(parser)
+    folder = Path(".covey/desk-1")
+    parser.add_argument(
+        "--data", type=Path, default=folder, metavar="DIR", help=f"the desk's folder (default: {folder})"
+    )
+    parser.add_argument("--board", metavar="URL", help="the board's address (default: the manifest's)")
+    parser.set_defaults(run=run_export)
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `verify-export`."""
+    example = 'covey verify-export case.zip --manifest "3f2a 91c0 ..."'
+    parser = add_command(subparsers, "verify-export", "check what a desk handed over", _VERIFY, example)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the archive")
+    parser.add_argument("--manifest", metavar="HASH", help="the escrow's hash, as you know it from elsewhere")
+    parser.add_argument("--json", action="store_true", help="the same for programs")
+    parser.set_defaults(run=run_verify)
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Write an archive, then check it as whoever gets it will."""
+    if args.with_proof_keys and not args.yes:
+        confirm(_KEYS)
+    with Progress() as say, blocking.DeskSession.open(args.data, board_url=args.board, say=say) as desk:
+        silent = ""
+        try:
+            desk.poll()
+        except Unavailable as error:
+            silent = str(error)
+            say.clear()
+            note(f"the board does not answer, so this is what is here already: {error}")
+        cases = [case.filing for case in desk.cases()]
+        filings = [pick(number, cases, "filings", "covey desk inbox") for number in args.numbers]
+        say("writing the archive")
+        made = desk.hand_over(
+            list(dict.fromkeys(filings)),
+            args.out,
+            letters=not args.without_letters,
+            case_key=args.with_proof_keys,
+            silent=silent,
+        )
+        say("checking it")
+        verdict = verify(made.path, desk.manifest.hash)
+        say.clear()
+    print(f"{made.path}: {count(made.files, 'file')}, {made.size:,} bytes.")
+    show(verdict, {Kind.FALSE, Kind.NOT_PROVED})
+    for sentence in made.missing:
+        note(sentence)
+    print("\nIt is not encrypted: whoever has it can read everything in it.")
+    tell(f"To check it, anywhere: `covey verify-export {made.path}`")
+    return 0 if verdict.is_right else 1
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """Say what holds."""
+    verdict = verify(args.file, read_hash(args.manifest) if args.manifest is not None else None)
+    if args.json:
+        print(json.dumps(verdict.to_json(), ensure_ascii=False, indent=1))
+    else:
+        show(verdict, set(Kind))
+        if verdict.is_right:
+            print("\nEverything that this archive says of itself holds. Read above what that is, and what it is not.")
+        else:
+            print("\nDo not rely on this archive: something in it is not what it says it is.")
+    return 0 if verdict.is_right else 1
+
+
+def show(verdict: Verdict, kinds: set[Kind]) -> None:
+    """One paragraph a line, what is false first."""
+    lines = sorted((one for one in verdict.lines if one.kind in kinds), key=lambda one: one.kind is not Kind.FALSE)
+    for line in lines:
+        text = textwrap.fill(visible(line.text), 86, break_long_words=False, break_on_hyphens=False)
+        print(f"{_MARKS[line.kind]:>10}  {text.replace(chr(10), chr(10) + ' ' * 12)}")

@@ -1,0 +1,132 @@
+"""What goes into an archive of one filing, brought together from the desk's folder and the board.
+
+What the board does not give just now is left out and named: a desk must be able to hand over what it has.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from covey.core.mail import letter_key
+from covey.errors import CoveyError, Malformed, PeerFault, Refused, Unavailable
+from covey.roles.desk import CaseView
+from covey.roles.mail import OpenedLetter
+from covey.sdk.archive import fixing
+from covey.sdk.desk import DeskSession
+from covey.wire.filing import CasePart, ConflictPart
+from covey.wire.log import Receipt, SealedFiling
+from covey.wire.release import Decision
+
+Result = TypeVar("Result")
+
+
+class Asking:
+    """Asks the board until it is silent once; from then on nobody waits for it again."""
+
+    def __init__(self, silent: str = "") -> None:
+        self._silent = silent
+
+    async def ask(self, question: Callable[[], Awaitable[Result]]) -> Result:
+        """The answer, or what the question raises."""
+        if self._silent:
+            raise Unavailable(self._silent)
+        try:
+            return await question()
+        except Unavailable as error:
+            self._silent = str(error)
+            raise
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """One author's chapter. `folder` is its number in the archive; `keys` are those that are to be disclosed."""
+
+    folder: str
+    case: CaseView = field(repr=False)
+    conflict: ConflictPart = field(repr=False)
+    words: CasePart = field(repr=False)
+    filed: SealedFiling = field(repr=False)
+    keys: dict[int, bytes] = field(repr=False)
+    receipts: tuple[Receipt, ...]
+    decision: Decision | None
+    letters: tuple[OpenedLetter, ...] = field(repr=False)
+    missing: tuple[str, ...]
+
+    @property
+    def subject(self) -> bytes:
+        """The header digest, which receipts are about."""
+        return self.filed.header.digest
+
+    def letter_key(self, one: OpenedLetter) -> bytes:
+        """What opens this letter and no other."""
+        sealed = one.sealed
+        place = (sealed.manifest, sealed.filing, sealed.sender, sealed.id, sealed.number)
+        return letter_key(self.words.mail, *place)
+
+
+async def gather(
+    desk: DeskSession, asking: Asking, filing: bytes, number: int, *, letters: bool, case_key: bool
+) -> Gathered:
+    """Everything about one filing; `Refused` ("not-ready") if its case part has not been opened here."""
+    case = desk.case(filing)
+    if case.case is None or case.conflict is None:
+        hint = case.reason or "Accept it first, and wait until the rest is open."
+        raise Refused("only what this desk has accepted and opened can be handed over", code="not-ready", hint=hint)
+    filed, keys, missing = desk.sealed(filing), desk.desk.content_keys(filing), list[str]()
+    if not case_key:
+        keys.pop(2, None)
+    receipts = await _receipts(desk, asking, filed, number, missing)
+    decision = desk.decision(filing)
+    if decision is None:
+        missing.append(f"chapter {number}: the desk's decision has not reached the board yet")
+    found: tuple[OpenedLetter, ...] = ()
+    if letters:
+        found = await _letters(desk, asking, filing, number, missing)
+    else:
+        missing.append(f"chapter {number}: letters and what was given in them were left out on purpose")
+    return Gathered(str(number), case, case.conflict, case.case, filed, keys, receipts, decision, found, tuple(missing))
+
+
+async def _receipts(
+    desk: DeskSession, asking: Asking, filed: SealedFiling, number: int, missing: list[str]
+) -> tuple[Receipt, ...]:
+    """Those that are right, of this header."""
+    try:
+        found = await asking.ask(lambda: desk.board.filing(filed.header.core.id))
+    except (Unavailable, Refused, Malformed, PeerFault) as error:
+        missing.append(f"chapter {number}: the trustees' receipts could not be fetched: {_said(error)}")
+        return ()
+    subject = filed.header.digest
+    good, bad = fixing.chosen(desk.manifest, subject, found)
+    if bad:
+        missing.append(f"chapter {number}: the board showed {bad} receipts that are false; they were left out")
+    seen = fixing.judge(desk.manifest, subject, good)
+    everybody = set(range(1, desk.manifest.plan.n + 1))
+    for what, there in (("kept it", set(seen.holders)), ("opened it", set(seen.openers))):
+        absent = ", ".join(map(str, sorted(everybody - there)))
+        if absent:
+            missing.append(f"chapter {number}: no receipt says when these trustees {what}: {absent}")
+    return good
+
+
+async def _letters(
+    desk: DeskSession, asking: Asking, filing: bytes, number: int, missing: list[str]
+) -> tuple[OpenedLetter, ...]:
+    box = desk.mail(filing)
+    try:
+        view = await asking.ask(box.letters)
+    except (Unavailable, Refused, Malformed, PeerFault) as error:
+        missing.append(f"chapter {number}: newer letters could not be fetched: {_said(error)}")
+        view = box.known()
+    missing += [f"chapter {number}: {gap}" for gap in view.missing]
+    if view.unsent:
+        missing.append(f"chapter {number}: {view.unsent} letters of the desk have not reached the board yet")
+    if view.removed != (0, 0):
+        missing.append(f"chapter {number}: the author has had the board forget letters; the desk kept what it had read")
+    if view.forgotten:
+        missing.append(f"chapter {number}: the board has forgotten the letters, a long time after the last one")
+    return view.letters
+
+
+def _said(error: CoveyError) -> str:
+    return str(error).rstrip(".")
