@@ -13,6 +13,7 @@ from covey.cli.processes import Processes
 from covey.cli.typed import program, shown, tell
 from covey.cli.words import Progress, clock, count, groups, note, sentence
 from covey.errors import Refused, Unavailable
+from covey.sdk.desk import KEY
 from covey.sdk.files import exclusive, is_locked, private_folder
 from covey.sdk.pinning import read_manifest
 from covey.servers.pages import is_built
@@ -115,6 +116,8 @@ def _introduce(places: Places, manifest: Manifest, processes: Processes) -> None
     if is_built():
         print(f"\nIn a browser: {processes.board.url}")
         print(f"      write, file and see how it stands; invitations are in {shown(places.invitations)}")
+        print(f"In a browser: {processes.board.url}/desk")
+        print(f"      a desk's own page; its key file is {shown(places.desk(1) / KEY)}")
     data = "" if here == ".covey" else f" --data {here}"
     print("\nIn another terminal, in this folder:")
     for command, about in (
