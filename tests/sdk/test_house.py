@@ -202,6 +202,26 @@ async def test_the_drill(board: HouseBoard) -> None:
         assert again.chain.now.number == 3
 
 
+async def test_another_sheet_reads_what_the_old_one_did(board: HouseBoard) -> None:
+    """Once the counsellor has come in; the old one opens nothing afterwards."""
+    await board.begin()
+    words, new = await board.newcomer("Bo"), phrase()
+    first, _ = board.matched()
+    async with await board.enter(board.holder) as ada, await board.enter(words) as bo:
+        await ada.poll()
+        await ada.accept(first, bo.person.id)
+        board.escrow.settle()
+        await bo.cases()
+        await ada.add_sheet(new)
+        await bo.cases()
+        old = next(m.person for m in ada.staff().values() if m.place == Place.SHEET)
+        await ada.remove(old)
+        async with await board.enter(new) as sheet:
+            assert sheet.place == Place.SHEET
+            assert [c.case is not None for c in await sheet.cases()] == [True]
+    assert await code_of(board.enter(board.sheet)) == "not-of-this-desk"
+
+
 Step = Callable[[HouseBoard, int | None, bool], Awaitable[None]]
 
 

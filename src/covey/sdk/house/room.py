@@ -1,7 +1,7 @@
 """Coming in with eight words, and what everybody of a desk can do then: read the book, and write into it.
 
 Nothing on disk is needed. With a cache folder, what could not be sent survives, and a board that shows an older
-ring than before is found out; everything in it is sealed.
+ring than before is found out; everything in it is sealed. Each person has a folder in it:
 
     seen            the newest version of one's own welcome, and the newest period
     unsent/<id>     entries, sealed, before they are sent
@@ -73,14 +73,17 @@ class Room(Closing):
 
     def __init__(self, door: Door, person: Person, cache: Path | None = None) -> None:
         self._door, self.person, self._cache = door, person, cache
+        if cache is not None:  # people may share a machine
+            name = welcome_name(door.manifest.hash, door.desk, person.opening.public.data)
+            self._cache = private_folder(cache / name.hex()[:16])
         self._stack = AsyncExitStack()
         self._chain: DeskKeys | None = None
         self._keyring: Keyring | None = None
         self._book = Book(door.manifest.hash, door.desk)
         self._unsent: dict[bytes, BookEntry] = {}
         self._seen = 0
-        if cache is not None:
-            private_folder(cache / "unsent")
+        if self._cache is not None:
+            private_folder(self._cache / "unsent")
             self._remember()
 
     async def close(self) -> None:
