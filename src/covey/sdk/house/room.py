@@ -16,8 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from covey.errors import Blame, CoveyError, Malformed, Misuse, PeerFault, Refused
-from covey.primitives.signing import SigningKey
-from covey.roles.desk.book import Book, BookKey, BookPlace, seal_line
+from covey.roles.desk.book import Book, BookKey, BookPlace, open_line, seal_line
 from covey.roles.desk.people import Person, welcome_name
 from covey.roles.desk.ring import Keyring, open_welcome
 from covey.roles.desk.staff import Member, staff
@@ -205,7 +204,7 @@ class Room(Closing):
         for entry in list(self._unsent.values()):
             self._door.say("writing into the desk's book")
             try:
-                await self._door.board.write_entry(self.index, self._signed(entry, self.keyring.signing).to_bytes())
+                await self._door.board.write_entry(self.index, self._of_today(entry).to_bytes())
             except Refused as error:
                 if error.code != "id-reused":  # the board has it, signed with an older key
                     raise
@@ -213,9 +212,21 @@ class Room(Closing):
             for path in self._cache.glob(f"unsent/*-{entry.id.hex()}") if self._cache else ():
                 path.unlink()
 
-    @staticmethod
-    def _signed(entry: BookEntry, key: SigningKey) -> BookEntry:
-        return replace(entry, signature=key.sign(SIGN_ENTRY, entry.signed_bytes()))
+    def _of_today(self, entry: BookEntry) -> BookEntry:
+        """What was kept before a renewal, under the newest key: who was removed must not read it."""
+        signing = self.keyring.signing
+        sealing = [seeds.sealing for seeds in self.keyring.periods if seeds.sealing]
+        for newest, older in (
+            (BookKey.everyone(self.keyring.book), [BookKey.everyone(key) for key in self.keyring.books]),
+            *((BookKey.holders(sealing[-1]), [BookKey.holders(seed) for seed in sealing]) for _ in sealing[:1]),
+        ):
+            known = {key.label(self.manifest.hash, self.index): key for key in older if key != newest}
+            line = open_line(known[entry.label], entry) if entry.label in known else None
+            if line is not None and line.person == self.person.id:
+                place = BookPlace(self.manifest.hash, self.index, signing)
+                what = (entry.id, line.written, line.kind, line.subject, line.body)
+                return seal_line(place, newest, self.person, *what)
+        return replace(entry, signature=signing.sign(SIGN_ENTRY, entry.signed_bytes()))
 
     # The cache
 
