@@ -10,7 +10,7 @@ from typing import Self
 
 import pytest
 
-from covey.cli import desk, listing, status
+from covey.cli import describing, listing, status
 from covey.cli.places import Places
 from covey.cli.processes import Processes
 from covey.errors import Unavailable
@@ -72,7 +72,7 @@ def test_taking_back_that_is_not_finished_says_how_sure_it_is(
 def test_weak_names_are_not_called_a_workplace(capsys: pytest.CaptureFixture[str]) -> None:
     """The line has both."""
     conflict = ConflictPart(("ig:rowan_vale",), "rowan vale, valeholdings")
-    desk.describe(CaseView(bytes(16), bytes(32), State.CONFLICT_CHECK, conflict, None, (), ""))
+    describing.describe(CaseView(bytes(16), bytes(32), State.CONFLICT_CHECK, conflict, None, (), ""))
     assert "\n  name and workplace: rowan vale, valeholdings\n" in capsys.readouterr().out
 
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from covey.cli.desk import quoted
+from covey.cli.describing import quoted
 from covey.cli.options import pick
 from covey.cli.words import Progress, ask, blame, confirm, count, groups, report, sentence, visible, when
 from covey.errors import Blame, CoveyError, Malformed, Misuse, PeerFault, Refused, Unavailable, Waiting

@@ -9,7 +9,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from covey.cli.desk import met_as
+from covey.cli.describing import met_as
 from covey.core import curve
 from covey.core.deposit import SlotView
 from covey.core.field import P

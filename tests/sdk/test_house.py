@@ -8,11 +8,12 @@ import pytest
 from covey.errors import CoveyError, Refused
 from covey.primitives.hashing import digest
 from covey.roles.desk import people
+from covey.roles.desk.book import BookKey
 from covey.sdk.house import DeskHouse
 from covey.sdk.house.people import join
 from covey.sdk.letters import LetterFolder
 from covey.sdk.mailbox import Mailbox
-from covey.wire.desk import Place
+from covey.wire.desk import LineKind, Place
 from covey.wire.mail import LetterKind
 from sdk.house_board import HouseBoard, Killed, phrase
 
@@ -202,6 +203,26 @@ async def test_the_drill(board: HouseBoard) -> None:
         assert again.chain.now.number == 3
 
 
+async def test_another_sheet_reads_what_the_old_one_did(board: HouseBoard) -> None:
+    """Once the counsellor has come in; the old one opens nothing afterwards."""
+    await board.begin()
+    words, new = await board.newcomer("Bo"), phrase()
+    first, _ = board.matched()
+    async with await board.enter(board.holder) as ada, await board.enter(words) as bo:
+        await ada.poll()
+        await ada.accept(first, bo.person.id)
+        board.escrow.settle()
+        await bo.cases()
+        await ada.add_sheet(new)
+        await bo.cases()
+        old = next(m.person for m in ada.staff().values() if m.place == Place.SHEET)
+        await ada.remove(old)
+        async with await board.enter(new) as sheet:
+            assert sheet.place == Place.SHEET
+            assert [c.case is not None for c in await sheet.cases()] == [True]
+    assert await code_of(board.enter(board.sheet)) == "not-of-this-desk"
+
+
 Step = Callable[[HouseBoard, int | None, bool], Awaitable[None]]
 
 
@@ -337,6 +358,28 @@ async def test_a_cache_keeps_what_was_not_sent_and_what_was_seen(board: HouseBoa
 
 def people_key(board: HouseBoard, words: bytes) -> bytes:
     return people.person_of(board.escrow.manifest.hash, 1, words).opening.public.data
+
+
+async def test_what_was_kept_before_a_renewal_is_written_under_the_new_key(board: HouseBoard, tmp_path: Path) -> None:
+    """Who was removed meanwhile has none of it."""
+    await board.begin()
+    await board.newcomer("Bo", Place.HOLDER)
+    first, _ = board.matched()
+    async with await DeskHouse.enter(board.door(), board.holder, tmp_path) as ada:
+        await ada.poll()
+        ada._door.board.write_entry = _killed  # type: ignore[method-assign]
+        with pytest.raises(Killed):
+            await ada.decline(first, "knows him")
+    async with await board.enter(board.sheet) as sheet:
+        await sheet.remove(next(m.person for m in sheet.staff().values() if m.card.name == "Bo"))
+    async with await DeskHouse.enter(board.door(), board.holder, tmp_path) as ada:
+        (check,) = ada.book.lines(LineKind.CHECK)
+        newest = BookKey.holders(ada.keyring.newest.sealing)
+        assert (ada.keyring.newest.number, check.label) == (2, newest.label(ada.manifest.hash, 1))
+
+
+async def _killed(desk: int, entry: bytes) -> None:
+    raise Killed
 
 
 @pytest.mark.parametrize("first", ["the other", "herself"])

@@ -4,9 +4,12 @@ import argparse
 import time
 from pathlib import Path
 
-from covey.cli import archive, desk_mail
+from covey.cli import archive, desk_mail, house, house_cases
 from covey.cli.ceremony_files import MANIFEST as CEREMONY_MANIFEST
 from covey.cli.ceremony_files import PRIVATE, read
+from covey.cli.describing import STATES, describe
+from covey.cli.house import is_house
+from covey.cli.house_words import add_words
 from covey.cli.options import add_command, add_yes, pick
 from covey.cli.typed import tell
 from covey.cli.words import Progress, blame, confirm, count, note, sentence, short, visible
@@ -19,14 +22,6 @@ from covey.sdk.desk import KEY, MANIFEST
 from covey.sdk.files import private_folder, write_private
 from covey.sdk.pinning import read_manifest
 from covey.wire.ceremony import PrivateKeys
-
-_STATES = {
-    State.WAITING: "on its way",
-    State.CONFLICT_CHECK: "waits for your conflict check",
-    State.ACCEPTED: "accepted",
-    State.DECLINED: "declined",
-    State.BROKEN: "does not open",
-}
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -74,6 +69,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         step.add_argument("number", help="the filing's number from `covey desk inbox`")
     for step in (accept, decline):
         add_yes(step)
+    accept.add_argument("--for", dest="counsellor", metavar="NAME", help="which counsellor is to have the author")
     for step, run in ((new, _new), (inbox, _inbox), (open_, _open), (accept, _accept), (decline, _decline)):
         folder = Path(".covey/desk-1")
         step.add_argument(
@@ -81,8 +77,11 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         )
         if step is not new:
             step.add_argument("--board", metavar="URL", help="the board's address (default: the manifest's)")
+            add_words(step)
         step.set_defaults(run=run)
     desk_mail.add_parsers(steps)
+    house.add_parsers(steps)
+    house_cases.add_parsers(steps)
     archive.add_export(steps)
 
 
@@ -107,13 +106,15 @@ def _new(args: argparse.Namespace) -> int:
 
 
 def _inbox(args: argparse.Namespace) -> int:
+    if is_house(args.data):
+        return house_cases.inbox(args)
     with Progress() as say, _session(args, say) as desk:
         cases = desk.poll(everything=args.all)
         say.clear()
         name = visible(desk.manifest.desk(desk.index).name)
         print(f"{name}: {count(len(cases), 'filing')}." if cases else f"{name}: nothing was opened to this desk.")
         for case in cases:
-            print(f"  {short(case.filing)}  {_STATES[case.state]}{_met(case)}")
+            print(f"  {short(case.filing)}  {STATES[case.state]}{_met(case)}")
             if case.state in {State.WAITING, State.BROKEN}:
                 print(f"            {sentence(case.reason)}")
         waiting = [short(case.filing) for case in cases if case.state is State.CONFLICT_CHECK]
@@ -128,6 +129,8 @@ def _inbox(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace) -> int:
+    if is_house(args.data):
+        return house_cases.open_one(args)
     with Progress() as say, _session(args, say) as desk:
         desk.poll()
         case = _find(desk, args.number)
@@ -145,6 +148,8 @@ def _decline(args: argparse.Namespace) -> int:
 
 
 def _decide(args: argparse.Namespace, accept: bool) -> int:
+    if is_house(args.data):
+        return house_cases.decide(args, accept)
     with Progress() as say, _session(args, say) as desk:
         desk.poll()
         case = _find(desk, args.number)
@@ -189,50 +194,3 @@ def _met(case: CaseView) -> str:
         return "; filed to be opened at once" if case.conflict is not None else ""
     others = {filing for meeting in case.meetings for filing in meeting.filings}
     return f"; met {', '.join(short(filing) for filing in sorted(others))}"
-
-
-def met_as(case: CaseView) -> list[str]:
-    """For each identifier that met: how many people named it, and in which filings."""
-    named = case.conflict.identifiers if case.conflict else ()
-    lines = []
-    for slot in sorted({meeting.slot for meeting in case.meetings if meeting.slot < len(named)}):
-        here = [meeting for meeting in case.meetings if meeting.slot == slot]
-        own = sorted({filing for meeting in here for filing in meeting.own})
-        others = sorted({filing for meeting in here for filing in meeting.filings} - set(own))
-        people = len({account for meeting in here for account in meeting.accounts})
-        also = f" (also in {', '.join(map(short, own))})" if own else ""
-        where = ", ".join(["this one" + also, *map(short, others)])
-        lines.append(f"Named as {visible(named[slot])} by {count(people, 'person', 'people')}: {where}")
-    return lines
-
-
-def quoted(text: str) -> str:
-    """What an author wrote, each line marked, so that none of them looks like this program's."""
-    lines = visible(text, lines=True).rstrip().splitlines()
-    return "\n".join(f"  | {line}" for line in lines)
-
-
-def describe(case: CaseView) -> None:
-    """Everything that is open of one filing."""
-    print(f"{short(case.filing)}: {_STATES[case.state]}")
-    if case.reason:
-        print(f"  {sentence(case.reason)}")
-    if case.conflict is not None:
-        print("\nFor the conflict check")
-        for identifier in case.conflict.identifiers:
-            print(f"  {visible(identifier)}")
-        if case.conflict.workplace:
-            print(f"  name and workplace: {visible(case.conflict.workplace)}")
-    for line in met_as(case):
-        print(f"\n{line}")
-    for identifier in case.doubtful:
-        print(f"\nSeveral people may share {visible(identifier)}. Make sure that it is one person before you act.")
-    if case.case is not None:
-        print(f"\nReach the author (language: {visible(case.case.language)})")
-        print(quoted(case.case.reach) or "  no way was given")
-        print()
-        if case.case.account:
-            print("What the author wrote")
-            print(quoted(case.case.account))
-        else:
-            print("The author has a record." if case.case.has_record else "The author sent no account along.")

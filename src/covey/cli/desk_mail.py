@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from covey.cli import mail_words as words
+from covey.cli.house import enter, is_house
+from covey.cli.house_words import add_words
 from covey.cli.options import add_command, add_yes, pick
 from covey.cli.words import Progress, confirm, note
 from covey.errors import Misuse
 from covey.sdk import MailView, blocking
+from covey.sdk.blocking_house import HouseMailbox
 from covey.wire.mail import What
 
 _ASK = """\
@@ -53,11 +56,17 @@ def add_parsers(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         about = f"the desk's folder (default: {folder})"
         step.add_argument("--data", type=Path, default=folder, metavar="DIR", help=about)
         step.add_argument("--board", metavar="URL", help="the board's address (default: the manifest's)")
+        add_words(step)
         step.set_defaults(run=run)
 
 
 @contextmanager
-def _mailbox(args: argparse.Namespace) -> Generator[tuple[blocking.Mailbox, Progress, int]]:
+def _mailbox(args: argparse.Namespace) -> Generator[tuple[blocking.Mailbox | HouseMailbox, Progress, int]]:
+    if is_house(args.data):
+        with Progress() as say, enter(args, say) as house:
+            filing = pick(args.number, [case.filing for case in house.cases()], "filings", "covey desk inbox")
+            yield HouseMailbox(house, filing), say, house.index
+        return
     with Progress() as say, blocking.DeskSession.open(args.data, board_url=args.board, say=say) as desk:
         desk.poll()
         filing = pick(args.number, [case.filing for case in desk.cases()], "filings", "covey desk inbox")

@@ -31,6 +31,7 @@ from covey.sdk.blocking_attachments import (
 )
 from covey.sdk.blocking_mail import Mailbox
 from covey.sdk.choices import Choices, NamedPerson, Wishes
+from covey.sdk.house import DeskHouse
 from covey.sdk.inquiry import Say
 from covey.sdk.pages import PagesCheck
 from covey.sdk.pages import check_pages as _check_pages
@@ -39,7 +40,7 @@ from covey.sdk.status import EscrowStatus
 from covey.sdk.transport import BoardClient
 from covey.wire.manifest import Manifest, SignedManifest
 
-Inner = TypeVar("Inner", bound=asynchronous_author.Author | asynchronous_desk.DeskSession)
+Inner = TypeVar("Inner", bound=asynchronous_author.Author | asynchronous_desk.DeskSession | DeskHouse)
 Result = TypeVar("Result")
 
 

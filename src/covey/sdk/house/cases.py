@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from covey.errors import Malformed, PeerFault, Refused, Waiting
+from covey.errors import Blame, Malformed, PeerFault, Refused, Waiting
 from covey.primitives.hpke import OpeningKey
 from covey.roles.desk import CaseView, Desk, DeskSecrets, Finding
 from covey.roles.desk.bodies import Check, ClosingNote, Note, Task
@@ -95,6 +95,11 @@ class CaseSteps(PeopleSteps):
         return [Filed(case, checks.get(case.filing), self._counsellors(case.filing)) for case in cases]
 
     @property
+    def faults(self) -> tuple[Blame, ...]:
+        """Who broke the protocol, as far as the last `poll` shows."""
+        return self._desk.faults if self._desk else ()
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What is waited for, of whom."""
         return self._desk.status if self._desk else ()
@@ -140,6 +145,7 @@ class CaseSteps(PeopleSteps):
         for filing in closed:
             with suppress(Waiting):
                 await self._open(filing)
+        await self._share_with_sheets()
         return [self._view(filing) for filing in self._seeds if self._brief(filing)]
 
     async def case(self, filing: bytes) -> AuthorCase:
@@ -225,6 +231,17 @@ class CaseSteps(PeopleSteps):
         people = dict.fromkeys(found.person for found in named if found.what == Wrapped.CASE)
         places = {Place.COUNSELLOR, Place.HOLDER}
         return tuple(person for person in people if person in staff and staff[person].place in places)
+
+    async def _share_with_sheets(self) -> None:
+        """A recovery sheet that was made later is given the keys of authors too."""
+        sheets, lines = self._in(Place.SHEET), []
+        for filing in self._seeds if sheets else ():
+            known = {Wrap.from_bytes(found.line.body).person for found in self.book.history(LineKind.WRAP, filing)}
+            seed = next((seed for seed, _ in self._of_author(filing, LineKind.CASE)), None)
+            if seed is not None:
+                lines += [self._wrapping(filing, sheet, seed) for sheet in sheets if sheet.person not in known]
+        if lines:
+            await self.write_all(lines)
 
     async def _fetch_packages(self) -> None:
         key, after = self.keyring.signing, max(self._packages, default=0)

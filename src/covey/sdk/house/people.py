@@ -94,6 +94,20 @@ class PeopleSteps(Room):
         await self._welcome(code.card(""), Place.CODE)
         return phrase
 
+    async def add_sheet(self, phrase: bytes) -> None:
+        """Another recovery sheet, of words that were drawn and put on paper before; then remove the old one.
+
+        Counsellors pass their authors' keys on to it when they come in next.
+        """
+        await self.refresh()
+        deciding, key = self.keyring.deciding, BookKey.everyone(self.keyring.book)
+        self._door.say("stretching the words")
+        sheet = person_of(self.manifest.hash, self.index, phrase)
+        if sheet.id not in self.book.cards:
+            await self._write_card(sheet, key, SHEET_NAME)
+        await self._welcome(sheet.card(""), Place.SHEET)
+        await self._give({sheet.id: Place.SHEET}, deciding)
+
     async def confirm(self, person: bytes, place: Place = Place.COUNSELLOR) -> None:
         """Take somebody in who has joined with a code, after the four words were compared."""
         await self.refresh()

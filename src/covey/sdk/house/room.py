@@ -1,7 +1,7 @@
 """Coming in with eight words, and what everybody of a desk can do then: read the book, and write into it.
 
 Nothing on disk is needed. With a cache folder, what could not be sent survives, and a board that shows an older
-ring than before is found out; everything in it is sealed.
+ring than before is found out; everything in it is sealed. Each person has a folder in it:
 
     seen            the newest version of one's own welcome, and the newest period
     unsent/<id>     entries, sealed, before they are sent
@@ -16,8 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from covey.errors import Blame, CoveyError, Malformed, Misuse, PeerFault, Refused
-from covey.primitives.signing import SigningKey
-from covey.roles.desk.book import Book, BookKey, BookPlace, seal_line
+from covey.roles.desk.book import Book, BookKey, BookPlace, open_line, seal_line
 from covey.roles.desk.people import Person, welcome_name
 from covey.roles.desk.ring import Keyring, open_welcome
 from covey.roles.desk.staff import Member, staff
@@ -73,14 +72,17 @@ class Room(Closing):
 
     def __init__(self, door: Door, person: Person, cache: Path | None = None) -> None:
         self._door, self.person, self._cache = door, person, cache
+        if cache is not None:  # people may share a machine
+            name = welcome_name(door.manifest.hash, door.desk, person.opening.public.data)
+            self._cache = private_folder(cache / name.hex()[:16])
         self._stack = AsyncExitStack()
         self._chain: DeskKeys | None = None
         self._keyring: Keyring | None = None
         self._book = Book(door.manifest.hash, door.desk)
         self._unsent: dict[bytes, BookEntry] = {}
         self._seen = 0
-        if cache is not None:
-            private_folder(cache / "unsent")
+        if self._cache is not None:
+            private_folder(self._cache / "unsent")
             self._remember()
 
     async def close(self) -> None:
@@ -202,7 +204,7 @@ class Room(Closing):
         for entry in list(self._unsent.values()):
             self._door.say("writing into the desk's book")
             try:
-                await self._door.board.write_entry(self.index, self._signed(entry, self.keyring.signing).to_bytes())
+                await self._door.board.write_entry(self.index, self._of_today(entry).to_bytes())
             except Refused as error:
                 if error.code != "id-reused":  # the board has it, signed with an older key
                     raise
@@ -210,9 +212,21 @@ class Room(Closing):
             for path in self._cache.glob(f"unsent/*-{entry.id.hex()}") if self._cache else ():
                 path.unlink()
 
-    @staticmethod
-    def _signed(entry: BookEntry, key: SigningKey) -> BookEntry:
-        return replace(entry, signature=key.sign(SIGN_ENTRY, entry.signed_bytes()))
+    def _of_today(self, entry: BookEntry) -> BookEntry:
+        """What was kept before a renewal, under the newest key: who was removed must not read it."""
+        signing = self.keyring.signing
+        sealing = [seeds.sealing for seeds in self.keyring.periods if seeds.sealing]
+        for newest, older in (
+            (BookKey.everyone(self.keyring.book), [BookKey.everyone(key) for key in self.keyring.books]),
+            *((BookKey.holders(sealing[-1]), [BookKey.holders(seed) for seed in sealing]) for _ in sealing[:1]),
+        ):
+            known = {key.label(self.manifest.hash, self.index): key for key in older if key != newest}
+            line = open_line(known[entry.label], entry) if entry.label in known else None
+            if line is not None and line.person == self.person.id:
+                place = BookPlace(self.manifest.hash, self.index, signing)
+                what = (entry.id, line.written, line.kind, line.subject, line.body)
+                return seal_line(place, newest, self.person, *what)
+        return replace(entry, signature=signing.sign(SIGN_ENTRY, entry.signed_bytes()))
 
     # The cache
 

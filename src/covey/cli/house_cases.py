@@ -1,0 +1,215 @@
+"""`covey desk` for a desk of several people: filings and authors (spec/desk, "Walls")."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from covey.cli import mail_words
+from covey.cli.describing import STATES, describe, quoted
+from covey.cli.house import Run, enter, find_person
+from covey.cli.house_words import add_words
+from covey.cli.options import add_command, add_yes, pick
+from covey.cli.typed import tell
+from covey.cli.words import Progress, blame, confirm, count, note, sentence, short, visible
+from covey.errors import Refused
+from covey.roles.desk import CaseView, Meeting, State
+from covey.roles.desk.ring import KEEPERS
+from covey.sdk.blocking_house import DeskHouse
+from covey.sdk.house import AuthorCase, Filed
+
+
+def add_parsers(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the steps that only a desk of several people has."""
+    hand = _add(steps, "hand-over", "give an author to another counsellor too", _hand_over, "--to Bo ")
+    hand.add_argument("--to", required=True, metavar="NAME", help="which counsellor")
+    _add(steps, "notes", "your notes about an author", _notes)
+    writing = _add(steps, "note", "write a note about an author", _note)
+    mail_words.add_text(writing, about="the note")
+    _add(steps, "tasks", "what is to be done for an author", _tasks)
+    task = _add(steps, "task", "write down what is to be done", _task, '--text "write back" --by 2026-12-31 ')
+    mail_words.add_text(task, about="what is to be done")
+    task.add_argument("--by", metavar="DAY", help="by which day, as 2026-12-31")
+    task.add_argument("--done", metavar="NUMBER", help="this task is done")
+    close = _add(steps, "close", "say that the work on a case is over", _close, "--keep 2027-12-31 ")
+    close.add_argument("--keep", metavar="DAY", required=True, help="until which day all of it is kept")
+    mail_words.add_text(close, about="how it ended")
+    add_yes(close)
+
+
+def _add(
+    steps: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str, run: Run, options: str = ""
+) -> argparse.ArgumentParser:
+    example = f"covey desk {name} 3f9a01c2 {options}--data .covey/desk-1"
+    step = add_command(steps, name, about, f"{sentence(about)} Of a desk of several people.", example)
+    step.add_argument("number", help="the filing's number from `covey desk inbox`")
+    folder = Path(".covey/desk-1")
+    text = f"the desk's folder (default: {folder})"
+    step.add_argument("--data", type=Path, default=folder, metavar="DIR", help=text)
+    step.add_argument("--board", metavar="URL", help="the board's address (default: the manifest's)")
+    add_words(step)
+    step.set_defaults(run=run)
+    return step
+
+
+def inbox(args: argparse.Namespace) -> int:
+    """List the filings that a holder sees, and the authors whom one has."""
+    with Progress() as say, enter(args, say) as house:
+        filed = house.poll() if house.place in KEEPERS else []
+        mine = {case.filing: case for case in house.cases()}
+        say.clear()
+        name = visible(house.manifest.desk(house.index).name)
+        print(f"{name}: {count(len(filed), 'filing')}, of which you have {count(len(mine), 'author')}.")
+        for found in filed:
+            whose = ", ".join(_name(house, person) for person in found.counsellors)
+            print(f"  {short(found.view.filing)}  {STATES[found.view.state]}{f', with {whose}' if whose else ''}")
+            if found.view.state in {State.WAITING, State.BROKEN}:
+                print(f"            {sentence(found.view.reason)}")
+        for case in mine.values():
+            if case.filing not in {found.view.filing for found in filed}:
+                print(f"  {short(case.filing)}  {_stands(case)}")
+        waiting = [short(found.view.filing) for found in filed if found.view.state is State.CONFLICT_CHECK]
+        if waiting:
+            tell(f"\nNext: `covey desk open {waiting[0]}`, then `covey desk accept {waiting[0]} --for NAME`.")
+        for fault in house.faults:
+            note(blame(fault))
+    return 0
+
+
+def open_one(args: argparse.Namespace) -> int:
+    """Show one filing: all of it to its counsellor, the conflict check to a holder."""
+    with Progress() as say, enter(args, say) as house:
+        view = _find(house, args.number)
+        say.clear()
+        describe(view)
+        for known in house.notes(view.filing).values():
+            print(f"\nNote\n{quoted(known.text)}")
+    return 0 if view.conflict is not None else 1
+
+
+def decide(args: argparse.Namespace, accept: bool) -> int:
+    """Accept for a counsellor, or decline."""
+    with Progress() as say, enter(args, say) as house:
+        filed = house.poll()
+        found = _pick(args.number, filed)
+        to = find_person(house, args.counsellor).person if accept and args.counsellor else house.person
+        say.clear()
+        if not args.yes:
+            describe(found.view)
+            mine = f"\nTake this case on, for {_name(house, to)}?" if accept else ""
+            confirm(mine or "\nLeave this case to the author's next desk, for good?")
+        if accept:
+            house.accept(found.view.filing, to)
+        else:
+            house.decline(found.view.filing)
+        say.clear()
+        number = short(found.view.filing)
+        if accept:
+            print(f"{number} is accepted, and {_name(house, to)} has the author.")
+            tell(f"The rest is on its way to them: `covey desk open {number}`, with their words.")
+        else:
+            print(f"{number} is declined. The author's next desk is asked, if there is one.")
+    return 0
+
+
+def _hand_over(args: argparse.Namespace) -> int:
+    with Progress() as say, enter(args, say) as house:
+        filing = _mine(house, args.number)
+        member = find_person(house, args.to)
+        house.hand_over(filing, member.person)
+        say.clear()
+        print(f"{visible(member.card.name)} has the author of {short(filing)} too. You keep what you have read.")
+    return 0
+
+
+def _notes(args: argparse.Namespace) -> int:
+    with Progress() as say, enter(args, say) as house:
+        known = house.notes(_mine(house, args.number))
+        say.clear()
+        print("\n\n".join(quoted(item.text) for item in known.values()) or "No notes yet.")
+    return 0
+
+
+def _note(args: argparse.Namespace) -> int:
+    text = mail_words.read_text(args, "The note: ")
+    with Progress() as say, enter(args, say) as house:
+        house.note(_mine(house, args.number), text)
+        say.clear()
+        print("Written.")
+    return 0
+
+
+def _tasks(args: argparse.Namespace) -> int:
+    with Progress() as say, enter(args, say) as house:
+        known = house.tasks(_mine(house, args.number))
+        say.clear()
+        for number, task in known.items():
+            by = f", by {mail_words.day(task.by)}" if task.by else ""
+            print(f"  {short(number)}  {'done: ' if task.done else ''}{visible(task.text)}{by}")
+        if not known:
+            print("No tasks yet.")
+    return 0
+
+
+def _task(args: argparse.Namespace) -> int:
+    by = mail_words.read_day(args.by)
+    text = "" if args.done else mail_words.read_text(args, "What is to be done: ")
+    with Progress() as say, enter(args, say) as house:
+        filing = _mine(house, args.number)
+        if args.done:
+            known = house.tasks(filing)
+            number = pick(args.done, list(known), "tasks", f"covey desk tasks {args.number}")
+            house.task(filing, known[number].text, known[number].by, number, done=True)
+        else:
+            house.task(filing, text, by)
+        say.clear()
+        print("Written.")
+    return 0
+
+
+def _close(args: argparse.Namespace) -> int:
+    keep = mail_words.read_day(args.keep)
+    text = mail_words.read_text(args, "")
+    with Progress() as say, enter(args, say) as house:
+        filing = _mine(house, args.number)
+        say.clear()
+        if not args.yes:
+            confirm(f"Is the work on {short(filing)} over?")
+        house.close_case(filing, keep, text)
+        say.clear()
+        print(f"{short(filing)} is closed. It is kept until {args.keep}.")
+    return 0
+
+
+def _mine(house: DeskHouse, number: str) -> bytes:
+    return pick(number, [case.filing for case in house.cases()], "filings", "covey desk inbox")
+
+
+def _pick(number: str, filed: Sequence[Filed]) -> Filed:
+    known = {found.view.filing: found for found in filed}
+    return known[pick(number, list(known), "filings", "covey desk inbox")]
+
+
+def _find(house: DeskHouse, number: str) -> CaseView:
+    """A filing as its counsellor sees it, else as a holder does."""
+    mine = {case.filing: _as_view(case) for case in house.cases()}
+    if house.place in KEEPERS:
+        mine = {found.view.filing: found.view for found in house.poll()} | mine
+    return mine[pick(number, list(mine), "filings", "covey desk inbox")]
+
+
+def _as_view(case: AuthorCase) -> CaseView:
+    meetings = tuple(Meeting(m.group, m.threshold, m.slot, m.filings) for m in case.brief.meetings)
+    return CaseView(case.filing, None, State.ACCEPTED, case.conflict, case.case, meetings, _stands(case))
+
+
+def _stands(case: AuthorCase) -> str:
+    if case.closing is not None and case.closing.state == "closed":
+        return "closed"
+    return "yours" if case.case is not None else "yours; trustees have not sent the rest yet"
+
+
+def _name(house: DeskHouse, person: bytes) -> str:
+    member = house.staff().get(person)
+    if member is None:
+        raise Refused("nobody of this desk has this number", code="unknown-person")
+    return visible(member.card.name)

@@ -1,0 +1,104 @@
+"""`covey desk` of several people on the command line, over a real board: words are never arguments."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.running import covey
+from covey.core.phrase import read_phrase
+from covey.sdk import blocking_house
+from covey.sdk.desk import KEY, MANIFEST
+from covey.wire.desk import Place
+from servers.harness import BOARD, LiveEscrow, live, until
+
+
+@pytest.fixture(scope="module")
+def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
+    with live(tmp_path_factory.mktemp("house")) as found:
+        yield found
+
+
+def words_in(text: str) -> list[str]:
+    """Every eight words that a command showed as a numbered list."""
+    found = re.findall(r"^  [1-8]  ([a-z]+)$", text, re.M)
+    return [" ".join(found[at : at + 8]) for at in range(0, len(found), 8)]
+
+
+def _an_author(escrow: LiveEscrow, run: Callable[..., str], ada: str, bo: str) -> None:
+    """One filing: checked by Ada, taken on for Bo, who reads, writes, and hands over."""
+    number = escrow.person().file("tel:+15550199", k=1).id.hex()[:8]
+
+    def seen(folder: str, step: str, words: str, expected: str) -> str:
+        def look() -> str:
+            found = run(folder, step, *((number,) if step == "open" else ()), words=words)
+            return found if expected in found else ""
+
+        return until(f"{step} says {expected}", 30, look)
+
+    assert number in seen("one", "inbox", ada, "waits for your conflict check")
+    assert "tel:+15550199" in run("one", "open", number, words=ada)
+    assert "Bo has the author" in run("one", "accept", number, "--for", "Bo", "--yes", words=ada)
+    assert "What the author wrote" not in run("one", "open", number, words=ada)
+    assert "Reach the author" in seen("two", "open", bo, "Reach the author")
+    run("two", "note", number, "--text", "Only on Mondays.", words=bo)
+    assert "Only on Mondays." in run("two", "notes", number, words=bo)
+    run("two", "task", number, "--text", "write back", "--by", "2026-12-31", words=bo)
+    tasks = run("two", "tasks", number, words=bo)
+    assert "write back, by 2026-12-31" in tasks
+    run("two", "task", number, "--done", tasks.split()[0], words=bo)
+    assert "done: write back" in run("two", "tasks", number, words=bo)
+    run("two", "mail write", number, "--text", "We have read it.", words=bo)
+    assert "We have read it." in run("two", "mail read", number, words=bo)
+    run("two", "hand-over", number, "--to", "Ada", words=bo)
+    assert "Only on Mondays." in run("one", "notes", number, words=ada)
+    run("two", "close", number, "--keep", "2027-12-31", "--text", "settled", "--yes", words=bo)
+    assert "closed" in run("two", "inbox", words=bo)
+
+
+def test_a_desk_of_several_people_from_its_key_to_a_removal(escrow: LiveEscrow, tmp_path: Path) -> None:
+    """Start, add, join, confirm, remove, recover: each asks for words, and none takes them as an argument."""
+    url = escrow.url(BOARD)
+    first = tmp_path / "one"
+    first.mkdir()
+    (first / KEY).write_bytes(escrow.desks[0].to_bytes())
+    (first / MANIFEST).write_bytes(escrow.signed_manifest.to_bytes())
+
+    def run(folder: str, step: str, *more: str, words: str = "") -> str:
+        typed = ("--words-file", "-") if words else ()
+        done = covey(tmp_path, "desk", *step.split(), *more, "--data", folder, "--board", url, *typed, stdin=words)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    sheet, ada = words_in(run("one", "start", "--name", "Ada", "--yes"))
+    assert "Ada: holder, you" in run("one", "people", words=ada)
+    assert "Recovery sheet: recovery sheet, you" in run("one", "people", words=sheet)
+    hash_ = escrow.manifest.hash.hex()
+    run("two", "come", "--desk", "1", "--manifest-hash", hash_)
+    code = run("one", "add", words=ada).splitlines()[2].strip()
+    (tmp_path / "code").write_text(code)
+    joined = run("two", "join", "--name", "Bo", "--code-file", "code", "--yes")
+    (bo,) = words_in(joined)
+    four = joined.splitlines()[-3].strip()
+    assert four in run("one", "people", words=ada)
+    run("one", "confirm", "Bo", "--yes", words=ada)
+    assert "Bo: counsellor, you" in run("two", "people", words=bo)
+    _an_author(escrow, run, ada, bo)
+    refused = covey(tmp_path, "desk", "add", "--data", "two", "--board", url, "--words-file", "-", stdin=bo)
+    assert refused.returncode != 0
+    assert "those who hold the desk's keys" in refused.stderr
+    assert "period 2" in run("one", "remove", "Bo", "--yes", words=ada)
+    gone = covey(tmp_path, "desk", "inbox", "--data", "two", "--board", url, "--words-file", "-", stdin=bo)
+    assert "no longer of this desk" in gone.stderr
+    recovered = run("two", "recover", "Ada", "--yes", words=sheet)
+    assert "period 3" in recovered
+    (tmp_path / "code").write_text(recovered.split("\n\n")[1].strip())
+    (again,) = words_in(run("two", "join", "--name", "Ada", "--code-file", "code", "--yes"))
+    run("two", "confirm", "Ada", "--holder", "--yes", words=sheet)
+    with blocking_house.DeskHouse.enter(escrow.manifest, 1, url, read_phrase(again)) as house:
+        assert (house.place, house.period) == (Place.HOLDER, 3)
+    kept = b"".join(path.read_bytes() for path in first.rglob("*") if path.is_file())
+    for secret in (ada, sheet, bo):
+        assert read_phrase(secret) not in kept
+        assert secret.encode() not in kept
