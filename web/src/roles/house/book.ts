@@ -165,6 +165,7 @@ export class Book {
   readonly #passed = new Map<number, Passed>();
   readonly #cards = new Map<string, { readonly person: PersonId; readonly card: PersonCard }>();
   #ordered: readonly Written[] | undefined;
+  #revision = 0;
   #last = 0;
 
   constructor(private readonly place: DeskPlace) {}
@@ -208,6 +209,11 @@ export class Book {
   /** The number of the newest entry that the board has shown; 0 if none. */
   get last(): number {
     return this.#last;
+  }
+
+  /** Another number when more lines can be read. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** What stands under a known key and does not count. */
@@ -298,6 +304,7 @@ export class Book {
         verify(card.verifyKey, found.line.signature, SIGN_LINE, lineDigest(entry, found.line));
         this.#read.set(number, { number, entry: entry.id, ...found });
         this.#ordered = undefined;
+        this.#revision += 1;
       } catch (error) {
         this.#pass(number, entry, error);
       }
