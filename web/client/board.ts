@@ -17,8 +17,13 @@ export class Board {
   }
 
   /** The body of an answer to a GET; waited for `patience` milliseconds, if that is given. */
-  get(target: string, patience?: number): Promise<Uint8Array> {
-    return this.#answer(target, { signal: patience === undefined ? null : AbortSignal.timeout(patience) });
+  get(
+    target: string,
+    patience?: number,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Uint8Array> {
+    const signal = patience === undefined ? null : AbortSignal.timeout(patience);
+    return this.#answer(target, { headers, signal });
   }
 
   /** The body of an answer to a POST of a message; waited for `patience` milliseconds, if that is given. */

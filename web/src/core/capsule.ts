@@ -58,7 +58,17 @@ export function openCapsule(
   stage: Stage,
   secret: Elements,
 ): Uint8Array {
+  return unseal(capsuleKey(filing, stage, secret, place), halfOf(envelope, thresholds, place, stage), filing);
+}
+
+/** One half of a capsule in its envelope, sealed. */
+export function halfOf(
+  envelope: Uint8Array,
+  thresholds: readonly number[],
+  place: CapsulePlace,
+  stage: Stage,
+): Uint8Array {
   const half = CAPSULE_LENGTH / 2;
   const start = capsuleNumber(thresholds, place) * CAPSULE_LENGTH + (stage - 1) * half;
-  return unseal(capsuleKey(filing, stage, secret, place), envelope.slice(start, start + half), filing);
+  return envelope.slice(start, start + half);
 }

@@ -5,6 +5,7 @@ import * as attachments from "../../src/wire/attachments.js";
 import * as ceremony from "../../src/wire/ceremony.js";
 import type { MessageKind } from "../../src/wire/codec.js";
 import * as deskPeriod from "../../src/wire/desk-period.js";
+import * as desk from "../../src/wire/desk.js";
 import * as filing from "../../src/wire/filing.js";
 import * as log from "../../src/wire/log.js";
 import * as mail from "../../src/wire/mail.js";
@@ -18,8 +19,25 @@ import { checkPage, readJson } from "./page.js";
 type AnyMessage = MessageKind<Record<string, unknown>>;
 type Layout = readonly (readonly [string, string])[];
 
+const { given } = readJson("codec") as {
+  given: { layouts: Record<string, { type: number; fields: Layout }> };
+};
+
 const KINDS = new Map<string, AnyMessage>(
-  [manifest, account, filing, rows, release, log, ceremony, mail, vault, attachments, deskPeriod]
+  [
+    manifest,
+    account,
+    filing,
+    rows,
+    release,
+    log,
+    ceremony,
+    mail,
+    vault,
+    attachments,
+    deskPeriod,
+    ...(given.layouts["Ring"] ? [desk] : []),
+  ]
     .flatMap((module) => Object.entries(module) as [string, unknown][])
     .filter(
       (entry): entry is [string, AnyMessage] => typeof entry[1] === "object" && "decode" in (entry[1] ?? {}),
@@ -62,9 +80,6 @@ function renamed(value: unknown): unknown {
 }
 
 it("every message has the layout of the vectors", () => {
-  const { given } = readJson("codec") as {
-    given: { layouts: Record<string, { type: number; fields: Layout }> };
-  };
   for (const [name, layout] of Object.entries(given.layouts)) {
     assert.deepEqual({ type: kindOf(name).type, fields: layoutOf(kindOf(name)) }, layout, name);
   }

@@ -5,6 +5,8 @@ import { Desk } from "../../src/roles/desk/index.js";
 import { DeskPeriod, periodSubject } from "../../src/wire/desk-period.js";
 import { Manifest } from "../../src/wire/manifest.js";
 import { Decision } from "../../src/wire/release.js";
+import { Brief } from "../../src/wire/desk.js";
+import { HOUSE } from "./desk-house.js";
 import { checkPage, type Inputs } from "./page.js";
 
 const manifestOf = (given: Inputs): Manifest => Manifest.decode(given.bytes("manifest"));
@@ -70,4 +72,8 @@ checkPage("desk", {
     const decision = desk.decide(input.bytes("filing"), input.flag("accept"), input.bytes("key"));
     return { decision: Decision.encode(decision) };
   },
+  brief: async (input, given) => ({
+    brief: Brief.encode((await deskOf(input, given)).brief(input.bytes("filing"))),
+  }),
+  ...HOUSE,
 });

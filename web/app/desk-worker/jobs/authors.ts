@@ -94,7 +94,7 @@ export interface Hit {
   readonly length: number;
 }
 
-/** All of these: `not-yours` for somebody who does not have this author. */
+/** All of these: `not-your-author` for somebody who does not have this author. */
 export interface AuthorJobs {
   /** From what is open in memory; nothing is asked of the board. */
   author: { give: { filing: Id }; get: AuthorPage; tell: never };

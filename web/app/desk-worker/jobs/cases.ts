@@ -79,6 +79,6 @@ export interface CaseJobs {
   accept: { give: { filing: Id; counsellor: Id; words: string }; get: undefined; tell: never };
   /** Decline: another desk of the author's choice is asked, or nobody is. `already-accepted`. */
   decline: { give: { filing: Id; words: string }; get: undefined; tell: never };
-  /** Give an author to another counsellor too. Only who has the author can: `not-yours`. */
+  /** Give an author to another counsellor too. Only who has the author can: `not-your-author`. */
   handOver: { give: { filing: Id; to: Id }; get: undefined; tell: never };
 }

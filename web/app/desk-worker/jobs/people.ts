@@ -39,11 +39,11 @@ export interface PeopleJobs {
   makeCode: { give: undefined; get: Words; tell: ComingStep };
   /** Take a code back. */
   dropCode: { give: { code: Id }; get: undefined; tell: never };
-  /** Let somebody in whose four words were compared. Codes that they may have used are ended. */
+  /** Let somebody in whose four words were compared. The code that they used ends. `not-waiting`. */
   confirmPerson: { give: { person: Id; role: "counsellor" | "holder" }; get: undefined; tell: never };
   /** Change a counsellor into a holder, or the other way round. Downwards makes new keys. */
   setRole: { give: { person: Id; role: "counsellor" | "holder" }; get: undefined; tell: RenewalStep };
-  /** Somebody leaves, or lost a laptop or their words: new keys without them. Codes end. `last-holder`. */
+  /** Somebody leaves, or lost a laptop or their words: new keys without them. Codes end. `last-holder`, `own-removal`. */
   removePeople: { give: { people: readonly Id[] }; get: undefined; tell: RenewalStep };
   /** New keys for everybody who is here: after any suspicion. */
   renew: { give: undefined; get: undefined; tell: RenewalStep };

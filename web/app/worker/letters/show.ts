@@ -54,7 +54,7 @@ export function exportedMail(filing: string, known: Known): ExportedMail {
   };
 }
 
-function shownLetter(opened: OpenedLetter, items: ReturnType<typeof openItems>): Letter {
+export function shownLetter(opened: OpenedLetter, items: ReturnType<typeof openItems>): Letter {
   const { sealed, letter } = opened;
   return {
     id: toHex(sealed.id),

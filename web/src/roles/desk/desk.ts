@@ -8,12 +8,17 @@ import { Misuse, PeerFault, Refused } from "../../errors.js";
 import { equal, toHex, type FilingId, type Seed } from "../../primitives/bytes.js";
 import { publicKey, sign } from "../../primitives/signing.js";
 import { hashOf, type Manifest } from "../../wire/manifest.js";
-import { checkDecision, decisionDigest, SIGN_DECISION, type Decision } from "../../wire/release.js";
+import type { Brief, BriefMeeting } from "../../wire/desk.js";
+import { ConflictPart } from "../../wire/filing.js";
+import { checkDecision, decisionDigest, eventId, SIGN_DECISION, type Decision } from "../../wire/release.js";
 import { DeskKeys } from "../desk-keys.js";
 import { CaseKeys } from "./case-keys.js";
 import { readFiling, readPackage, type Filed, type Received } from "./intake.js";
-import { review, type CaseView } from "./review.js";
+import { others, review, type CaseView, type Reviewed } from "./review.js";
 import type { DeskSecrets } from "./secrets.js";
+
+const MOST_IN_BRIEF = 64;
+const MOST_FILINGS = 1000;
 
 export class Desk {
   readonly #received: Received[] = [];
@@ -23,6 +28,8 @@ export class Desk {
   readonly #refused: Blame[] = [];
   readonly #caseKeys = new CaseKeys();
   readonly #decider: Seed;
+  /** What follows from everything so far; undefined when something has come since. */
+  #reviewed: Reviewed | undefined;
 
   constructor(
     readonly manifest: Manifest,
@@ -47,6 +54,7 @@ export class Desk {
       else if (this.#caseKeys.setAside(data, error.blame)) return;
       throw error;
     }
+    this.#reviewed = undefined;
     this.#received.push(found);
     for (const filing of found.package.filings) this.#order.set(toHex(filing), filing);
   }
@@ -61,12 +69,14 @@ export class Desk {
       throw error;
     }
     const name = toHex(found.core.id);
+    this.#reviewed = undefined;
     this.#order.set(name, found.core.id);
     this.#filed.set(name, found);
   }
 
   /** Take in the case seed of a filing: what trustees sealed to its key opens, and what they will. */
   async takeCaseSeed(filing: FilingId, seed: Seed): Promise<void> {
+    this.#reviewed = undefined;
     for (const data of await this.#caseKeys.give(filing, seed)) {
       try {
         await this.takePackage(data);
@@ -76,16 +86,16 @@ export class Desk {
     }
   }
 
-  #review(): { cases: CaseView[]; blames: Blame[] } {
-    const found = review(
-      this.manifest,
-      [...this.#order.values()],
-      this.#received,
-      this.#filed,
-      this.#decided,
-    );
+  #review(): Reviewed {
+    this.#reviewed ??= this.#look();
+    return this.#reviewed;
+  }
+
+  #look(): Reviewed {
+    const order = [...this.#order.values()];
+    const found = review(this.manifest, order, this.#received, this.#filed, this.#decided);
     const cases = found.cases.map((one) => (this.#isShut(one) ? { ...one, needs: undefined } : one));
-    return { cases, blames: found.blames };
+    return { ...found, cases };
   }
 
   /** Accepted, for whoever has its case seed: nothing is waited for here. */
@@ -124,9 +134,43 @@ export class Desk {
     if (accept && before === true && !equal(this.#caseKeys.named(filing), key)) {
       throw new Refused("already-accepted", "this filing was accepted before, with another key");
     }
+    if (before !== accept || key.length > 0) this.#reviewed = undefined;
     this.#decided.set(toHex(filing), accept);
     if (key.length > 0) this.#caseKeys.name(filing, key);
     const unsigned = { manifest: hashOf(this.manifest), desk: this.secrets.index, filing, accept, key };
     return { ...unsigned, signature: sign(this.#decider, SIGN_DECISION, decisionDigest(unsigned)) };
+  }
+
+  /** What the counsellor of an author needs, once the conflict part is open: else `not-ready` (spec/desk, "Walls"). */
+  brief(filing: FilingId): Brief {
+    const docket = this.#review().dockets.get(toHex(filing));
+    const conflict = this.cases().find((one) => equal(one.filing, filing))?.conflict;
+    if (docket === undefined || conflict === undefined)
+      throw new Refused("not-ready", "its conflict part is not open yet");
+    const meetings = this.meetings(filing).slice(0, MOST_IN_BRIEF);
+    const halves = docket.halves().slice(0, MOST_IN_BRIEF);
+    return { filing, digest: docket.filed.digest, conflict: ConflictPart.encode(conflict), halves, meetings };
+  }
+
+  /** How a filing met others, each group with its name. */
+  meetings(filing: FilingId): readonly BriefMeeting[] {
+    return this.#review().groups.flatMap((group) =>
+      group.rows
+        .filter((row) => equal(row.filing, filing))
+        .map(({ slot }) => ({
+          group: eventId(group.threshold, group.rows),
+          threshold: group.threshold,
+          slot,
+          filings: others(group, filing).slice(0, MOST_FILINGS),
+        })),
+    );
+  }
+
+  /** The trustees that have told of a filing under this header digest. */
+  tellers(filing: FilingId, digest: Uint8Array): readonly number[] {
+    const tells = ({ shares }: Received): boolean =>
+      shares.secrets.some((one) => equal(one.filing, filing) && equal(one.digest, digest));
+    const found = this.#received.filter(tells).map((one) => one.package.trustee);
+    return [...new Set(found)].sort((a, b) => a - b);
   }
 }

@@ -1,10 +1,11 @@
 /** One filing at a desk: capsules that have opened, and the parts they open (spec/release, steps 4 and 5). */
 
-import { DIRECT, openCapsule, type CapsulePlace, type Stage } from "../../core/capsule.js";
-import type { Elements } from "../../core/field.js";
+import { DIRECT, halfOf, openCapsule, type CapsulePlace, type Stage } from "../../core/capsule.js";
+import { toBytes, type Elements } from "../../core/field.js";
 import { CoveyError, type Blame } from "../../errors.js";
 import { unseal } from "../../primitives/aead.js";
 import { toHex } from "../../primitives/bytes.js";
+import type { BriefHalf } from "../../wire/desk.js";
 import { CasePart, ConflictPart, sealingInfo, unpad } from "../../wire/filing.js";
 import type { Filed } from "./intake.js";
 import type { Settled } from "./ledger.js";
@@ -52,6 +53,18 @@ export class Docket {
     const key = first && this.#contentKey(place, 1, first.value);
     if (key !== undefined) this.#keys.push({ place, key });
     return key !== undefined;
+  }
+
+  /** The second halves of all capsules that have opened: for whoever will have s2. */
+  halves(): readonly BriefHalf[] {
+    const { envelope } = this.filed;
+    if (envelope === undefined) return [];
+    const found = this.#keys.map(({ place: { slot, threshold, apex } }) => {
+      const half = halfOf(envelope, this.thresholds, { slot, threshold, apex }, 2);
+      return { slot, threshold, apex: toBytes(apex), half };
+    });
+    const name = ({ slot, threshold, apex }: BriefHalf): string => `${slot} ${threshold} ${toHex(apex)}`;
+    return found.filter((half, i) => found.findIndex((other) => name(other) === name(half)) === i);
   }
 
   /** The direct capsule, then both parts with every capsule that has opened. */

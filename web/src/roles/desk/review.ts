@@ -45,14 +45,22 @@ interface Desktop {
   readonly stuck: Set<string>;
 }
 
-/** Cases in order, and who broke the protocol. */
+/** Cases in order, who broke the protocol, and what a counsellor is given of a case. */
+export interface Reviewed {
+  readonly cases: CaseView[];
+  readonly blames: Blame[];
+  readonly dockets: ReadonlyMap<string, Docket>;
+  readonly groups: readonly Group[];
+}
+
+/** Look at everything at once. */
 export function review(
   manifest: Manifest,
   order: readonly FilingId[],
   received: readonly Received[],
   filed: ReadonlyMap<string, Filed>,
   decided: ReadonlyMap<string, boolean>,
-): { cases: CaseView[]; blames: Blame[] } {
+): Reviewed {
   const ledger = new Ledger(manifest.plan.t, received);
   const dockets = new Map([...filed].map(([name, one]) => [name, new Docket(one, manifest.plan.thresholds)]));
   const groups = ledger.groups();
@@ -75,6 +83,8 @@ export function review(
   const cases = order.map((filing) => view(desk, filing, decided.get(toHex(filing))));
   return {
     cases,
+    dockets,
+    groups,
     blames: [...ledger.blames, ...desk.blames, ...[...dockets.values()].flatMap(({ blames }) => blames)],
   };
 }
@@ -169,7 +179,8 @@ function view(desk: Desktop, filing: FilingId, decision: boolean | undefined): C
   };
 }
 
-function others(group: Group, filing: FilingId): FilingId[] {
+/** The other filings of a group. */
+export function others(group: Group, filing: FilingId): FilingId[] {
   const found = new Map(group.rows.map((row) => [toHex(row.filing), row.filing]));
   found.delete(toHex(filing));
   return [...found.values()];

@@ -1,0 +1,129 @@
+/** One author's page, from what is open in memory. */
+
+import { Refused } from "../../../src/errors.js";
+import { toHex } from "../../../src/primitives/bytes.js";
+import { sign } from "../../../src/primitives/signing.js";
+import { LineKind } from "../../../src/roles/house/bodies.js";
+import type { OpenedLetter } from "../../../src/roles/mail.js";
+import { bookRemovalDigest, SIGN_BOOK_REMOVAL, type EntryId } from "../../../src/wire/desk.js";
+import { headerDigest } from "../../../src/wire/filing.js";
+import { AUTHOR, LetterKind, MailState } from "../../../src/wire/mail.js";
+import { shownLetter } from "../../worker/letters/show.js";
+import type { Jobs } from "../jobs.js";
+import type { AskedItem, AuthorPage, Given, Proof } from "../jobs/authors.js";
+import type { Letter, Mailbox } from "../jobs/letters.js";
+import { casesOf } from "./cases.js";
+import { filingOf, type House } from "./house.js";
+import { casePart, correspondence, itemsOf } from "./letters.js";
+import { closingOf, marksOf, momentsOf, notesOf, tasksOf } from "./lines.js";
+
+const NO_MAIL: Mailbox = { letters: [], missing: [], readByAuthor: 0, removed: { author: 0, desk: 0 } };
+
+/** As in `AuthorJobs`. */
+export function authorPage(house: House, filing: string): AuthorPage {
+  house.author(filing);
+  const found = casePart(house, filing);
+  const shown = casesOf(house).find((one) => one.filing === filing);
+  if (!shown) throw new Refused("unknown-filing", "this desk knows no such filing");
+  const mailbox = mailboxOf(house, filing);
+  return {
+    case: shown,
+    words: found && (found.account !== "" || !found.hasRecord) ? found.account : undefined,
+    hasRecord: found?.hasRecord ?? false,
+    reach: found?.reach ?? "",
+    language: found?.language ?? "",
+    mailbox,
+    asked: askedOf(house, filing, mailbox),
+    given: mailbox.letters
+      .filter(isGiven)
+      .map(({ id, written, record, files }): Given => ({ letter: id, written, record, files })),
+    notes: notesOf(house, filing),
+    tasks: tasksOf(house, filing),
+    marks: marksOf(house, filing),
+    moments: momentsOf(house, filing),
+    status: statusOf(house, filing),
+    closing: closingOf(house, filing),
+    proofs: proofsOf(house, filing),
+  };
+}
+
+const isGiven = ({ mine, record, files }: Letter): boolean => !mine && record.length + files.length > 0;
+
+/** The letters with an author, as a page shows them. */
+export function mailboxOf(house: House, filing: string): Mailbox {
+  const all = correspondence(house, filing);
+  if (!all) return NO_MAIL;
+  const items = itemsOf(all);
+  const { state, removal } = house.mail.get(filing)!;
+  const isMine = (sender: number): boolean => sender !== AUTHOR;
+  const ended = all.ended === undefined ? undefined : isMine(all.ended) ? "me" : "desk";
+  return {
+    letters: all.letters.map((opened) => ({
+      ...shownLetter(opened, items),
+      mine: isMine(opened.sealed.sender),
+      fresh: isFresh(house, opened, all.read.desk),
+      writer: writerOf(house, filing, opened),
+    })),
+    missing: all.missing.map(({ sender, first, last }) => ({ mine: isMine(sender), first, last })),
+    ended: ended ?? (state === MailState.EXPIRED ? "time" : undefined),
+    desk: house.index,
+    readByAuthor: all.read.author,
+    removed: { author: removal?.author ?? 0, desk: removal?.desk ?? 0 },
+  };
+}
+
+function isFresh(house: House, { sealed }: OpenedLetter, read: number): boolean {
+  return sealed.sender === AUTHOR && sealed.number > read && !house.shown.has(toHex(sealed.id));
+}
+
+/** Who of the desk wrote a letter: who put it into the book first. */
+function writerOf(house: House, filing: string, { sealed }: OpenedLetter): string | undefined {
+  if (sealed.sender === AUTHOR) return undefined;
+  const [first] = house.book.history(LineKind.LETTER, sealed.id, filingOf(filing));
+  return first && toHex(first.line.person);
+}
+
+function askedOf(house: House, filing: string, mailbox: Mailbox): readonly AskedItem[] {
+  const all = correspondence(house, filing);
+  if (!all) return [];
+  return mailbox.letters.flatMap(({ id, written, asked }) =>
+    asked.map((item) => ({ ...item, letter: id, asked: written })),
+  );
+}
+
+function statusOf(house: House, filing: string): AuthorPage["status"] {
+  const letters = correspondence(house, filing)?.letters ?? [];
+  const last = letters.filter(({ letter }) => letter.kind === LetterKind.STATUS).at(-1);
+  return last && { next: last.letter.next, by: last.letter.by, written: Number(last.letter.written) };
+}
+
+/** Which trustees released this filing under which digest, as far as their packages are open here. */
+function proofsOf(house: House, filing: string): readonly Proof[] {
+  const sealed = house.filings.get(filing);
+  if (!sealed) return [];
+  const digest = headerDigest(sealed.header);
+  return [{ digest: toHex(digest), trustees: house.desk?.tellers(filingOf(filing), digest) ?? [] }];
+}
+
+/** As in `AuthorJobs`: a tombstone, then everything under the author's key and its wraps. */
+export async function forget(house: House, { filing, why }: Jobs["forget"]["give"]): Promise<void> {
+  const deciding = house.deciding;
+  const key = house.author(filing);
+  const id = filingOf(filing);
+  const day = Math.floor(house.world.now() / 86_400);
+  if (!house.book.newest(LineKind.TOMBSTONE).has(filing)) {
+    await house.write({ key: house.everyone, kind: LineKind.TOMBSTONE, subject: id, body: { day, why } });
+  }
+  const wraps = house.book.history(LineKind.WRAP, id).map(({ entry }) => entry);
+  const checks = house.book.history(LineKind.CHECK, id).map(({ entry }) => entry);
+  // Wraps go last: with them goes the way to the others.
+  const all = [...house.book.entriesUnder(key), ...checks, ...wraps];
+  for (let at = 0; at < all.length; at += MOST) {
+    const ids: readonly EntryId[] = all.slice(at, at + MOST);
+    const unsigned = { ...house.place, ids };
+    const signature = sign(deciding, SIGN_BOOK_REMOVAL, bookRemovalDigest(unsigned));
+    await house.board.sendRemoval({ ...unsigned, signature });
+  }
+  house.forget(filing);
+}
+const MOST = 1000;

@@ -1,0 +1,91 @@
+/** Where the worker is, as every page of a desk shows it. */
+
+import { toHex } from "../../../src/primitives/bytes.js";
+import { LineKind } from "../../../src/roles/house/bodies.js";
+import { checkWords } from "../../../src/roles/house/people.js";
+import { Place } from "../../../src/roles/house/ring.js";
+import type { Member } from "../../../src/roles/house/staff.js";
+import { Wrapped } from "../../../src/roles/house/walls.js";
+import { CLOSED, type Standing } from "../jobs.js";
+import type { Code, Person, PersonRole } from "../jobs/people.js";
+import type { House } from "./house.js";
+
+const ROLES: Readonly<Record<number, PersonRole>> = {
+  [Place.GONE]: "gone",
+  [Place.COUNSELLOR]: "counsellor",
+  [Place.HOLDER]: "holder",
+  [Place.SHEET]: "sheet",
+};
+
+/** What is pushed; closed while nobody is here. */
+export function standingOf(house: House | undefined): Standing {
+  if (!house) return CLOSED;
+  const { world, index, book, keyring, keys, unsent, read } = house;
+  const people = peopleOf(house);
+  return {
+    open: true,
+    desk: { index, name: world.manifest.plan.desks[index - 1]!.name },
+    me: people.find(({ me }) => me),
+    people,
+    codes: codesOf(house),
+    period: keys.now.number,
+    unfinished: keyring.pending !== undefined,
+    read,
+    unsent: unsent.length,
+    faults: [...house.faults.values(), ...(house.desk?.faults() ?? [])],
+    passedOver: book.passed.map(({ number, code }) => ({ number, why: code })),
+  };
+}
+
+/** The one who is here, the others by name, then those who left. */
+export function peopleOf(house: House): readonly Person[] {
+  const authors = authorsOf(house);
+  const roles = house.book.lines(LineKind.ROLE).filter(({ body }) => body.role === Place.CODE);
+  const codes = new Set(roles.map(({ line }) => toHex(line.subject)));
+  const rank = ({ me, role }: Person): number => (me ? 0 : role === "gone" ? 2 : 1);
+  return [...house.members()]
+    .filter(([id]) => !codes.has(id))
+    .map(([id, member]) => personOf(house, id, member, authors.get(id) ?? []))
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
+function personOf(
+  house: House,
+  id: string,
+  { person, card, place }: Member,
+  authors: readonly string[],
+): Person {
+  const [first] = house.book.history(LineKind.PERSON, person);
+  return {
+    id,
+    name: card.name,
+    role: place === undefined ? "asking" : ROLES[place]!,
+    me: id === toHex(house.person.id),
+    check: checkWords(person),
+    since: Number(first?.line.written ?? 0n),
+    authors,
+  };
+}
+
+/** Whose authors are whose: everybody of the desk can see that. */
+function authorsOf(house: House): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const deleted = house.book.newest(LineKind.TOMBSTONE);
+  for (const { body, line } of house.book.lines(LineKind.WRAP)) {
+    const [person, filing] = [toHex(body.person), toHex(line.subject)];
+    const known = found.get(person) ?? [];
+    if (body.what === Wrapped.CASE && !deleted.has(filing) && !known.includes(filing)) known.push(filing);
+    found.set(person, known);
+  }
+  return found;
+}
+
+function codesOf(house: House): readonly Code[] {
+  if (!house.isKeeper) return [];
+  return [...house.members()]
+    .filter(([, { place }]) => place === Place.CODE)
+    .map(([id, { person }]) => ({
+      id,
+      made: Number(house.book.history(LineKind.PERSON, person)[0]?.line.written ?? 0n),
+    }));
+}

@@ -1,0 +1,156 @@
+/** A small escrow with one desk of several people: filings are built, and trustees' packages made, as in the protocol. */
+
+import { takeApart, type Shared } from "../../src/core/layout.js";
+import {
+  asAccount,
+  asEntropy,
+  asFilingId,
+  asPseudonym,
+  toHex,
+  type Seed,
+} from "../../src/primitives/bytes.js";
+import { seal } from "../../src/primitives/hpke.js";
+import { publicKey, sign } from "../../src/primitives/signing.js";
+import * as author from "../../src/roles/author/index.js";
+import { personFrom, type Person, type PersonSeed } from "../../src/roles/house/people.js";
+import { take } from "../../src/roles/trustee/take.js";
+import { DeskSecretsFile } from "../../src/wire/ceremony.js";
+import * as wire from "../../src/wire/filing.js";
+import { hashOf } from "../../src/wire/manifest.js";
+import {
+  eventId,
+  packageDigest,
+  packageInfo,
+  ReleaseShares,
+  SIGN_PACKAGE,
+  type Package,
+} from "../../src/wire/release.js";
+import type { World } from "../../app/desk-worker/house/house.js";
+import { madeUp, makeEscrow, randomness, sealer, seed, type Escrow } from "../support.js";
+import { TestBoard } from "./board.js";
+
+/** Somebody who filed: what trustees hold of it. */
+export interface Filed {
+  readonly name: string;
+  readonly account: Seed;
+  readonly id: string;
+  readonly header: wire.Header;
+  readonly contents: wire.Contents;
+  readonly held: readonly Shared[];
+}
+
+const NOW = 1_790_000_000;
+
+/** The escrow, its board, and the desk's world. */
+export class Place {
+  private constructor(
+    readonly escrow: Escrow,
+    readonly board: TestBoard,
+    readonly world: World,
+  ) {}
+
+  static async make(label: string): Promise<Place> {
+    const escrow = await makeEscrow(4, 2, [2, 3], 8);
+    const board = new TestBoard(escrow.manifest);
+    const world = { line: board, manifest: escrow.manifest, random: randomness(label), now: () => board.now };
+    return new Place(escrow, board, world);
+  }
+
+  /** The same place, from here on by itself. */
+  copy(): Place {
+    const board = this.board.copy();
+    return new Place(this.escrow, board, { ...this.world, line: board, now: () => board.now });
+  }
+
+  get keyFile(): Uint8Array {
+    return DeskSecretsFile.encode(this.escrow.desk);
+  }
+
+  /** An author files about somebody. */
+  async file(name: string, about: string, threshold = 2): Promise<Filed> {
+    const { manifest, parameters, trustees } = this.escrow;
+    const account = seed("account", name);
+    const id = asFilingId(madeUp(16, "filing", name));
+    const draft: author.Draft = {
+      identifiers: [about],
+      pseudonyms: [asPseudonym(madeUp(64, "pseudonym", about))],
+      threshold,
+      desks: [1],
+      expires: Math.floor(NOW / 86_400) + 100,
+      normaliser: 1,
+      workplace: "",
+      case: {
+        reach: `${name}: side door`,
+        language: "en",
+        hasRecord: true,
+        account: `It was a Tuesday, says ${name}.`,
+      },
+    };
+    const entropy = asEntropy(madeUp(32, "entropy", name));
+    const upload = await author.file(manifest, account, id, draft, entropy, sealer(name));
+    const { header, contents, parts } = upload;
+    const held = await Promise.all(
+      trustees.map(async (secrets, i) => {
+        const words = await take(manifest, secrets, { header, contents, part: parts[i]! }, NOW, () => true);
+        return takeApart(parameters, header.core.slots, words);
+      }),
+    );
+    return { name, account, id: toHex(id), header, contents, held };
+  }
+
+  /** These have met at their first slot: trustees send the desk what the event releases. */
+  async release(...filed: readonly Filed[]): Promise<void> {
+    const threshold = filed.length;
+    const { thresholds } = this.escrow.manifest.plan;
+    const rows = filed.map(({ header }) => ({ filing: header.core.id, slot: 0 }));
+    for (const { trustee } of this.escrow.trustees) {
+      const points = filed.map(({ account, held }, i) => ({
+        row: rows[i]!,
+        account: asAccount(publicKey(account)),
+        share: held[trustee - 1]!.slots[0]!.points[thresholds.indexOf(threshold)]!,
+      }));
+      const secrets = filed.map((one) => this.#secret(one, trustee, 1));
+      await this.#send(
+        trustee,
+        eventId(threshold, rows),
+        { threshold, points, secrets },
+        this.board.keys.now.sealing,
+      );
+    }
+    for (const { id, header, contents } of filed) this.board.filings.set(id, { header, contents });
+  }
+
+  /** Trustees have heard of every decision: they send the rest to the key that it names. */
+  async hand(...filed: readonly Filed[]): Promise<void> {
+    for (const one of filed) {
+      const decision = this.board.decisions.find(({ filing, accept }) => accept && toHex(filing) === one.id);
+      if (!decision) throw new Error("nobody has accepted it");
+      const key = decision.key.length > 0 ? decision.key : this.board.keys.now.sealing;
+      for (const { trustee } of this.escrow.trustees) {
+        const shares = { threshold: 0, points: [], secrets: [this.#secret(one, trustee, 2)] };
+        await this.#send(trustee, one.header.core.id, shares, key);
+      }
+    }
+  }
+
+  #secret({ header, held }: Filed, trustee: number, stage: 1 | 2): ReleaseShares["secrets"][number] {
+    const { secret1, secret2 } = held[trustee - 1]!;
+    const share = stage === 1 ? secret1 : secret2;
+    return { filing: header.core.id, digest: wire.headerDigest(header), stage, share };
+  }
+
+  async #send(trustee: number, id: Uint8Array, shares: ReleaseShares, key: Uint8Array): Promise<void> {
+    const manifest = hashOf(this.escrow.manifest);
+    const info = packageInfo(manifest, trustee, 1, id);
+    const sealed = await seal(key, ReleaseShares.encode(shares), info, this.world.random);
+    const filings = shares.secrets.map(({ filing }) => filing);
+    const unsigned: Omit<Package, "signature"> = { trustee, desk: 1, manifest, id, filings, sealed };
+    const signature = sign(this.escrow.trustees[trustee - 1]!.signing, SIGN_PACKAGE, packageDigest(unsigned));
+    this.board.packages.push({ ...unsigned, signature });
+  }
+}
+
+/** Somebody with keys made up from a name, without the stretching of words. */
+export function somebody(name: string): Promise<Person> {
+  return personFrom(madeUp(32, "somebody", name) as PersonSeed);
+}
