@@ -14,6 +14,7 @@ import { Pages } from "./pages/index.js";
 import type { Place } from "./place.js";
 import { Foot } from "./parts/foot.js";
 import { Places } from "./parts/places.js";
+import { Polling } from "./parts/polling.js";
 import { HERE, spoken, type TextKey, type Words } from "./texts/index.js";
 
 export function App({ spoken: first }: { readonly spoken: Words }): VNode {
@@ -52,6 +53,7 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
         <Quiet open={standing.open} kept={true} lock={locks}>
           <Top choose={choose} languages={HERE} />
           {standing.open && <Places />}
+          {standing.open && <Polling />}
           <Pages key={JSON.stringify(place)} />
           <Foot />
         </Quiet>

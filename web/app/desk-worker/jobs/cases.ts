@@ -50,6 +50,8 @@ export interface Case {
   /** Of `mine`: */
   readonly language?: string | undefined;
   readonly status: "open" | "closed";
+  /** The day on which a closed one is to be deleted; 0 or absent: none. */
+  readonly keep?: Day | undefined;
   readonly openTasks: number;
   /** The nearest day of an open task. */
   readonly nextTask: Day;

@@ -3,6 +3,7 @@
 import type { VNode } from "preact";
 import { useHere, useWords } from "../here.js";
 import type { Place } from "../place.js";
+import { isWaiting } from "./waiting.js";
 import type { TextKey } from "../texts/index.js";
 
 const PLACES: readonly (readonly [Place, TextKey])[] = [
@@ -12,7 +13,8 @@ const PLACES: readonly (readonly [Place, TextKey])[] = [
 ];
 
 export function Places(): VNode {
-  const { place, go } = useHere();
+  const { place, go, cases, standing } = useHere();
+  const waiting = standing.me?.role === "holder" ? cases.filter(isWaiting).length : 0;
   const { t } = useWords();
   return (
     <nav class="places no-print" aria-label={t("places")}>
@@ -25,6 +27,15 @@ export function Places(): VNode {
           onClick={() => go(to)}
         >
           {t(name)}
+          {to.page === "home" && waiting > 0 && (
+            <>
+              {" "}
+              <span class="badge">
+                <span aria-hidden="true">{waiting}</span>
+                <span class="unseen">{t("place.waiting", { n: waiting })}</span>
+              </span>
+            </>
+          )}
         </button>
       ))}
     </nav>

@@ -3,8 +3,10 @@
 import type { VNode } from "preact";
 import type { TextKey } from "../texts/index.js";
 import { useWords } from "../here.js";
+import { WORK_SENTENCES } from "./work-sentences.js";
 
 const SENTENCES: Readonly<Record<string, TextKey>> = {
+  ...WORK_SENTENCES,
   offline: "fail.offline",
   internal: "fail.here",
   waiting: "fail.few",

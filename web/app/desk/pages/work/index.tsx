@@ -2,5 +2,18 @@
 
 import type { PagesOf } from "../index.js";
 import type { WorkPlace } from "../../place.js";
+import { Author } from "./author.js";
+import { CasePage } from "./case.js";
+import { Check } from "./check.js";
+import { Closing } from "./closing.js";
+import { Home } from "./home.js";
+import { Letters } from "./letters.js";
 
-export const WORK = {} as unknown as PagesOf<WorkPlace>;
+export const WORK: PagesOf<WorkPlace> = {
+  home: Home,
+  check: Check,
+  case: CasePage,
+  author: Author,
+  letters: Letters,
+  closing: Closing,
+};

@@ -1,0 +1,104 @@
+/** All accounts that hang together, a card for each: one's own lead on, of others only who has them. */
+
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import type { Id } from "../../../desk-worker/jobs.js";
+import type { Case } from "../../../desk-worker/jobs/cases.js";
+import { useHere, useWords } from "../../here.js";
+import { codeOf, languageName, useNameOf } from "../../parts/code.js";
+import { dayOf } from "../../parts/days.js";
+import { namesOf } from "../../parts/identifier.js";
+import { Page } from "../../parts/page.js";
+import { isWaiting } from "../../parts/waiting.js";
+import { groupOf } from "./groups.js";
+import { needOf } from "./needs.js";
+
+export function CasePage({ place: { filing } }: { readonly place: { readonly filing: Id } }): VNode {
+  const { t, row } = useWords();
+  const { cases, go } = useHere();
+  const group = useMemo(() => groupOf(cases, filing), [cases, filing]);
+  const found = group?.cases ?? [];
+  const days = found.filter(isKept).map(({ since }) => dayOf(since!));
+  const first = days.length > 0 ? Math.min(...days) : 0;
+  const names = namesOf(group?.named ?? []);
+  const own = found.find(({ mine, deleted }) => mine && !deleted);
+  return (
+    <Page title={t("case.title")} back={{ page: "home" }} wide>
+      {names.length > 0 && <p class="person">{t("home.person", { names: row(names) })}</p>}
+      <p>{t("case.what")}</p>
+      {own && (
+        <div class="row">
+          <button type="button" class="plain" onClick={() => go({ page: "pattern", filing: own.filing })}>
+            {t("case.pattern")}
+          </button>
+        </div>
+      )}
+      <ul class="cards">
+        {found.map((one) => (
+          <Card key={one.filing} one={one} later={isKept(one) && dayOf(one.since!) > first} />
+        ))}
+      </ul>
+      {group && group.elsewhere.length > 0 && <p>{t("case.elsewhere", { n: group.elsewhere.length })}</p>}
+    </Page>
+  );
+}
+
+/** Whether `since` says when it came: after a hand-over it says when it was handed over. */
+const isKept = ({ since, counsellors }: Case): boolean => since !== undefined && counsellors.length === 1;
+
+function Card({ one, later }: { readonly one: Case; readonly later: boolean }): VNode {
+  const { t, day, list } = useWords();
+  const { go, standing } = useHere();
+  const { filing, mine, deleted, state } = one;
+  const code = codeOf(filing);
+  if (deleted)
+    return (
+      <li class="gone">
+        <h2>{t("work.account", { code })}</h2>
+        <p>{t(`case.deleted.${deleted.why}`, { day: day(deleted.day) })}</p>
+      </li>
+    );
+  const by = namesOf(one.met.map(({ identifier }) => identifier).filter((identifier) => identifier !== ""));
+  return (
+    <li>
+      <h2>{t(mine ? "work.author" : "work.account", { code })}</h2>
+      {later && <p class="tag">{t("case.later")}</p>}
+      {one.status === "closed" && <p class="tag">{t("case.closed")}</p>}
+      <Whose one={one} />
+      {by.length > 0 && <p class="quiet">{t("case.by", { names: list(by) })}</p>}
+      {(state === "waiting" || state === "broken") && <p>{t(needOf(one))}</p>}
+      {isWaiting(one) && <p>{t("case.to-check")}</p>}
+      {isWaiting(one) && standing.me?.role === "holder" && (
+        <button type="button" class="link" onClick={() => go({ page: "check", filing })}>
+          {t("home.waiting.check", { code })}
+        </button>
+      )}
+      {state === "declined" && <p>{t("case.declined")}</p>}
+      {state === "accepted" && !mine && <p class="quiet">{t("case.not-yours")}</p>}
+      {mine && (
+        <div class="row tight">
+          <button type="button" class="link" onClick={() => go({ page: "author", filing })}>
+            {t("case.open", { code })}
+          </button>
+          <button type="button" class="link" onClick={() => go({ page: "letters", filing })}>
+            {t("case.letters", { code })}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Whose({ one }: { readonly one: Case }): VNode {
+  const { t, day, list, language } = useWords();
+  const nameOf = useNameOf();
+  return (
+    <>
+      {one.counsellors.length > 0 && <p>{t("case.with", { names: list(one.counsellors.map(nameOf)) })}</p>}
+      {one.since !== undefined && <p class="quiet">{t("case.since", { day: day(dayOf(one.since)) })}</p>}
+      {one.language !== undefined && one.language !== "" && (
+        <p class="quiet">{t("home.language", { name: languageName(one.language, language.code) })}</p>
+      )}
+    </>
+  );
+}

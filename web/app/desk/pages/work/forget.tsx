@@ -1,0 +1,67 @@
+/** Deleting everything of one author for good, in two steps: a tombstone stays. */
+
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { useDoing } from "../../../author/parts/doing.js";
+import { TwoSteps } from "../../../author/parts/two-steps.js";
+import type { AuthorPage } from "../../../desk-worker/jobs/authors.js";
+import { useHere, useWords } from "../../here.js";
+import { ask } from "../../line.js";
+import { codeOf } from "../../parts/code.js";
+import { Choice } from "../../parts/text.js";
+import { Trouble } from "../../parts/trouble.js";
+
+const REASONS = ["kept-long-enough", "author-asked"] as const;
+
+export function Forget({ page }: { readonly page: AuthorPage }): VNode {
+  const { t, list } = useWords();
+  const { standing, go } = useHere();
+  const { filing } = page.case;
+  const [why, setWhy] = useState<(typeof REASONS)[number]>();
+  const { busy, failed, start } = useDoing<never>();
+  const forget = (): void => {
+    start(async () => {
+      await ask("forget", { filing, why: why! });
+      go({ page: "home" }, "forget.done");
+    });
+  };
+  const holders = standing.people.filter(({ role }) => role === "holder").map(({ name }) => name);
+  return (
+    <section>
+      <h2>{t("forget.title")}</h2>
+      <ul>
+        <li>{t("forget.what")}</li>
+        <li>{t("forget.stays")}</li>
+        <li>{t("forget.read")}</li>
+      </ul>
+      <p>{t("forget.copy")}</p>
+      {standing.me?.role !== "holder" ? (
+        <p class="panel">
+          {t("forget.holders", {
+            names: list(holders),
+          })}
+        </p>
+      ) : (
+        <>
+          <Choice
+            id="forget-why"
+            legend={t("forget.reason")}
+            options={REASONS.map((value) => ({ value, label: t(`forget.${value}`) }))}
+            chosen={why}
+            choose={setWhy}
+          />
+          {failed && <Trouble code={failed.code} />}
+          {why && (
+            <TwoSteps
+              name={t("forget.go")}
+              sure={t("forget.sure", { code: codeOf(filing) })}
+              verb={t("forget.verb")}
+              act={forget}
+              busy={busy ? t("wait") : undefined}
+            />
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+/** Whom an account names, each with its kind, and how it met others. */
+
+import type { VNode } from "preact";
+import type { Case, Meeting } from "../../../desk-worker/jobs/cases.js";
+import { useWords } from "../../here.js";
+import { shownOf } from "../../parts/identifier.js";
+
+export function Named({ one }: { readonly one: Case }): VNode {
+  const { t } = useWords();
+  return (
+    <section>
+      <h2>{t("check.person")}</h2>
+      <dl class="summary-list">
+        {one.identifiers.map((canonical) => {
+          const { kind, text, weak } = shownOf(canonical);
+          return (
+            <div key={canonical}>
+              <dt>{t(kind)}</dt>
+              <dd>
+                <bdi>{text}</bdi>
+                {weak && <p class="quiet">{t("check.weak")}</p>}
+              </dd>
+            </div>
+          );
+        })}
+        <div>
+          <dt>{t("check.workplace")}</dt>
+          <dd>{one.workplace === "" ? t("check.workplace.none") : <bdi>{one.workplace}</bdi>}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+export function Met({ one }: { readonly one: Case }): VNode {
+  const { t } = useWords();
+  const say = ({ threshold, filings, identifier }: Meeting): string => {
+    if (threshold === 1) return t("check.met.now");
+    const values = { n: threshold, others: filings.length };
+    return identifier === ""
+      ? t("check.met.k.unknown", values)
+      : t("check.met.k", { ...values, shown: shownOf(identifier).text });
+  };
+  const others = one.met.some(({ filings }) => filings.length > 0);
+  const known = one.met.map(({ identifier }) => identifier).filter((identifier) => identifier !== "");
+  const weak = known.length > 0 && known.every((identifier) => shownOf(identifier).weak);
+  return (
+    <section>
+      <h2>{t("check.met")}</h2>
+      {one.met.length === 0 && <p>{t("check.met.now")}</p>}
+      {one.met.map((meeting) => (
+        <p key={`${meeting.group} ${meeting.threshold}`}>{say(meeting)}</p>
+      ))}
+      {others && <p class="quiet">{t("check.met.elsewhere")}</p>}
+      {weak && <p class="note">{t("check.met.weak")}</p>}
+    </section>
+  );
+}
