@@ -10,7 +10,7 @@ import { useAccounts } from "./pattern.js";
 
 export function Joins({ pattern }: { readonly pattern: Pattern }): VNode {
   const { t } = useWords();
-  const account = useAccounts(pattern.filings);
+  const account = useAccounts();
   const named = (identifier: string): string =>
     identifier === "" ? t("pattern.joins.closed") : identifierText(identifier);
   const picture = joinsPicture(pattern.joins, pattern.filings, {

@@ -10,7 +10,7 @@ export const SORTS: readonly About[] = ["place", "role", "approach", "words", "o
 
 export function Marks({ pattern }: { readonly pattern: Pattern }): VNode {
   const { t } = useWords();
-  const account = useAccounts(pattern.filings);
+  const account = useAccounts();
   const { marks } = pattern;
   if (marks.length === 0) return <p class="quiet">{t("pattern.marks.none")}</p>;
   const columns = pattern.filings.filter((filing) => marks.some((mark) => mark.filing === filing));

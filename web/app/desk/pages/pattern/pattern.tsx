@@ -4,6 +4,7 @@ import type { VNode } from "preact";
 import type { Id } from "../../../desk-worker/jobs.js";
 import type { Pattern } from "../../../desk-worker/jobs/patterns.js";
 import { useHere, useWords } from "../../here.js";
+import { codeOf } from "../../parts/code.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useAsked } from "./asked.js";
@@ -48,7 +49,7 @@ function Parts({ pattern }: { readonly pattern: Pattern }): VNode {
 function Ways({ pattern }: { readonly pattern: Pattern }): VNode | null {
   const { t } = useWords();
   const { cases, go } = useHere();
-  const account = useAccounts(pattern.filings);
+  const account = useAccounts();
   const own = pattern.filings.filter((filing) => cases.some((it) => it.filing === filing && it.read));
   if (own.length === 0) return <p class="quiet">{t("pattern.no-own")}</p>;
   return (
@@ -73,8 +74,8 @@ function Ways({ pattern }: { readonly pattern: Pattern }): VNode | null {
   );
 }
 
-/** "Account 2": by its place among those that hang together, the same on every page of the pattern. */
-export function useAccounts(filings: readonly Id[]): (filing: Id) => string {
+/** What an account is called: as on every other page. */
+export function useAccounts(): (filing: Id) => string {
   const { t } = useWords();
-  return (filing) => t("pattern.account", { n: filings.indexOf(filing) + 1 });
+  return (filing) => t("work.account", { code: codeOf(filing) });
 }

@@ -8,6 +8,7 @@ import type { Hit } from "../../../desk-worker/jobs/authors.js";
 import type { Id } from "../../../desk-worker/jobs.js";
 import { useHere, useWords } from "../../here.js";
 import { ask } from "../../line.js";
+import { codeOf } from "../../parts/code.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import type { TextKey } from "../../texts/index.js";
@@ -62,17 +63,11 @@ const outcome = (n: number): TextKey =>
   n === 0 ? "search.none" : n >= MOST ? "search.many" : "search.found";
 
 function Hits({ hits }: { readonly hits: readonly Hit[] }): VNode {
-  const { cases } = useHere();
   const filings = [...new Set(hits.map(({ filing }) => filing))];
   return (
     <>
       {filings.map((filing) => (
-        <Author
-          key={filing}
-          filing={filing}
-          number={cases.findIndex((it) => it.filing === filing) + 1}
-          hits={hits.filter((it) => it.filing === filing)}
-        />
+        <Author key={filing} filing={filing} hits={hits.filter((it) => it.filing === filing)} />
       ))}
     </>
   );
@@ -80,16 +75,15 @@ function Hits({ hits }: { readonly hits: readonly Hit[] }): VNode {
 
 interface AuthorGiven {
   readonly filing: Id;
-  readonly number: number;
   readonly hits: readonly Hit[];
 }
 
-function Author({ filing, number, hits }: AuthorGiven): VNode {
+function Author({ filing, hits }: AuthorGiven): VNode {
   const { t } = useWords();
   const { go } = useHere();
   return (
     <section class="panel">
-      <h2>{t("search.account", { n: number })}</h2>
+      <h2>{t("work.account", { code: codeOf(filing) })}</h2>
       <ul class="ways">
         {hits.map(({ where, text, at, length }, i) => (
           <li key={i}>
@@ -103,7 +97,7 @@ function Author({ filing, number, hits }: AuthorGiven): VNode {
         ))}
       </ul>
       <button type="button" class="plain" onClick={() => go({ page: "author", filing })}>
-        {t("search.open", { n: number })}
+        {t("search.open", { code: codeOf(filing) })}
       </button>
     </section>
   );

@@ -13,7 +13,7 @@ export function Times({ pattern }: { readonly pattern: Pattern }): VNode {
   const words = useWords();
   const { t } = words;
   const { go, cases } = useHere();
-  const account = useAccounts(pattern.filings);
+  const account = useAccounts();
   const { moments, filings } = pattern;
   if (moments.length === 0) return <p class="quiet">{t("pattern.times.none")}</p>;
   const year = new Intl.NumberFormat(words.language.code, { useGrouping: false });

@@ -7,7 +7,6 @@ export const pattern = {
   "pattern.none": "You have none of these accounts, so there is nothing to look at.",
   "pattern.no-own":
     "None of these accounts is open to you, so you cannot mark anything. You see what others share with you.",
-  "pattern.account": "Account {n}",
   "pattern.mark.where": "Mark something in an account",
   "pattern.mark.words": "Mark words",
   "pattern.mark.time": "Mark a time",
@@ -74,8 +73,7 @@ export const pattern = {
   "search.found": "{n, plural, one {# place was found.} other {# places were found.}}",
   "search.none": "Nothing was found.",
   "search.many": "More than {n} places were found. Here are the first. Try longer words.",
-  "search.account": "Account {n}",
-  "search.open": "Open account {n}",
+  "search.open": "Open account {code}",
   "search.where.words": "In the author’s own words",
   "search.where.reach": "In how to reach the author",
   "search.where.letter": "In a letter",
