@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groupOf, groupsOf } from "../../app/desk/pages/work/groups.js";
+import { groupOf, groupsOf } from "../../app/desk/pages/authors/groups.js";
 import { fieldOf, monthsLater, readDay } from "../../app/desk/parts/days.js";
 import { namesOf, shownOf } from "../../app/desk/parts/identifier.js";
 import type { Case, Meeting } from "../../app/desk-worker/jobs/cases.js";

@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { useHere } from "../here.js";
 import { COMING } from "./coming/index.js";
 import { PATTERN } from "./pattern/index.js";
-import { WORK } from "./work/index.js";
+import { WORK } from "./authors/index.js";
 import type { Place } from "../place.js";
 
 /** Pages by their names, each given its place. */
