@@ -7,9 +7,10 @@ export const WORK_SENTENCES: Readonly<Record<string, TextKey>> = {
   "already-declined": "work.fail.already-declined",
   "already-accepted": "work.fail.already-accepted",
   "unknown-person": "work.fail.unknown-person",
-  "not-yours": "work.fail.not-yours",
+  "not-your-author": "work.fail.not-yours",
   "letter-long": "work.fail.letter-long",
   "contact-ended": "work.fail.contact-ended",
+  "number-taken": "work.fail.number-taken",
   "mailbox-full": "work.fail.mailbox-full",
   "too-long": "work.fail.too-long",
   // files

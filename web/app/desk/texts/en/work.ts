@@ -164,6 +164,8 @@ export const work = {
   "work.fail.letter-long":
     "This is too long for one letter. Your words are still here. Send them in two parts.",
   "work.fail.contact-ended": "The contact has ended. This was not sent. Your words are still here.",
+  "work.fail.number-taken":
+    "Somebody else at this desk wrote just now. Your words are still here. Send them again.",
   "work.fail.mailbox-full": "There is no more room for letters with this author.",
   "work.fail.too-long": "This is too long to keep in one piece. Make it shorter, or split it.",
   "work.fail.damaged": "What came is not the file the author gave. It was not put on your device.",
