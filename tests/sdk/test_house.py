@@ -1,12 +1,14 @@
 """A desk of several people: opening, joining, passing on authors, renewing, recovering; and being killed anywhere."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from covey.errors import CoveyError, Refused
 from covey.primitives.hashing import digest
+from covey.primitives.signing import SigningKey
 from covey.roles.desk import people
 from covey.roles.desk.book import BookKey
 from covey.sdk.house import DeskHouse
@@ -280,6 +282,29 @@ async def test_removing_may_be_killed_anywhere(board: HouseBoard) -> None:
             assert house.chain.now.number >= 2
             expected = {"Ada": "HOLDER", "Recovery sheet": "SHEET", "Clara": "COUNSELLOR", "Bo": "GONE"}
             assert expected.items() <= places(house).items()
+
+
+async def test_prepared_keys_are_not_kept_by_somebody_who_leaves_later() -> None:
+    """A renewal stops after Bo was sent its keys; then Bo is removed: no key of the desk is one that Bo has."""
+    prepared = 0
+    for left in range(4, 20):
+        board = HouseBoard()
+        await board.begin()
+        bo = await board.newcomer("Bo", Place.HOLDER)
+        with suppress(Killed):
+            async with await board.enter(board.holder, left) as ada:
+                await ada.renew()
+        async with await board.enter(bo) as other:
+            gone, seeds = other.person.id, other.keyring.ring.periods
+            prepared += other.is_renewal_begun
+        async with await board.enter(board.holder) as ada:
+            await ada.remove(gone)
+            assert not ada.is_renewal_begun
+            now = ada.chain.now
+        assert now.signing not in {SigningKey(one.signing).public for one in seeds}
+        assert await code_of(board.enter(bo)) == "not-of-this-desk"
+        board.close()
+    assert prepared > 1
 
 
 async def test_joining_and_accepting_may_be_killed_anywhere(board: HouseBoard) -> None:

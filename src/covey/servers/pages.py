@@ -1,4 +1,4 @@
-"""The web applications of authors and desks: static files, read once, under the strictest headers browsers know (spec/http, pages).
+"""The web applications of authors and desks: static files under the strictest headers browsers know (spec/http).
 
 What this protects from: scripts, frames and requests of others; traces in caches. Not from an operator who serves
 other files: see the threat model.

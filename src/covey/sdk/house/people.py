@@ -137,7 +137,13 @@ class PeopleSteps(Room):
     async def renew(self, without: Sequence[bytes] = ()) -> None:
         """Make the next period of keys: for everybody who stays. Finishes a renewal that was begun before."""
         await self.refresh()
-        deciding, going = self.keyring.deciding, set(without)
+        going = set(without)
+        if self.is_renewal_begun and any(self._member(person).place != Place.GONE for person in going):
+            await self._renew(set())  # they may have the prepared keys: these are finished, and others made
+        await self._renew(going)
+
+    async def _renew(self, going: set[bytes]) -> None:
+        deciding = self.keyring.deciding
         await self._give(dict.fromkeys(going, Place.GONE), deciding)  # so that whoever finishes this knows
         staying = [m for m in self.staff().values() if m.is_here and m.person not in going]
         leaving = [*self._in(Place.GONE), *self._in(Place.CODE)]
