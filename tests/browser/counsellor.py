@@ -93,6 +93,13 @@ class Counsellor(Visitor):
         self.page.get_by_role("navigation").get_by_role("button", name="People and keys").click()
         self.heading("People and keys")
 
+    def looks(self) -> None:
+        """To the desk's first page; everything that is new is read."""
+        self.page.get_by_role("navigation").get_by_role("button", name="Desk").click()
+        self.heading("Your desk")
+        self.press("Look for news")
+        self.see("Everything is read.")
+
     def joins(self, desk: str, code: str) -> list[str]:
         """From the first page, with a code; the four words to compare."""
         self.press("Join with a code")
@@ -106,10 +113,29 @@ class Counsellor(Visitor):
         return self.page.locator("ol.eight:visible li").all_inner_texts()
 
     def lets_in(self, who: "Counsellor", role: str) -> None:
-        """On the page of people: compare, and let somebody in."""
+        """Look for news, compare, and let somebody in."""
+        self.looks()
         self.people()
-        self.see("The words are the same")
         self.page.get_by_label(re.compile(f"^{role}")).check()
         self.begin(f"The words are the same: let {who.name} in")
         self.begin(f"Let {who.name} in")
         self.see("is of the desk now")
+
+    def finds(self, button: str, count: int) -> None:
+        """Look for news until there are so many buttons with these words."""
+        self.looks()
+        self.until(f"{count} buttons {button}", lambda: self.button(button).count() == count, self.looks)
+
+    def waits(self, count: int) -> None:
+        """Look for news until so many accounts wait to be checked for conflicts."""
+        self.finds("Check", count)
+
+    def accepts(self, words: str, counsellor: str) -> None:
+        """On the page of the check: accept for somebody."""
+        self.write("What you found", words)
+        self.page.get_by_label("Accept: there is no conflict").check()
+        self.page.get_by_label(re.compile(f"^\\W*{counsellor}")).check()
+        self.press("Look at it once more")
+        self.heading("Accept this account")
+        self.begin(f"Accept, for {counsellor}")
+        self.see("You accepted.")

@@ -1,6 +1,7 @@
 /** What is not one's own work: authors of others as numbers, what is not complete, what was declined or deleted. */
 
 import type { VNode } from "preact";
+import { apart } from "../../../author/parts/apart.js";
 import { useHere, useWords } from "../../here.js";
 import { codeOf } from "../../parts/code.js";
 import { needOf } from "./needs.js";
@@ -9,7 +10,9 @@ import { needOf } from "./needs.js";
 export function Others(): VNode | null {
   const { t } = useWords();
   const { standing } = useHere();
-  const others = standing.people.filter(({ me, authors }) => !me && authors.length > 0);
+  const others = standing.people.filter(
+    ({ me, role, authors }) => !me && role !== "sheet" && authors.length > 0,
+  );
   if (others.length === 0) return null;
   return (
     <>
@@ -17,8 +20,8 @@ export function Others(): VNode | null {
       <p>{t("home.others.what")}</p>
       <ul>
         {others.map(({ id, name, authors }) => (
-          <li key={id} dir="auto">
-            {t("home.others.count", { name: name || t("work.nobody"), n: authors.length })}
+          <li key={id}>
+            {t("home.others.count", { name: apart(name || t("work.nobody")), n: authors.length })}
           </li>
         ))}
       </ul>
