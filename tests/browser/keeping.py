@@ -38,6 +38,23 @@ def home(visitor: Visitor) -> None:
     visitor.heading("Your notes")
 
 
+def looks_until(visitor: Visitor, text: str) -> None:
+    """On the page of what she filed: look again until it says so."""
+    visitor.until(text, lambda: text in visitor.text(), lambda: visitor.press("Look again"))
+    visitor.look()
+
+
+def sees_at_home(visitor: Visitor, *sentences: str) -> None:
+    """On the page of her notes, which asks each time it is opened: open it until it says so."""
+
+    def anew() -> None:
+        keeping(visitor)
+        visitor.press("Back")
+        visitor.heading("Your notes")
+
+    visitor.until(f"{sentences}", lambda: all(one in visitor.text() for one in sentences), anew)
+
+
 def keeping(visitor: Visitor) -> None:
     """The page about keeping, from the foot of any page."""
     visitor.page.locator("footer").get_by_role("button", name="Where your notes are kept").click()

@@ -1,10 +1,12 @@
 """The way through naming and filing, as somebody walks it."""
 
+import os
 import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
 
+from browser.line import look_on
 from browser.visitor import Visitor
 from covey.sdk import invitation_text
 from servers.harness import LiveEscrow
@@ -74,13 +76,21 @@ def file(visitor: Visitor) -> None:
     visitor.heading("This is filed")
 
 
+def kept_by(visitor: Visitor, n: int = 5) -> None:
+    """On the page of what is being filed: wait until so many keep it. Four are enough for it, and it asks no more."""
+    text = f"Kept by {n} of 5"
+    visitor.until(text, lambda: text in visitor.text(), lambda: look_on(visitor.page))
+    visitor.look()
+
+
 def until_filed(visitor: Visitor, escrow: LiveEscrow) -> set[str]:
     """Somebody new comes in, writes a note, names a person in two ways and files; the scripts that came until then."""
     joined(visitor, escrow)
     visitor.begin_note("It was after the rehearsal.")
     visitor.press("Come back later")
     visitor.heading("Your notes")
-    name(visitor, "https://www.instagram.com/small.pages", "small.pages@valeholdings.org")
+    who = f"small.{os.urandom(3).hex()}"  # nobody else here files about them
+    name(visitor, f"https://www.instagram.com/{who}", f"{who}@valeholdings.org")
     choose_the_rest(visitor, "When 2 people in all have named this person")
     file(visitor)
     places = {request.url.removeprefix(visitor.url + "/") for request in visitor.requests}

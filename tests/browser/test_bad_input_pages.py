@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, expect
 
 from browser import planted
+from browser.altered import alter_worker
 from browser.naming import add, choose_the_rest, file, joined, name
 from browser.test_files import add as add_files
 from browser.test_files import kept, line, made, stuck_at, to_files
@@ -31,19 +32,9 @@ _SHIFT = """{
 
 def with_clock(browser: Browser, escrow: LiveEscrow, ahead: int) -> Visitor:
     """Somebody whose device has a clock that is so many seconds ahead, in the page and in its worker."""
-    visitor = Visitor(browser, escrow.url("board"))
-    visitor.arrive()
-    visitor.see("Trustee 5, Land 5")
-    (worker,) = visitor.page.workers
-
-    def shift(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=_SHIFT % ahead + answer.text())
-
-    visitor.context.route(worker.url, shift)
+    visitor = another(browser, escrow)
     visitor.context.add_init_script(_SHIFT % ahead)
-    visitor.arrive()
-    visitor.see("Trustee 5, Land 5")
+    alter_worker(visitor, _SHIFT % ahead)
     assert abs(visitor.page.workers[0].evaluate("Date.now()") / visitor.page.evaluate("Date.now()") - 1) < 0.001
     return visitor
 
@@ -141,15 +132,16 @@ def test_a_place_that_is_full(escrow: LiveEscrow, visitor: Visitor, tmp_path: Pa
     visitor.see("This place has no room for more files now. What is here already stays. Try again later.")
     assert visitor.axe() == []
     line(visitor, "photo.jpg").get_by_role("button", name=re.compile("^(Go on with|Try again)")).first.click()
-    kept(visitor, "photo.jpg", 40)
+    kept(visitor, "photo.jpg")
     visitor.press("Go to the whole note")
     visitor.press("What happened")
     visitor.press("Begin to write")
+    visitor.kept()
     failing(visitor, "no-room", 507, 1, "**/v1/vaults/*")
     visitor.write("Begin anywhere", HEARD)
     visitor.page.get_by_label("Begin anywhere", exact=True).blur()
     visitor.see("Your last words are not kept yet. We try again by ourselves.")
-    visitor.see("Kept at")
+    visitor.kept()
     visitor.complaints.clear()
 
 

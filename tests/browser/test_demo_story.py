@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from browser.keeping import sees_at_home
 from browser.naming import add, choose_the_rest, file, joined, press_first
 from browser.visitor import Visitor
 from covey.sdk import name_person
@@ -94,15 +95,7 @@ class Stage:
 
     def shown(self, who: str, *sentences: str) -> None:
         """They see these on the page of their notes, which asks each time it is opened."""
-        visitor = self.person(who)
-
-        def anew() -> None:
-            visitor.press("Where your notes are kept")
-            visitor.heading("Where your notes are kept")
-            visitor.press("Back")
-            visitor.heading("Your notes")
-
-        visitor.until(f"{who} sees {sentences}", lambda: all(one in visitor.text() for one in sentences), anew)
+        sees_at_home(self.person(who), *sentences)
 
 
 def test_the_story_of_the_demo(browser: Browser, escrow: LiveEscrow) -> None:

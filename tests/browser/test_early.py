@@ -62,6 +62,7 @@ def early(
 
     visitor.page.goto(visitor.url, wait_until="commit")
     visitor.page.get_by_role("heading", level=1).wait_for()
+    visitor.until("the application is asked for", lambda: held)
     yield visitor, let_come, lose
     visitor.finish()
 

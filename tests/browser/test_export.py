@@ -23,6 +23,14 @@ _NOT_AHEAD = """
   const wait = setTimeout;
   window.setTimeout = (work, time, ...rest) => time === 3000 || wait(work, time, ...rest);
 """
+# What is fetched ahead is fetched when the test says so.
+_WHEN_TOLD = """
+  const wait = setTimeout;
+  window.setTimeout = (work, time, ...rest) => {
+    if (time !== 3000) return wait(work, time, ...rest);
+    window.__ahead = work;
+  };
+"""
 
 
 def written(escrow: LiveEscrow) -> tuple[str, str]:
@@ -40,12 +48,16 @@ def made(visitor: Visitor) -> bytes:
     """Make the copy, save the data file."""
     visitor.press("Take a copy of everything")
     visitor.heading("A copy of everything")
+    before = int(time.time())
     visitor.press("Make the copy")
     visitor.heading("Your copy is ready")
     with visitor.page.expect_download() as download:
         visitor.press("Save the data file")
-    assert download.value.suggested_filename == f"notes-{time.strftime('%Y-%m-%d', time.gmtime())}.json"
-    return Path(download.value.path()).read_bytes()
+    data = Path(download.value.path()).read_bytes()
+    when = json.loads(data)["made"]
+    assert before <= when <= time.time()
+    assert download.value.suggested_filename == f"notes-{time.strftime('%Y-%m-%d', time.gmtime(when))}.json"
+    return data
 
 
 def test_a_stranger_can_check_the_file(escrow: LiveEscrow, visitor: Visitor, tmp_path: Path) -> None:
@@ -146,9 +158,13 @@ def test_without_a_connection_it_is_made_all_the_same(escrow: LiveEscrow, visito
 
 
 def test_somebody_new_gets_it_after_filing(escrow: LiveEscrow, visitor: Visitor, needed: set[str]) -> None:
-    """Not before."""
+    """Not before, and a moment later: that moment ends here when the test says so."""
+    visitor.page.add_init_script(_WHEN_TOLD)
+    visitor.arrive()
     until_filed(visitor, escrow)
+    visitor.until("it is about to come", lambda: visitor.page.evaluate("window.__ahead !== undefined"))
     assert not needed <= scripts(visitor)
+    visitor.page.evaluate("window.__ahead()")
     visitor.until("all that it needs has come", lambda: needed <= scripts(visitor))
 
 

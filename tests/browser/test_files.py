@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Route, expect
 
+from browser.line import is_doing
 from browser.memory import ScriptMemory
 from browser.test_keep import another, invited
 from browser.visitor import Visitor
@@ -42,9 +43,9 @@ def add(visitor: Visitor, *paths: Path) -> None:
     visitor.page.get_by_label("Choose files").set_input_files(list(paths))
 
 
-def kept(visitor: Visitor, name: str, seconds: float = 20) -> None:
+def kept(visitor: Visitor, name: str) -> None:
     """Wait until all of a file is kept."""
-    expect(line(visitor, name).get_by_text(re.compile("^Kept, "))).to_be_visible(timeout=1000 * seconds)
+    expect(line(visitor, name).get_by_text(re.compile("^Kept, "))).to_be_visible()
 
 
 def copy_of(visitor: Visitor, name: str) -> tuple[bytes, str]:
@@ -132,8 +133,7 @@ def test_killed_midway_it_goes_on_with_what_is_missing(
     with stuck_at(author, 2) as held:
         add(author, path)
         line(author, "film.mp4").get_by_text(re.compile("^2.1 MB of 3.1 MB kept")).wait_for()
-        while not held:
-            author.page.wait_for_timeout(50)
+        author.until("the next piece is on its way", lambda: held)
         held[0].abort()
         author.page.close(run_before_unload=False)
     later = another(browser, escrow)
@@ -174,8 +174,7 @@ def test_without_a_connection_it_stops_and_goes_on_by_itself(author: Visitor, tm
     with stuck_at(author, 1) as held:
         add(author, path)
         line(author, "voice.ogg").get_by_text(re.compile("^1 MB of 2.1 MB kept")).wait_for()
-        while not held:
-            author.page.wait_for_timeout(50)
+        author.until("the next piece is on its way", lambda: held)
         author.context.set_offline(True)
         held[0].abort("internetdisconnected")
     line(author, "voice.ogg").get_by_text("There is no connection now.").wait_for()
@@ -200,13 +199,12 @@ def test_pause_go_on_and_remove(author: Visitor, escrow: LiveEscrow, tmp_path: P
     add(author, path)
     pause = line(author, "letter.pdf").get_by_role("button", name=re.compile("^Pause"))
     pause.wait_for()
-    while not release:
-        author.page.wait_for_timeout(50)
+    author.until("the first piece is on its way", lambda: release)
     pause.click()
     release[0].continue_()
     go_on = line(author, "letter.pdf").get_by_role("button", name=re.compile("^Go on with"))
     go_on.wait_for()
-    author.page.wait_for_timeout(500)
+    author.until("it has stopped", lambda: not is_doing(author.page, "addFile", "pauseFile"))
     assert len(sent(author)) == 1
     go_on.click()
     kept(author, "letter.pdf")
@@ -252,7 +250,7 @@ def test_memory_does_not_grow_with_the_file(author: Visitor, tmp_path: Path) -> 
     memory = ScriptMemory(author.page)
     before = memory.look()
     add(author, path)
-    end = time.monotonic() + 180
+    end = time.monotonic() + 300
     while line(author, "long.mkv").get_by_text(re.compile("^Kept, ")).count() == 0:
         assert time.monotonic() < end, "it is not kept in time"
         memory.look()

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from browser.naming import add, choose_the_rest, file, joined, name
+from browser.keeping import looks_until
+from browser.naming import add, choose_the_rest, file, joined, kept_by, name
 from browser.visitor import Visitor
-from servers.harness import DeskReader, LiveEscrow
+from servers.harness import DeskReader, LiveEscrow, until
 
 TWO = "When 2 people in all have named this person"
 
@@ -28,7 +29,7 @@ def test_filing_is_kept_by_all(visitor: Visitor, escrow: LiveEscrow) -> None:
     assert not visitor.posts("/v1/filings")  # saving and consenting are not filing
     assert visitor.axe() == []
     file(visitor)
-    visitor.see("Kept by 5 of 5")
+    kept_by(visitor)
     for i in range(1, 6):
         visitor.see(f"Trustee {i}: keeps it")
     assert visitor.axe() == []
@@ -56,7 +57,7 @@ def test_a_missing_trustee_is_named_and_not_waited_for(browser: Browser, escrow:
     try:
         visitor.press("File this")
         visitor.page.get_by_role("heading", level=1, name="This is filed").wait_for(timeout=60_000)
-        visitor.see("Kept by 4 of 5")
+        kept_by(visitor, 4)
         visitor.see("Trustee 2: no answer yet")
         visitor.press("See where it stands")
         visitor.press("Take it back")
@@ -68,8 +69,7 @@ def test_a_missing_trustee_is_named_and_not_waited_for(browser: Browser, escrow:
         escrow.signal("trustee-2", signal.SIGCONT)
     visitor.page.get_by_role("button", name="See where it stands").click()
     visitor.see("You took it back.")
-    gone = "Trustee 2: has deleted it"
-    visitor.until(gone, lambda: gone in visitor.text(), lambda: visitor.press("Look again"))
+    looks_until(visitor, "Trustee 2: has deleted it")
     visitor.context.close()
 
 
@@ -98,7 +98,7 @@ def test_offline_then_online(browser: Browser, escrow: LiveEscrow) -> None:
     visitor = Visitor(browser, escrow.url("board"))
     visitor.arrive()
     prepared(visitor, escrow, "instagram.com/off.line")
-    visitor.see("Kept at")
+    visitor.kept()
     visitor.context.set_offline(True)
     visitor.press("File this")
     visitor.heading("This is not filed yet")
@@ -175,17 +175,20 @@ def test_a_desk_reads_what_she_chose(visitor: Visitor, escrow: LiveEscrow) -> No
     visitor.press("Go on")
     file(visitor)
     desk = DeskReader(escrow, 2)
-    (case,) = about("ig:read.by.desk", desk)
+    (case,) = until("the desk has it", 40, lambda: about("ig:read.by.desk", desk))
     assert case.case is None
     visitor.press("See where it stands")
-    visitor.see("It was opened for Desk 2")
+    looks_until(visitor, "It was opened for Desk 2")
     assert visitor.page.get_by_role("button", name="Take it back").count() == 0
     assert desk.decide(case.filing, accept=True).status_code == 204
-    accepted = "A counsellor took it on"
-    visitor.until(accepted, lambda: accepted in visitor.text(), lambda: visitor.press("Look again"))
+    looks_until(visitor, "A counsellor took it on")
     assert visitor.axe() == []
-    (case,) = about("ig:read.by.desk", desk)
-    assert case.case is not None
+
+    def read() -> Any:
+        (case,) = about("ig:read.by.desk", desk)
+        return case if case.case else None
+
+    case = until("the desk reads it", 40, read)
     lines = case.case.reach.split("\n")
     assert lines[1:4] == ["Never: say where you call from", "Do not leave a voicemail.", "Safe times: after six"]
     assert "Phone: 07700 900123" in lines
@@ -204,14 +207,19 @@ def test_a_change_takes_the_old_one_back_first(visitor: Visitor, escrow: LiveEsc
     visitor.heading("Who is it about?")
     visitor.see("instagram.com/to.be.changed")
     add(visitor, "+44 20 7946 0018")
-    for _ in range(5):
+    for heading in (
+        "When should it be opened?",
+        "Who should read it?",
+        "How may they reach you?",
+        "What should go along?",
+        "Read this once more",
+    ):
         visitor.press("Go on")
-        visitor.page.wait_for_timeout(100)
-    visitor.heading("Read this once more")
+        visitor.heading(heading)
     visitor.see("First your older one is taken back")
     assert not visitor.posts("/v1/withdrawals")
     file(visitor)
-    visitor.see("Kept by 5 of 5")
+    kept_by(visitor)
     order = [request.url for request in visitor.requests if request.method == "POST"]
     withdrawn = next(i for i, url in enumerate(order) if "/v1/withdrawals" in url)
     filed = [i for i, url in enumerate(order) if "/v1/filings" in url]

@@ -26,7 +26,7 @@ def test_a_desk_asks_for_a_file_and_gets_the_very_bytes(escrow: LiveEscrow, visi
     visitor.heading("Photos, voice and papers")
     add(visitor, given, own)
     for path in (given, own):
-        kept(visitor, path.name, 60)
+        kept(visitor, path.name)
     visitor.press("Go to the whole note")
     visitor.press("Go to your notes")
     visitor.see("A counsellor has taken this on.")

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Browser, Route
 
-from browser.naming import choose_the_rest, file, joined, name
+from browser.line import asked, is_doing
+from browser.naming import choose_the_rest, file, joined, kept_by, name
 from browser.signed import statuses, upload
 from browser.visitor import Visitor
 from browser.walk import refusing
@@ -36,7 +37,7 @@ def filed(browser: Browser, escrow: LiveEscrow, who: str) -> Visitor:
     name(visitor, who)
     choose_the_rest(visitor, TWO)
     file(visitor)
-    visitor.see("Kept by 5 of 5")
+    kept_by(visitor)
     return visitor
 
 
@@ -100,6 +101,7 @@ def test_an_unsigned_already_released_ends_nothing(browser: Browser, escrow: Liv
     name(visitor, "instagram.com/false.opened")
     choose_the_rest(visitor, TWO)
     file(visitor)
+    kept_by(visitor)
     visitor.context.route("**/v1/withdrawals?*", refusing(409, "already-released"))
     visitor.press("See where it stands")
     visitor.press("Take it back")
@@ -131,25 +133,35 @@ def test_it_asks_less_and_less_often(browser: Browser, escrow: LiveEscrow) -> No
     choose_the_rest(visitor, TWO)
     visitor.context.route("**/v1/filings?*", refusing(403, "budget-spent"))
     visitor.context.route("**/v1/withdrawals?*", unknown)
-    visitor.press("File this")
+    visitor.look()
+    page, clock = visitor.page, visitor.page.clock
+
+    def rests() -> bool:
+        return not is_doing(page, "file", "resume")
+
+    visitor.stop_clock()
+    page.get_by_role("button", name="File this", exact=True).click()
+    visitor.until("it has asked once", lambda: visitor.posts("/v1/withdrawals") and rests(), lambda: clock.run_for(10))
+    clock.run_for(1000)  # what looks again from time to time is there
+    times = 0
+    for seconds, more in ((22, 1), (16, 0), (26, 1), (74, 0), (10, 1)):
+        clock.fast_forward(seconds * 1000)
+        times += more
+        assert asked(page, "resume") == times
+        visitor.until("it rests", rests)
+        assert len(visitor.posts("/v1/withdrawals")) == 1 + times
+    clock.resume()
     visitor.heading("This is not filed yet")
-    visitor.until("it has asked once", lambda: visitor.posts("/v1/withdrawals"))
-    visitor.page.wait_for_timeout(1500)  # until it rests
-    asked = 1
-    for seconds, more in ((22, 1), (22, 0), (22, 1), (66, 0), (22, 1)):
-        visitor.page.clock.fast_forward(seconds * 1000)
-        asked += more
-        visitor.page.wait_for_timeout(1500)
-        assert len(visitor.posts("/v1/withdrawals")) == asked
     visitor.press("See where it stands")
     visitor.press("Look again")
-    visitor.until("it asks at once", lambda: len(visitor.posts("/v1/withdrawals")) > asked)
+    visitor.until("it asks at once", lambda: len(visitor.posts("/v1/withdrawals")) > 1 + times)
     visitor.context.close()
 
 
 def test_what_left_the_device_may_have_arrived(browser: Browser, escrow: LiveEscrow) -> None:
     """It arrived, no answer came, and the board denies it: nobody says that nobody keeps it; asking goes on."""
     visitor = Visitor(browser, escrow.url("board"))
+    visitor.page.clock.install()
     visitor.arrive()
     joined(visitor, escrow)
     name(visitor, "instagram.com/denied.it")
@@ -174,7 +186,11 @@ def test_what_left_the_device_may_have_arrived(browser: Browser, escrow: LiveEsc
     assert "never arrived" not in visitor.text()
     assert visitor.axe() == []
     assert visitor.page.get_by_role("button", name="Take it back", exact=True).count() == 1
+    visitor.stop_clock()
+    visitor.until("it rests", lambda: not is_doing(visitor.page, "resume", "takeBack"))
     visitor.context.unroute_all()
+    visitor.page.clock.fast_forward(300_000)  # longer than it rests
+    visitor.page.clock.resume()
     visitor.see("You took it back.")  # it went on asking by itself
     until("all have signed", 20, lambda: all_say(escrow, visitor, Status.WITHDRAWN))
     visitor.context.close()

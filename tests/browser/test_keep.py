@@ -2,21 +2,31 @@
 
 import json
 import os
+import re
 import signal
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Locator, Route, expect
 
+from browser.line import asked, is_doing
 from browser.telling import telling
 from browser.visitor import NOTHING, Visitor
 from covey.core.phrase import phrase_text
 from covey.roles import admission
 from covey.sdk import AccountFile, invitation_text
-from servers.harness import LiveEscrow
+from servers.harness import LiveEscrow, until
 from servers.vault_support import made, restored
 
 HEARD = "On a Tuesday, in the copy room with the green door."
+# Every sentence that a page says while something goes on, however short a time it stands there.
+_REMEMBER = """() => {
+  window.__said = [];
+  new MutationObserver(() => {
+    for (const { textContent } of document.querySelectorAll(".panel p"))
+      if (textContent !== window.__said.at(-1)) window.__said.push(textContent);
+  }).observe(document, { childList: true, characterData: true, subtree: true });
+}"""
 UNKNOWN = "abandon ability able about above absent absorb abstract"
 
 
@@ -48,12 +58,24 @@ def failing(visitor: Visitor, code: str, status: int, times: int, path: str) -> 
     visitor.context.route(path, refuse)
 
 
+def other_words(shown: Locator, than: list[str]) -> list[str]:
+    """The eight words on the page, once they are other ones."""
+    found: list[str] = []
+
+    def look() -> bool:
+        found[:] = shown.all_inner_texts()
+        return len(found) == 8 and found != than
+
+    until("other words are shown", 40, look)
+    return found
+
+
 def test_coming_in_and_coming_back(browser: Browser, escrow: LiveEscrow, visitor: Visitor) -> None:
     """The words open the notes in another browser, in any spelling; what went out and what is stored tells nothing."""
     words = visitor.come_in(invited(escrow))
     assert len(words.split()) == 8
     visitor.begin_note(HEARD).blur()
-    visitor.see("Kept at")
+    visitor.kept()
     assert visitor.stored() == NOTHING
     other = another(browser, escrow)
     other.come_back(", ".join(f"{i}. {word[:4].upper()}" for i, word in enumerate(words.split(), start=1)))
@@ -79,10 +101,9 @@ def test_a_wrong_word_is_found_before_it_is_needed(visitor: Visitor) -> None:
     shown.first.wait_for()
     first = shown.all_inner_texts()
     visitor.press("Show me other words")
-    visitor.page.wait_for_function("(old) => document.querySelector('ol.eight li')?.textContent !== old", arg=first[0])
-    words = shown.all_inner_texts()
-    assert words != first
+    words = other_words(shown, first)
     visitor.press("I have them on paper")
+    visitor.heading("Type three of your words")
     fields = visitor.page.locator("input.word")
     places = [int((field.get_attribute("id") or "")[5:]) for field in fields.all()]
     fields.nth(0).fill(words[places[0]].upper() + " ")
@@ -95,7 +116,7 @@ def test_a_wrong_word_is_found_before_it_is_needed(visitor: Visitor) -> None:
         f"Word {places[1] + 1} is another one. Look at it again.",
         f"Type word {places[2] + 1}.",
     ]
-    assert visitor.page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    expect(summary).to_be_focused()
     assert visitor.axe() == []
     summary.get_by_role("link").first.click()
     assert visitor.page.evaluate("document.activeElement.id") == f"word-{places[1]}"
@@ -118,7 +139,7 @@ def test_typing_completes_a_word(visitor: Visitor) -> None:
     visitor.press("I have them on paper")
     visitor.page.locator("input.word").first.press_sequentially("zo")
     visitor.page.locator('datalist option[value="zone"]').wait_for(state="attached")
-    assert visitor.page.locator("datalist option").count() == 2
+    expect(visitor.page.locator("datalist option")).to_have_count(2)
 
 
 def test_the_sheet_says_nothing_about_this_place(visitor: Visitor) -> None:
@@ -131,7 +152,7 @@ def test_the_sheet_says_nothing_about_this_place(visitor: Visitor) -> None:
     words = shown.all_inner_texts()
     visitor.page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
     visitor.press("Print these words")
-    assert visitor.page.locator("body").get_attribute("data-printed") == "yes"
+    expect(visitor.page.locator("body")).to_have_attribute("data-printed", "yes")
     visitor.page.emulate_media(media="print")
     lines = visitor.text().split("\n")
     assert [line.strip() for line in lines if line.strip()] == [
@@ -187,11 +208,12 @@ def test_a_wrong_phrase_has_one_message_and_never_locks(browser: Browser, escrow
     words = visitor.come_in(invited(escrow))
     other = another(browser, escrow)
     other.press("Open your notes")
-    swapped = " ".join([*words.split()[1:], words.split()[0]])
+    first, second, _, *rest = words.split()
+    swapped = " ".join([*words.split()[1:], first])
     for text, sentence in (
         ("", "Type your eight words here."),
         (" ".join(words.split()[:7]), "Here are 7."),
-        (words.replace(words.split()[2], "qqqq", 1), "Word 3 is not one that we use."),
+        (" ".join([first, second, "qqqq", *rest]), "Word 3 is not one that we use."),
         *[(UNKNOWN, "These words open nothing here.")] * 4,
         (swapped, "These words open nothing here."),
     ):
@@ -217,10 +239,12 @@ def test_many_people_at_once_means_waiting_with_a_countdown(
     failing(other, "slow-down", 429, 4, "**/vault-evaluations")
     other.press("Open your notes")
     other.write("Your eight words", words)
+    other.page.evaluate(_REMEMBER)
     other.press("Open my notes")
-    other.see("We ask again in 4 seconds.")
-    other.see("We ask again in 1 second.")
     other.heading("Your notes")
+    said = other.page.evaluate("window.__said")
+    seconds = [int(found[1]) for one in said if (found := re.search(r"We ask again in (\d+) seconds?\.", one))]
+    assert (seconds[0], set(seconds), seconds[-1]) == (5, {5, 4, 3, 2, 1}, 1)
     other.complaints.clear()
     other.finish()
 
@@ -252,7 +276,7 @@ def test_no_connection_while_opening(browser: Browser, escrow: LiveEscrow, visit
     other = another(browser, escrow)
     other.press("Open your notes")
     other.write("Your eight words", words)
-    other.page.wait_for_load_state("networkidle")
+    other.until("its worker is there", lambda: asked(other.page, "escrow") and not is_doing(other.page, "escrow"))
     other.context.set_offline(True)
     other.press("Open my notes")
     other.see("There is no connection now.")
@@ -298,7 +322,7 @@ def test_words_of_another_program_are_not_written_over(
     visitor.press("Choose eight words")
     words = visitor.choose_words()
     visitor.heading("Your notes")
-    visitor.see("Kept at")
+    visitor.kept()
     other = another(browser, escrow)
     other.come_back(words)
     other.finish()

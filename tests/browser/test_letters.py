@@ -49,20 +49,20 @@ def case(escrow: LiveEscrow) -> Iterator[Case]:
 def test_letters_go_both_ways(case: Case, visitor: Visitor) -> None:
     """Hers reach the desk word for word, the desk's reach her; she sees who has what, what is next, by when."""
     case.desk.say("Hello. I am glad that you wrote.\nYou need not answer.")
-    case.desk.plan("We read what you sent.", 9)
+    plan = case.desk.plan("We read what you sent.", 9)
     case.open_letters(visitor)
     visitor.see("You need not answer.")
     visitor.see("Desk 1 took this on.")
     visitor.see("that you have notes, but not what is in them")
     visitor.see("We read what you sent.")
-    by = time.gmtime((int(time.time()) // DAY + 9) * DAY)
+    by = time.gmtime(plan.letter.by * DAY)
     visitor.see(f"By {time.strftime('%B', by)} {by.tm_mday}, {by.tm_year}.")
     text = "Thank you.\n🌿 שלום <img src=x onerror=alert(1)>"
     visitor.write("Write to your counsellor", text)
     assert visitor.axe() == []
     visitor.press("Send this letter")
     visitor.see("Your letter is there.")
-    assert visitor.page.get_by_label("Write to your counsellor").input_value() == ""
+    expect(visitor.page.get_by_label("Write to your counsellor")).to_have_value("")
     (mine,) = [found for found in case.desk.read().letters if found.sender == 0]
     assert mine.letter.text == text
     assert mine.letter.seen == 2
@@ -164,7 +164,7 @@ def test_drafts_stay(case: Case, browser: Browser) -> None:
     other = Visitor(browser, case.escrow.url("board"))
     other.arrive()
     case.open_letters(other)
-    assert other.page.get_by_label("Write to your counsellor").input_value() == "I wanted to say"
+    expect(other.page.get_by_label("Write to your counsellor")).to_have_value("I wanted to say")
     other.finish()
 
 

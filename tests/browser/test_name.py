@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.naming import FIELD, add, choose_the_rest, file, joined, name
+from browser.naming import FIELD, add, choose_the_rest, file, joined, kept_by, name
 from browser.visitor import Visitor
 from servers.harness import LiveEscrow
 
@@ -139,9 +139,9 @@ def test_a_draft_survives_a_reload(browser: Browser, escrow: LiveEscrow, visitor
     visitor.heading("Who is it about?")
     visitor.see("instagram.com/a.draft")
     visitor.press("Go on")
-    assert visitor.page.get_by_label("When 3 people in all have named this person").is_checked()
+    expect(visitor.page.get_by_label("When 3 people in all have named this person")).to_be_checked()
     visitor.press("Go on")
-    assert visitor.page.get_by_label("Desk 2", exact=True).is_checked()
+    expect(visitor.page.get_by_label("Desk 2", exact=True)).to_be_checked()
     assert not [request for request in visitor.requests if "/v1/filings" in request.url]
 
 
@@ -155,7 +155,7 @@ def test_what_a_heading_or_a_sentence_says_is_not_read_twice(visitor: Visitor, e
         if question == "When should it be opened?":
             choose_the_rest(visitor, "When 2 people in all have named this person")
     file(visitor)
-    visitor.see("Kept by 5 of 5")
+    kept_by(visitor)
     expect(visitor.page.get_by_role("progressbar")).to_have_count(0)
     expect(visitor.page.locator("progress")).to_have_count(1)
 
@@ -190,7 +190,7 @@ def test_axe_finds_nothing_on_the_way(browser: Browser, escrow: LiveEscrow, look
         assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         loose = "[...document.querySelectorAll('main input, main textarea')].filter((it) => it.autocomplete !== 'off')"
         assert visitor.page.evaluate(f"{loose}.length") == 0
-        assert visitor.page.evaluate("document.activeElement.tagName") in {"H1", "INPUT", "BUTTON"}
+        expect(visitor.page.locator(":is(h1, input, button):focus")).to_have_count(1)
 
     check()
     visitor.press("Go on")

@@ -12,7 +12,7 @@ def test_new_words_make_the_old_ones_useless(browser: Browser, visitor: Visitor,
     """Everything is under the new ones; a device that was open says so; the old ones get a sentence."""
     old = visitor.come_in(invited(escrow))
     visitor.begin_note(HEARD).blur()
-    visitor.see("Kept at")
+    visitor.kept()
     other = another(browser, escrow)
     other.come_back(old)
     keeping(visitor)

@@ -1,5 +1,6 @@
 """The rules of the author's pages that hold everywhere, looked at on every page (docs/browser-rules.md)."""
 
+import re
 from typing import Any
 
 import pytest
@@ -75,7 +76,7 @@ class Rules:
         """All that can be read, but for her eight words, which may be any."""
         text = self.visitor.text()
         for word in self.page.locator("ol.eight:visible li").all_inner_texts():
-            text = text.replace(word, "")
+            text = re.sub(rf"\b{word}\b", "", text)
         return text
 
     def _traces(self) -> list[str]:
@@ -106,7 +107,11 @@ class Rules:
         return wrong
 
     def _heading_has_focus(self) -> bool:
-        return bool(self.page.evaluate("document.activeElement === document.querySelector('h1')"))
+        try:  # it gets it once it is painted
+            expect(self.page.locator("h1").first).to_be_focused()
+        except AssertionError:
+            return False
+        return True
 
 
 LOOKS: dict[str, dict[str, Any]] = {

@@ -5,6 +5,7 @@ import re
 
 from playwright.sync_api import Browser
 
+from browser.keeping import sees_at_home
 from browser.naming import choose_the_rest, file, joined, name
 from browser.visitor import Visitor
 from servers.harness import LiveEscrow, until
@@ -37,7 +38,7 @@ def wrote_and_filed(browser: Browser, escrow: LiveEscrow, words: str, *names: st
     assert escrow_knows(visitor) == 0, "nothing is filed before the button is pressed"
     file(visitor)
     visitor.press("Go to your notes")
-    visitor.see("This is kept, and locked.")
+    visitor.heading("Your notes")
     return visitor, phrase
 
 
@@ -60,10 +61,13 @@ def test_the_whole_story(browser: Browser, escrow: LiveEscrow) -> None:
         found = reader.opened().values()
         return [case for case in found if any(profile in it for it in case.conflict.identifiers)]
 
-    visitors, phrases = [], []
+    visitors: list[Visitor] = []
+    phrases: list[str] = []
     for words, spelling in zip(PEOPLE, spellings, strict=True):
         if len(visitors) == 2:
             assert of_this_story() == [], "two are not three"
+            for before in visitors:
+                before.see("This is kept, and locked.")
             lists = [_MINUTE.sub("<time>", visitor.page.locator("main").inner_text()) for visitor in visitors]
             for text, own in zip(lists, PEOPLE, strict=False):
                 assert text.replace(own, "") == lists[0].replace(PEOPLE[0], ""), "both see the same"
@@ -86,5 +90,5 @@ def test_the_whole_story(browser: Browser, escrow: LiveEscrow) -> None:
     back = Visitor(browser, escrow.url("board"))
     back.arrive()
     back.come_back(phrases[0])
-    back.see("A counsellor has taken this on.")
+    sees_at_home(back, "A counsellor has taken this on.")
     back.finish()

@@ -29,8 +29,10 @@ def timeline(visitor: Visitor) -> None:
         visitor.heading(heading)
 
 
-def add(visitor: Visitor, what: str, kind: str, **fields: str) -> str:
-    """Add something that happened; what was said back about its time."""
+def add(visitor: Visitor, what: str, kind: str, said: str = "", **fields: str) -> None:
+    """Add something that happened; this is said back about its time."""
+    listed = visitor.page.locator(".timeline > li")
+    before = listed.count()
     visitor.press("Add something that happened")
     visitor.write("What it was, in a few words", what)
     visitor.press("Go on")
@@ -38,14 +40,15 @@ def add(visitor: Visitor, what: str, kind: str, **fields: str) -> str:
     visitor.choose(kind)
     for label, text in fields.items():
         visitor.write(label.replace("_", " "), text)
-    said = ""
     if fields:
         visitor.see("It will stand on your list as:")
-        said = visitor.page.get_by_role("status").first.inner_text()
+    if said:
+        told = visitor.page.locator("main [role=status]").first
+        expect(told).to_contain_text(re.compile("[\u2066-\u2069]*".join(re.escape(it) for it in said)))
     visitor.press("Go on")
     visitor.press("Put it on the list")
     visitor.heading("When things happened")
-    return re.sub("[\u2066-\u2069]", "", said)
+    expect(listed).to_have_count(before + 1)
 
 
 def paste(visitor: Visitor, text: str) -> None:
@@ -143,6 +146,7 @@ def test_a_timeline_of_times_as_they_are_remembered(visitor: Visitor) -> None:
     visitor.press("Go on")
     visitor.press("Put it on the list")
     add(visitor, "not told", "I would rather not say")
+    expect(visitor.page.locator(".timeline > li")).to_have_count(7)
     assert lines(visitor) == [
         "June 2018 / the move",
         "2019 / the rehearsals",
@@ -162,12 +166,12 @@ def test_doubts_about_a_date_are_gentle(visitor: Visitor) -> None:
     begin(visitor)
     timeline(visitor)
     date = "A day, a month or a year"
-    assert "does not have this day" in add(visitor, "a", date, Day="31", Month="2", Year="2019")
-    assert "no month with this number" in add(visitor, "b", date, Day="1", Month="13", Year="2019")
-    assert "cannot read this as a date" in add(visitor, "c", date, Day="some Tuesday", Month="3", Year="2019")
-    assert "Is this the year you mean?" in add(visitor, "d", date, Year="2562")
-    assert "Time not known" in add(visitor, "e", date, Day="12", Month="3")
-    assert "It will stand on your list as: May." in add(visitor, "f", date, Month="5")
+    add(visitor, "a", date, "does not have this day", Day="31", Month="2", Year="2019")
+    add(visitor, "b", date, "no month with this number", Day="1", Month="13", Year="2019")
+    add(visitor, "c", date, "cannot read this as a date", Day="some Tuesday", Month="3", Year="2019")
+    add(visitor, "d", date, "Is this the year you mean?", Year="2562")
+    add(visitor, "e", date, "Time not known", Day="12", Month="3")
+    add(visitor, "f", date, "It will stand on your list as: May.", Month="5")
     visitor.press("Add something that happened")
     visitor.press("Go on")
     visitor.choose("From one time to another")
@@ -177,6 +181,7 @@ def test_doubts_about_a_date_are_gentle(visitor: Visitor) -> None:
     assert visitor.axe() == []
     visitor.press("Go on")
     visitor.press("Put it on the list")
+    expect(visitor.page.locator(".timeline > li")).to_have_count(7)
     assert lines(visitor) == [
         "2020 to 2017 / Something that happened",
         "February 31, 2019 / a",
@@ -220,7 +225,7 @@ def test_earlier_words_are_kept_read_and_deleted(visitor: Visitor) -> None:
     assert visitor.axe() == []
     visitor.page.get_by_role("button", name=re.compile("^Delete the words of")).click()
     visitor.see("This deletes these earlier words for good.")
-    assert "This deletes" in visitor.page.evaluate("document.activeElement.textContent")
+    expect(visitor.page.locator(":focus")).to_contain_text("This deletes")
     assert visitor.axe() == []
     visitor.press("Delete it for good")
     visitor.see("No earlier words are kept yet.")

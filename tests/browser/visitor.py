@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, Route, expect
 
 from browser.eyes import Eyes, axe
+from browser.line import WATCH, is_kept
 
 NEUTRAL = "https://www.wikipedia.org/"
 PATIENCE = 40_000  # milliseconds: other work may go on on the same machine
@@ -36,6 +37,7 @@ class Visitor:
         self._media = {key: options.get(key, usual) for key, usual in _MEDIA.items()}
         self.context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 360, "height": 740}, **options})
         self.context.set_default_timeout(PATIENCE)
+        self.context.add_init_script(f"{{{WATCH}}}")
         self.requests: list[Request] = []
         self.complaints: list[str] = []
         self.context.on("request", self._note)
@@ -104,9 +106,13 @@ class Visitor:
             self.page.wait_for_timeout(250)
 
     def kept(self) -> None:
-        """Wait until what was typed or pressed just now is kept at the board."""
-        self.page.wait_for_timeout(1000)  # until the worker knows of it
+        """Wait until all that was typed or pressed is kept at the board."""
+        self.until("all is kept", lambda: is_kept(self.page))
         self.see("Kept at")
+
+    def stop_clock(self) -> None:
+        """The clock of the page, which was installed, goes on only when it is told to; `look` does not work then."""
+        self.page.clock.pause_at(self.page.evaluate("Date.now()") / 1000 + 10)
 
     def stored(self) -> dict[str, Any]:
         """What the browser keeps for this site."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Route
 
 from browser.counsellor import Counsellor, taken_on_when_opened
+from browser.keeping import looks_until
 from browser.naming import FIELD, add, choose_the_rest, name
 from browser.visitor import Visitor
 from covey.sdk import invitation_text
@@ -153,7 +154,7 @@ class Walk:
         self.visitor.see("There is no connection. Your last words are only on this screen until it is back.")
         self.at("offline")
         self.visitor.context.set_offline(False)
-        self.visitor.see("Kept at")
+        self.visitor.kept()
         self.visitor.forgive("ERR_INTERNET_DISCONNECTED")
         self.visitor.press("Come back later")
         self.visitor.heading("Your notes")
@@ -188,8 +189,7 @@ class Walk:
         self.at("sending")
         self.desk = taken_on_when_opened(self.escrow, self.named)
         self._step("See where it stands", "What you filed", "filing")
-        self.visitor.press("Look again")
-        self.visitor.see("A counsellor took it on")
+        looks_until(self.visitor, "A counsellor took it on")
         self.at("filing-accepted")
 
     def letters(self) -> None:

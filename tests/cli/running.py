@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -35,7 +36,7 @@ def covey(folder: Path, *words: str, stdin: str = "") -> Done:
     return Done(code, out.getvalue(), err.getvalue())
 
 
-def shell(folder: Path, *words: str, timeout: float = 120) -> Done:
+def shell(folder: Path, *words: str, timeout: float = 300) -> Done:
     """Run one command as its own process."""
     done = subprocess.run(
         [sys.executable, "-m", "covey.cli.main", *words],
@@ -51,7 +52,9 @@ def shell(folder: Path, *words: str, timeout: float = 120) -> Done:
 
 
 def start(folder: Path, *words: str, out: str) -> subprocess.Popen[bytes]:
-    """Start a command that goes on; what it says is in `<folder>/<out>`."""
+    """Start a command that goes on; what it says is in `<folder>/<out>`. It hears Ctrl-C, whoever started the tests."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell that runs us beside itself had us ignore it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with (folder / out).open("wb") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "covey.cli.main", *words],
@@ -69,7 +72,7 @@ def environment() -> Mapping[str, str]:
     return {**os.environ, "PYTHONPATH": source, "PYTHONUNBUFFERED": "1"}
 
 
-def until(is_so: Callable[[], bool], seconds: float = 40, what: str = "it") -> None:
+def until(is_so: Callable[[], bool], seconds: float = 120, what: str = "it") -> None:
     """Wait, and fail with a word if it takes too long."""
     end = time.monotonic() + seconds
     while not is_so():

@@ -101,9 +101,11 @@ def test_stopped_in_the_middle_it_goes_on(escrow: LiveEscrow, folder: Path, numb
     escrow.signal(BOARD, signal.SIGSTOP)  # so that it is not done before it is stopped
     try:
         process.send_signal(number)
-        process.wait(20)
+        process.wait(60)
     finally:
         escrow.signal(BOARD, signal.SIGCONT)
+        process.kill()
+        process.wait()
     said = (folder / "said").read_text()
     assert "Traceback" not in said
     assert ("Stopped." in said) == (number == signal.SIGINT)

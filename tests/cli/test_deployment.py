@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from cli.running import covey, shell, start, until
-from covey.cli.local_setup import free_ports
+from servers.harness import free_ports
 
 TRUSTEES = ["north-clinic", "law-society", "press-fund", "union-house", "south-uni"]
 PLAN = """\

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from cli.running import covey, shell, start, until
-from covey.cli.local_setup import free_ports
 from covey.cli.main import main
 from covey.cli.places import Places, Run
 from covey.sdk import Standing, blocking
+from servers.harness import free_ports
 
 
 class Terminal(io.StringIO):
@@ -144,7 +144,7 @@ def test_from_an_account_to_a_case(escrow: Escrow) -> None:
     assert "ig:rowan_vale" in shown and "in May" not in shown
     assert "in May" in escrow.covey("desk", "accept", first, "--yes")
     assert "by post" in escrow.covey("desk", "open", first)
-    assert Standing.ACCEPTED in escrow.covey("list", "--account", "a.covey")
+    until(lambda: Standing.ACCEPTED in escrow.covey("list", "--account", "a.covey"), what="the receipts of it")
     late = covey(escrow.folder, "withdraw", first, "--account", "a.covey", "--yes")
     assert late.returncode == 1 and "cannot be called back" in late.stderr and "hint: " in late.stderr
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from covey.errors import CoveyError, Malformed, Misuse, Refused, Unavailable, Waiting
-from covey.sdk import BoardClient
+from covey.sdk import BoardClient, transport
 from covey.sdk.status import NOT_GENUINE, read_status
 from covey.sdk.transport import checked_url, problem
 from sdk.fake_board import FakeBoard, unread
@@ -79,8 +79,21 @@ async def test_what_dies_on_the_way_is_tried_again(board: FakeBoard) -> None:
     assert len(board.calls) == 4
 
 
-async def test_patience_ends(board: FakeBoard) -> None:
+class Clock:
+    """Time that passes only for those who sleep."""
+
+    now = 0.0
+
+    def current_time(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+async def test_patience_ends(board: FakeBoard, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a sentence that names the board."""
+    monkeypatch.setattr(transport, "anyio", Clock())
     board.failing = 1000
     async with board.client(patience=0.5) as found:
         with pytest.raises(Unavailable, match=r"http://board\.test does not answer") as caught:

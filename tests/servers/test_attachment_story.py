@@ -22,9 +22,16 @@ from servers.test_canary import gather, secret_spellings, spellings
 from servers.vault_support import account, code_of, new_phrase, restored
 
 _SEND = """
-import resource, sys
+import os, resource, sys
 from pathlib import Path
-from covey.sdk import blocking
+import anyio
+from covey.sdk import BoardClient, blocking
+put, held = BoardClient.put_piece, int(os.environ["HELD"])
+async def put_until(board, which, number, piece):
+    if number >= held:
+        await anyio.sleep_forever()
+    await put(board, which, number, piece)
+BoardClient.put_piece = put_until
 if len(sys.argv) > 3:
     key = blocking.attach(Path(sys.argv[1]), Path(sys.argv[2]))
     blocking.fetch(sys.argv[3], key, Path(sys.argv[2] + ".back"))
@@ -40,9 +47,13 @@ def escrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveEscrow]:
         yield found
 
 
-def send(*words: object) -> subprocess.Popen[str]:
-    """A client of its own: account, file, and the board's address if the file is to come back."""
-    return subprocess.Popen([sys.executable, "-c", _SEND, *map(str, words)], stdout=subprocess.PIPE, text=True)
+def send(*words: object, held: int = 1 << 20) -> subprocess.Popen[str]:
+    """A client of its own: account, file, and the board's address if the file is to come back.
+
+    It keeps back the pieces from `held` on: it is not done before it is killed.
+    """
+    command = [sys.executable, "-c", _SEND, *map(str, words)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "HELD": str(held)})
 
 
 class Counting(BoardClient):
@@ -127,7 +138,7 @@ def peak(pid: int) -> float:
 def test_kill_9_of_the_client_and_only_what_is_missing_is_sent(escrow: LiveEscrow, tmp_path: Path, wanted: int) -> None:
     """Whenever it comes: the same call goes on, under the same id."""
     mine, file = account(escrow, tmp_path), made_up(tmp_path / "film", 24 * PIECE)
-    process = send(mine, file)
+    process = send(mine, file, held=20)
     until("the seed is kept", 20, lambda: records(mine))
     which = records(mine)[0].keys.id
     target = escrow.data / BOARD / "attachments" / which.hex()[:2] / which.hex()
@@ -137,8 +148,10 @@ def test_kill_9_of_the_client_and_only_what_is_missing_is_sent(escrow: LiveEscro
 
     until("some pieces are there", 20, lambda: len(there()) >= wanted)
     process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=10)
-    time.sleep(0.3)  # what was on its way arrives
+    process.communicate(timeout=60)
+    assert escrow.terminate(BOARD) == {BOARD: 0}  # nothing is on its way any more
+    escrow.restart(BOARD)
+    escrow.wait_ready()
     kept = there()
     assert kept < set(range(25))
     assert counted(escrow, mine, file) == sorted(set(range(25)) - kept)
@@ -159,7 +172,7 @@ def test_kill_9_of_the_board_while_pieces_come(folder: Path, tmp_path: Path) -> 
             until("pieces come", 30, lambda at=at: len(files(escrow)) > at)
             escrow.kill(BOARD)
             escrow.restart(BOARD)
-        sender.join(60)
+        sender.join(300)
         assert done == [hashlib.sha256(file.read_bytes()).digest()]
         found = files(escrow)
         assert len(found) == 33
@@ -170,12 +183,12 @@ def test_kill_9_of_the_board_while_pieces_come(folder: Path, tmp_path: Path) -> 
 def test_a_file_that_changed_meanwhile_is_sent_anew(escrow: LiveEscrow, tmp_path: Path) -> None:
     """Nothing of the old one stays at the board, and no key is used for both."""
     mine, file = account(escrow, tmp_path), made_up(tmp_path / "notes", 12 * PIECE)
-    process = send(mine, file)
+    process = send(mine, file, held=8)
     until("the seed is kept", 20, lambda: records(mine))
     old = records(mine)[0].keys.id
     until("some pieces are there", 20, lambda: len(list(escrow.data.glob(f"{BOARD}/attachments/*/{old.hex()}/*"))) > 2)
     process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=10)
+    process.communicate(timeout=60)
     with file.open("r+b") as target:
         target.write(os.urandom(10))
     key = blocking.attach(mine, file)

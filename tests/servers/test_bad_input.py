@@ -79,8 +79,17 @@ def memory(escrow: LiveEscrow) -> dict[str, list[Any]]:
     return found
 
 
+def rows_waiting(escrow: LiveEscrow) -> int:
+    """Rows that the board has yet to open."""
+    database = sqlite3.connect(escrow.data / BOARD / "board.db", timeout=20)
+    (found,) = database.execute("SELECT COUNT(*) FROM row WHERE state IN ('waiting', 'asked')").fetchone()
+    database.close()
+    return int(found)
+
+
 def _memory(escrow: LiveEscrow) -> dict[str, list[Any]]:
     until("all are up to date", 20, lambda: not any(t["behind"] for t in escrow.status()["trustees"]))
+    until("all rows are looked at", 20, lambda: not rows_waiting(escrow))
     found: dict[str, list[Any]] = {}
     for name in escrow.names:
         kind = BOARD if name == BOARD else "trustee"
@@ -374,9 +383,10 @@ def test_a_threshold_that_is_not_offered_is_refused_before_anything_is_sent(pers
 
 def codes(escrow: LiveEscrow, filed: Filed) -> dict[int, str]:
     """Each trustee's code about a filing; empty when it holds it."""
-    answer = escrow.post("/v1/filings?wait=10", filed.upload.to_bytes())
-    assert answer.status_code == 200, answer.text
-    return {i: receipt.code for i, receipt in escrow.read_receipts(filed, answer).items()}
+    filed.author.send(filed)
+    until("all say what they think of it", 10, lambda: len(escrow.statuses(filed)) == 5)
+    receipts = escrow.read_receipts(filed, escrow.get(f"/v1/filings/{filed.id.hex()}"))
+    return {i: receipt.code for i, receipt in receipts.items()}
 
 
 def dealt_wrong(monkeypatch: pytest.MonkeyPatch, change: Callable[[Any], None]) -> None:

@@ -19,10 +19,11 @@ from covey.simulator.ideal import IdealBox, IdealFiling
 from covey.wire.log import Receipt, Receipts, Status
 from servers.harness import BINARY, BOARD, Filed, LiveEscrow, Person, live, until
 
-LOAD_SECONDS = 20.0  # at most: less when there were so many kills and filings before
-KILLS, FILINGS = 8, 30
+TRIES = 2000
+KILLS, FILINGS = 8, 30  # at least
+LONGEST_LOAD = 300.0  # seconds: about 20 on a machine that does nothing else
 CAPACITY = 16
-SETTLE_SECONDS = 90.0
+SETTLE_SECONDS = 180.0
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Load:
 
     def insist(self, client: httpx.Client, path: str, body: bytes) -> httpx.Response | None:
         """POST until there is an answer other than "try again"."""
-        for _ in range(400):
+        for _ in range(TRIES):
             self.tries += 1
             try:
                 answer = client.post(self.escrow.url(BOARD) + path, content=body, headers=BINARY)
@@ -59,7 +60,7 @@ class Load:
         bodies = {i: inquiry.request(manifest, person.key, i, os.urandom(16)) for i in range(1, 6)}
         order = list(bodies)
         random.shuffle(order)
-        for _ in range(400):
+        for _ in range(TRIES):
             trustee = order.pop(0)
             try:
                 url = f"{self.escrow.url(BOARD)}/v1/trustees/{trustee}/evaluations"
@@ -129,10 +130,16 @@ class Load:
     def ideal(self) -> set[bytes]:
         """What is released if everybody simply trusted one honest clerk."""
         box = IdealBox(self.escrow.parameters.thresholds)
-        for ident, (_, account, names, k) in self.acknowledged.items():
-            if ident not in self.withdrawn:
-                box.file(ident, IdealFiling(account, frozenset(names), k, 10**6))
+        with self.lock:
+            live = [(ident, told[1:]) for ident, told in self.acknowledged.items() if ident not in self.withdrawn]
+        for ident, (account, names, k) in live:
+            box.file(ident, IdealFiling(account, frozenset(names), k, 10**6))
         return box.due()
+
+
+def full(escrow: LiveEscrow) -> bool:
+    """Whether some bucket was full, and its rows went on to others."""
+    return bool(rows(escrow, BOARD, "SELECT 1 FROM match_bucket WHERE closed != ''"))
 
 
 def clogged(escrow: LiveEscrow) -> bool:
@@ -165,8 +172,9 @@ def storm(escrow: LiveEscrow, seed: int, victims: Sequence[str]) -> Load:
     threads = [threading.Thread(target=load.client, args=(number,)) for number in range(3)]
     for thread in threads:
         thread.start()
-    end, kills = time.monotonic() + LOAD_SECONDS, 0
-    while time.monotonic() < end and (kills < KILLS or len(load.acknowledged) < FILINGS):
+    end, kills = time.monotonic() + LONGEST_LOAD, 0
+    while kills < KILLS or len(load.acknowledged) < FILINGS or not load.ideal() or not full(escrow):
+        assert time.monotonic() < end, f"{kills} kills, {len(load.acknowledged)} filings: this is no load"
         time.sleep(chance.random())
         struck = chance.sample(victims, min(len(victims), chance.choice((1, 1, 1, 2))))
         escrow.kill(*struck)
@@ -178,9 +186,9 @@ def storm(escrow: LiveEscrow, seed: int, victims: Sequence[str]) -> Load:
                 until("it is up again", 30, lambda name=name: escrow.get("/healthz", name).status_code == 200)
     load.stop.set()
     for thread in threads:
-        thread.join(60)
+        thread.join(300)
+        assert not thread.is_alive()
     assert not load.wrong
-    assert kills > 5
     return load
 
 
@@ -189,8 +197,6 @@ def check(load: Load) -> None:
     escrow = load.escrow
     escrow.wait_ready()
     ideal = load.ideal()
-    assert len(load.acknowledged) > 10, "this was no load"
-    assert ideal, "nothing met"
 
     def settled() -> bool:
         behind = any(trustee["behind"] or not trustee["healthy"] for trustee in escrow.status()["trustees"])
@@ -254,6 +260,4 @@ def test_kill_at_random_moments_loses_nothing_and_releases_nothing_false(folder:
         chosen = escrow.names if victims == "all" else (BOARD,)
         load = storm(escrow, seed, chosen)
         check(load)
-        split = rows(escrow, BOARD, "SELECT closed, COUNT(*) FROM match_bucket WHERE closed != '' GROUP BY closed")
-        assert split, "no bucket was ever full"
         assert not fatal(escrow)

@@ -1,0 +1,63 @@
+"""The page's line to its worker, as a test may watch it: what was asked, what is answered, how her notes stand."""
+
+from playwright.sync_api import Page
+
+# Before the page's own scripts. A question that the worker does not know is answered all the same, after every change
+# that was asked for before it: when the answer comes, the page has heard of all of them.
+WATCH = """
+  const post = Worker.prototype.postMessage;
+  const line = { worker: undefined, standing: undefined, asked: [], open: new Map(), rounds: 0 };
+  globalThis.__line = line;
+  const hear = ({ data }) => {
+    if ("standing" in data) line.standing = data.standing;
+    if ("got" in data || "failed" in data) line.open.delete(data.id);
+  };
+  Worker.prototype.postMessage = function (question, ...rest) {
+    if (line.worker !== this) {
+      Object.assign(line, { worker: this, standing: undefined });
+      line.open.clear();
+      this.addEventListener("message", hear);
+    }
+    if (question.id > 0) line.asked.push(question.job);
+    line.open.set(question.id, question.job);
+    post.call(this, question, ...rest);
+  };
+  line.round = async () => {
+    const id = -(++line.rounds);
+    line.worker.postMessage({ id, job: "none" });
+    for (let i = 0; i < 400 && line.open.has(id); i++) await new Promise((done) => setTimeout(done, 10));
+    return !line.open.has(id);
+  };
+"""
+# The page asks before it is closed while something is typed and not handed on.
+_KEPT = """async () => {
+  const line = globalThis.__line;
+  if (!line.worker || !dispatchEvent(new Event("beforeunload", { cancelable: true }))) return false;
+  return (await line.round()) && line.standing?.saving === "saved" && !line.standing.unkept;
+}"""
+
+
+# What every page does that shows how a filing stands.
+_LOOK = """async () => {
+  globalThis.__line.worker.postMessage({ id: -(++globalThis.__line.rounds), job: "look" });
+}"""
+
+
+def look_on(page: Page) -> None:
+    """Have it asked what became of her filings, as the pages that show it ask."""
+    page.evaluate(_LOOK)
+
+
+def is_kept(page: Page) -> bool:
+    """Whether all that was typed or pressed until now is kept."""
+    return bool(page.evaluate(_KEPT))
+
+
+def asked(page: Page, job: str) -> int:
+    """How often the worker was asked to do this."""
+    return int(page.evaluate("(job) => globalThis.__line.asked.filter((it) => it === job).length", job))
+
+
+def is_doing(page: Page, *jobs: str) -> bool:
+    """Whether the worker has one of these to do still."""
+    return bool(page.evaluate("(jobs) => [...globalThis.__line.open.values()].some((it) => jobs.includes(it))", jobs))
