@@ -1,6 +1,5 @@
 """A desk in browsers: opened, joined, a conflict checked, an author taken on, letters both ways, the lost laptop."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
