@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { sentenceOf } from "../../app/author/parts/sentences.js";
 import { LANGUAGES } from "../../app/author/texts/languages.js";
+import { sentenceOf as sentenceAtDesk } from "../../app/desk/parts/sentences.js";
 
 const WEB = join(import.meta.dirname, "../../..");
 /** Where codes are made: errors, answers that are judged here, and what the page says to itself. */
@@ -69,11 +70,19 @@ for (const { code: language } of LANGUAGES) {
   });
 }
 
-test("what the application itself makes has words of its own, or a page that deals with it", () => {
-  const app = sources("app").join("\n");
-  const without = [...made("app")].filter((code) => {
-    const times = app.split(`"${code}"`).length - 1 + app.split(` ${code}: "`).length - 1;
-    return sentenceOf(code) === DEFAULT && times < 2 && !OF_THE_BOARD.includes(code);
+const AUTHOR = ["app/author", "app/book", "app/worker"];
+const DESK = ["app/desk", "app/desk-worker"];
+
+/** Codes that an application makes and that nothing in it says anything special about. */
+function withoutWords(folders: readonly string[], sentence: (code: string) => string): string[] {
+  const text = folders.flatMap(sources).join("\n");
+  return [...made(...folders)].filter((code) => {
+    const times = text.split(`"${code}"`).length - 1 + text.split(` ${code}: "`).length - 1;
+    return sentence(code) === DEFAULT && times < 2 && !OF_THE_BOARD.includes(code);
   });
-  assert.deepEqual(without, []);
+}
+
+test("what an application itself makes has words of its own, or a page that deals with it", () => {
+  assert.deepEqual(withoutWords(AUTHOR, sentenceOf), []);
+  assert.deepEqual(withoutWords(DESK, sentenceAtDesk), []);
 });

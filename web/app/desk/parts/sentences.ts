@@ -1,0 +1,31 @@
+/** What a code of the worker means at a desk. */
+
+import type { TextKey } from "../texts/index.js";
+import { WORK_SENTENCES } from "./work-sentences.js";
+
+const SENTENCES: Readonly<Record<string, TextKey>> = {
+  ...WORK_SENTENCES,
+  offline: "fail.offline",
+  internal: "fail.here",
+  waiting: "fail.few",
+  "trustee-unavailable": "fail.few",
+  "wrong-manifest": "fail.manifest",
+  "stale-request": "fail.clock",
+  "bad-phrase": "fail.phrase",
+  "wrong-phrase": "fail.phrase",
+  "file-unread": "fail.file",
+  "wrong-secrets": "fail.secrets",
+  "already-open": "fail.already",
+  "not-a-holder": "fail.holder",
+  "not-open": "fail.unopened",
+  "not-waiting": "fail.waiting",
+  "own-removal": "fail.own",
+  "stale-welcome": "fail.stale",
+  "no-words": "fail.here",
+  "unknown-letter": "fail.letter",
+  "last-holder": "fail.last",
+  "wrong-period": "fail.period",
+};
+
+/** The sentence for a code of the worker. */
+export const sentenceOf = (code: string): TextKey => SENTENCES[code] ?? "fail.board";
