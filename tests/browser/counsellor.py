@@ -1,141 +1,88 @@
-"""Somebody of a desk with a browser: opening a desk, joining one, coming in, letting others in."""
+"""A desk that accepts and writes letters, as far as the author's pages need one."""
 
-import re
-from pathlib import Path
+import os
+import time
+from typing import Any
 
-from playwright.sync_api import Browser, Locator
+from covey.roles import mail
+from covey.wire.mail import Asked, Letter, LetterKind, What
+from servers.harness import DAY, Filed, LiveEscrow, until
 
-from browser.visitor import Visitor
+
+class Counsellor:
+    """Reads its inbox, takes a filing on, and corresponds about it."""
+
+    def __init__(self, escrow: LiveEscrow, filing: bytes, index: int = 1) -> None:
+        self.escrow, self.filing, self.index = escrow, filing, index
+        self.reader = escrow.desk(index)
+        until("the conflict part opens", 30, lambda: filing in self.reader.opened())
+        answer = self.reader.decide(filing, accept=True)
+        assert answer.status_code < 300, answer.text
+        self.case = until("the case opens", 30, self._case)
+        self.opened: dict[tuple[int, int], mail.OpenedLetter] = {}
+
+    def _case(self) -> Any:
+        found = self.reader.opened().get(self.filing)
+        return found if found and found.case else None
+
+    @property
+    def party(self) -> mail.MailParty:
+        """The desk's end."""
+        secrets = self.escrow.desks[self.index - 1]
+        return mail.MailParty(
+            self.escrow.manifest, self.filing, self.case.account, self.case.case.mail, self.index, secrets.signing
+        )
+
+    def read(self) -> mail.Correspondence:
+        """Every letter so far."""
+        while True:
+            known = mail.arrange(self.party, list(self.opened.values()))
+            request = mail.ask(self.party, known.newest, int(time.time()))
+            answer = self.escrow.post("/v1/mail", request.to_bytes())
+            assert answer.status_code == 200, answer.text
+            page = mail.read(self.party, answer.content)
+            assert page.faults == ()
+            for letter in page.letters:
+                self.opened[letter.sender, letter.number] = letter
+            if not page.letters:
+                return known
+
+    def send(self, kind: LetterKind, **fields: Any) -> mail.OpenedLetter:
+        """Write a letter."""
+        known = self.read()
+        letter = Letter(kind, int(time.time()), known.newest[0], **fields)
+        sealed = mail.write(self.party, known.newest[1] + 1, letter, os.urandom(16))
+        answer = self.escrow.post("/v1/letters", sealed.to_bytes())
+        assert answer.status_code == 204, answer.text
+        return mail.open_letter(self.party, sealed)
+
+    def say(self, text: str) -> mail.OpenedLetter:
+        """A plain letter."""
+        return self.send(LetterKind.TEXT, text=text)
+
+    def request(self, *items: tuple[What, str]) -> mail.OpenedLetter:
+        """Ask for things."""
+        asked = tuple(Asked(i, what, text) for i, (what, text) in enumerate(items, start=1))
+        return self.send(LetterKind.REQUEST, asked=asked)
+
+    def plan(self, step: str, days: int) -> mail.OpenedLetter:
+        """What is next, and by when."""
+        return self.send(LetterKind.STATUS, next=step, by=int(time.time()) // DAY + days)
 
 
-class Counsellor(Visitor):
-    """A profile of its own on the desk's page. `words`: their eight words, once they have some."""
+def taken_on(escrow: LiveEscrow, filed: Filed) -> Counsellor:
+    """A filing that opens now, accepted, with all trustees saying so."""
+    found = Counsellor(escrow, filed.id)
+    until("all say that it is accepted", 30, lambda: all(s == 8 for s in escrow.statuses(filed).values()))
+    return found
 
-    def __init__(self, browser: Browser, board: str, name: str, words: str = "") -> None:
-        super().__init__(browser, board, viewport={"width": 1280, "height": 900})
-        self.name, self.words = name, words
-        self.page.goto(f"{board}/desk")
-        self.heading("A desk of counsellors")
 
-    def begin(self, name: str) -> None:
-        """Press the first button with these words in its name: names of people in it are kept apart by marks."""
-        self.look()
-        self.button(name).first.click()
+def taken_on_when_opened(escrow: LiveEscrow, named: str, index: int = 1) -> Counsellor:
+    """The filing that names somebody like this, once it is opened, taken on by the desk."""
+    reader = escrow.desk(index)
 
-    def button(self, name: str) -> Locator:
-        """Buttons with these words in their name, whatever marks stand between."""
-        pattern = "\\W+".join(re.escape(word) for word in re.findall(r"\w+", name))
-        return self.page.get_by_role("button", name=re.compile(pattern))
+    def find() -> bytes | None:
+        cases = reader.opened().items()
+        return next((filing for filing, case in cases if any(named in it for it in case.conflict.identifiers)), None)
 
-    def draws(self, title: str, check: str) -> str:
-        """On the page of eight new words: note them, and type the three that are asked for."""
-        self.heading(title)
-        shown = self.page.locator("ol.eight:visible li")
-        shown.first.wait_for()
-        words = shown.all_inner_texts()
-        self.press("I have them on paper")
-        self.heading(check)
-        for field in self.page.locator("input.word").all():
-            field.fill(words[int((field.get_attribute("id") or "").removeprefix("word-"))])
-        self.press("Use these words")
-        return " ".join(words)
-
-    def draws_own(self) -> None:
-        """Eight words of one's own."""
-        self.words = self.draws("Your eight words", "Type three of your words")
-
-    def named(self, press: str) -> None:
-        """Say one's name, and go on."""
-        self.heading("Your name")
-        self.write("Your name at the desk", self.name)
-        self.press(press)
-
-    def opens_desk(self, keys: Path) -> str:
-        """From the first page, with the ceremony's key file; the words of the recovery sheet."""
-        self.press("Open a desk for the first time")
-        self.heading("Open a desk for the first time")
-        self.page.get_by_label("The key file of your desk").set_input_files(keys)
-        self.see("This is the key file of")
-        self.press("Go on")
-        sheet = self.draws("The recovery sheet", "Type three words of the sheet")
-        self.draws_own()
-        self.named("Open the desk")
-        self.heading("The desk is open")
-        return sheet
-
-    def chooses(self, desk: str) -> None:
-        """Which of the desks, if that is asked."""
-        field = self.page.get_by_label(desk, exact=True)
-        if field.count():
-            field.check()
-
-    def comes_in(self, desk: str) -> None:
-        """From the first page, with one's words."""
-        self.press("Come in with your eight words")
-        self.heading("Come in")
-        self.chooses(desk)
-        self.write("Your eight words", self.words)
-        self.press("Come in")
-
-    def makes_code(self) -> str:
-        """From any page of an open desk: a code for somebody who joins."""
-        self.people()
-        self.press("Make a code")
-        self.see("This code is shown only once")
-        shown = self.page.locator("ol.eight:visible li")
-        shown.first.wait_for()
-        code = " ".join(shown.all_inner_texts())
-        self.press("I have passed it on")
-        return code
-
-    def people(self) -> None:
-        """To the people and keys of the desk."""
-        self.page.get_by_role("navigation").get_by_role("button", name="People and keys").click()
-        self.heading("People and keys")
-
-    def looks(self) -> None:
-        """To the desk's first page; everything that is new is read."""
-        self.page.get_by_role("navigation").get_by_role("button", name="Desk").click()
-        self.heading("Your desk")
-        self.press("Look for news")
-        self.see("Everything is read.")
-
-    def joins(self, desk: str, code: str) -> list[str]:
-        """From the first page, with a code; the four words to compare."""
-        self.press("Join with a code")
-        self.heading("Join a desk")
-        self.chooses(desk)
-        self.write("The eight words of the code", code)
-        self.write("Your name at the desk", self.name)
-        self.press("Go on")
-        self.draws_own()
-        self.heading("Compare four words")
-        return self.page.locator("ol.eight:visible li").all_inner_texts()
-
-    def lets_in(self, who: "Counsellor", role: str) -> None:
-        """Look for news, compare, and let somebody in."""
-        self.looks()
-        self.people()
-        self.page.get_by_label(re.compile(f"^{role}")).check()
-        self.begin(f"The words are the same: let {who.name} in")
-        self.begin(f"Let {who.name} in")
-        self.see("is of the desk now")
-
-    def finds(self, button: str, count: int) -> None:
-        """Look for news until there are so many buttons with these words."""
-        self.looks()
-        self.until(f"{count} buttons {button}", lambda: self.button(button).count() == count, self.looks)
-
-    def waits(self, count: int) -> None:
-        """Look for news until so many accounts wait to be checked for conflicts."""
-        self.finds("Check", count)
-
-    def accepts(self, words: str, counsellor: str) -> None:
-        """On the page of the check: accept for somebody."""
-        self.write("What you found", words)
-        self.page.get_by_label("Accept: there is no conflict").check()
-        self.page.get_by_label(re.compile(f"^\\W*{counsellor}")).check()
-        self.press("Look at it once more")
-        self.heading("Accept this account")
-        self.begin(f"Accept, for {counsellor}")
-        self.see("You accepted.")
+    return Counsellor(escrow, until("the filing opens", 30, find), index)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser.counsellor import Counsellor
+from browser.at_desk import AtDesk
 from browser.naming import choose_the_rest, file, joined, name
 from browser.visitor import Visitor
 from servers.harness import LiveEscrow, live
@@ -56,7 +56,7 @@ def test_a_desk_of_two_takes_on_an_author(browser: Browser, escrow: LiveEscrow, 
     board, desk = escrow.url("board"), escrow.manifest.desk(1).name
     keys = tmp_path / "desk.key"
     keys.write_bytes(escrow.desks[0].to_bytes())
-    ada, bo = Counsellor(browser, board, "Ada"), Counsellor(browser, board, "Bo")
+    ada, bo = AtDesk(browser, board, "Ada"), AtDesk(browser, board, "Bo")
     ada.opens_desk(keys)
     ada.press("Let somebody in")
     compared = bo.joins(desk, ada.makes_code())

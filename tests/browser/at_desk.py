@@ -1,0 +1,141 @@
+"""Somebody of a desk with a browser: opening a desk, joining one, coming in, letting others in."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator
+
+from browser.visitor import Visitor
+
+
+class AtDesk(Visitor):
+    """A profile of its own on the desk's page. `words`: their eight words, once they have some."""
+
+    def __init__(self, browser: Browser, board: str, name: str, words: str = "") -> None:
+        super().__init__(browser, board, viewport={"width": 1280, "height": 900})
+        self.name, self.words = name, words
+        self.page.goto(f"{board}/desk")
+        self.heading("A desk of counsellors")
+
+    def begin(self, name: str) -> None:
+        """Press the first button with these words in its name: names of people in it are kept apart by marks."""
+        self.look()
+        self.button(name).first.click()
+
+    def button(self, name: str) -> Locator:
+        """Buttons with these words in their name, whatever marks stand between."""
+        pattern = "\\W+".join(re.escape(word) for word in re.findall(r"\w+", name))
+        return self.page.get_by_role("button", name=re.compile(pattern))
+
+    def draws(self, title: str, check: str) -> str:
+        """On the page of eight new words: note them, and type the three that are asked for."""
+        self.heading(title)
+        shown = self.page.locator("ol.eight:visible li")
+        shown.first.wait_for()
+        words = shown.all_inner_texts()
+        self.press("I have them on paper")
+        self.heading(check)
+        for field in self.page.locator("input.word").all():
+            field.fill(words[int((field.get_attribute("id") or "").removeprefix("word-"))])
+        self.press("Use these words")
+        return " ".join(words)
+
+    def draws_own(self) -> None:
+        """Eight words of one's own."""
+        self.words = self.draws("Your eight words", "Type three of your words")
+
+    def named(self, press: str) -> None:
+        """Say one's name, and go on."""
+        self.heading("Your name")
+        self.write("Your name at the desk", self.name)
+        self.press(press)
+
+    def opens_desk(self, keys: Path) -> str:
+        """From the first page, with the ceremony's key file; the words of the recovery sheet."""
+        self.press("Open a desk for the first time")
+        self.heading("Open a desk for the first time")
+        self.page.get_by_label("The key file of your desk").set_input_files(keys)
+        self.see("This is the key file of")
+        self.press("Go on")
+        sheet = self.draws("The recovery sheet", "Type three words of the sheet")
+        self.draws_own()
+        self.named("Open the desk")
+        self.heading("The desk is open")
+        return sheet
+
+    def chooses(self, desk: str) -> None:
+        """Which of the desks, if that is asked."""
+        field = self.page.get_by_label(desk, exact=True)
+        if field.count():
+            field.check()
+
+    def comes_in(self, desk: str) -> None:
+        """From the first page, with one's words."""
+        self.press("Come in with your eight words")
+        self.heading("Come in")
+        self.chooses(desk)
+        self.write("Your eight words", self.words)
+        self.press("Come in")
+
+    def makes_code(self) -> str:
+        """From any page of an open desk: a code for somebody who joins."""
+        self.people()
+        self.press("Make a code")
+        self.see("This code is shown only once")
+        shown = self.page.locator("ol.eight:visible li")
+        shown.first.wait_for()
+        code = " ".join(shown.all_inner_texts())
+        self.press("I have passed it on")
+        return code
+
+    def people(self) -> None:
+        """To the people and keys of the desk."""
+        self.page.get_by_role("navigation").get_by_role("button", name="People and keys").click()
+        self.heading("People and keys")
+
+    def looks(self) -> None:
+        """To the desk's first page; everything that is new is read."""
+        self.page.get_by_role("navigation").get_by_role("button", name="Desk").click()
+        self.heading("Your desk")
+        self.press("Look for news")
+        self.see("Everything is read.")
+
+    def joins(self, desk: str, code: str) -> list[str]:
+        """From the first page, with a code; the four words to compare."""
+        self.press("Join with a code")
+        self.heading("Join a desk")
+        self.chooses(desk)
+        self.write("The eight words of the code", code)
+        self.write("Your name at the desk", self.name)
+        self.press("Go on")
+        self.draws_own()
+        self.heading("Compare four words")
+        return self.page.locator("ol.eight:visible li").all_inner_texts()
+
+    def lets_in(self, who: "AtDesk", role: str) -> None:
+        """Look for news, compare, and let somebody in."""
+        self.looks()
+        self.people()
+        self.page.get_by_label(re.compile(f"^{role}")).check()
+        self.begin(f"The words are the same: let {who.name} in")
+        self.begin(f"Let {who.name} in")
+        self.see("is of the desk now")
+
+    def finds(self, button: str, count: int) -> None:
+        """Look for news until there are so many buttons with these words."""
+        self.looks()
+        self.until(f"{count} buttons {button}", lambda: self.button(button).count() == count, self.looks)
+
+    def waits(self, count: int) -> None:
+        """Look for news until so many accounts wait to be checked for conflicts."""
+        self.finds("Check", count)
+
+    def accepts(self, words: str, counsellor: str) -> None:
+        """On the page of the check: accept for somebody."""
+        self.write("What you found", words)
+        self.page.get_by_label("Accept: there is no conflict").check()
+        self.page.get_by_label(re.compile(f"^\\W*{counsellor}")).check()
+        self.press("Look at it once more")
+        self.heading("Accept this account")
+        self.begin(f"Accept, for {counsellor}")
+        self.see("You accepted.")
