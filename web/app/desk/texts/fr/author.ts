@@ -1,0 +1,138 @@
+/** One author: how to reach them, what they wrote, and what was written about the work with them. */
+
+export const author = {
+  "author.with": "Avec {names}, depuis le {day}.",
+  "author.ways": "Plus sur ce dossier",
+  "author.to-case": "Tous les récits sur la personne nommée",
+  "author.to-letters": "Lettres",
+  "author.to-pattern": "Ligne du temps et repères",
+  "author.to-closing": "Fermer, ou effacer",
+  "author.to-closed": "Fermé : voir jusqu’à quand c’est gardé",
+
+  "reach.title": "Comment contacter la personne qui a écrit, et ce qu’il ne faut pas faire",
+  "reach.first": "Lisez ceci avant chaque contact. Un appel mal choisi peut mettre quelqu’un en danger.",
+  "reach.none": "La personne n’a indiqué aucun moyen. Les lettres d’ici sont la seule façon d’écrire.",
+  "reach.shut": "Ceci n’est pas encore ouvert. D’ici là, pas de contact avec la personne qui a écrit.",
+  "reach.language": "Langue de ses textes : {name}.",
+
+  "own.title": "Avec ses propres mots",
+  "own.shut": "Ce texte n’est pas encore ouvert. Il faut d’abord plus de réponses des groupes dépositaires.",
+  "own.kept":
+    "La personne a des notes, et ne les a pas jointes. Vous pouvez en demander des passages par lettre.",
+  "own.none": "La personne n’a joint aucun texte. Vous pouvez demander par lettre.",
+  "own.note":
+    "Ce texte peut être dur à lire. Il faut environ {n, plural, one {# minute} other {# minutes}}. Vous pouvez vous arrêter à tout moment.",
+  "own.show": "Montrer le texte",
+  "own.hide": "Cacher le texte",
+
+  "given.title": "Demandé, et partagé",
+  "given.none": "Rien n’a encore été demandé ni partagé.",
+  "given.ask": "Demander quelque chose par lettre",
+  "given.asked": "Demandé le {day}",
+  "given.what.record": "Des passages de ses notes",
+  "given.what.file": "Un fichier",
+  "given.what.answer": "Une réponse",
+  "given.open": "Pas encore de réponse.",
+  "given.given": "Partagé.",
+  "given.no": "La réponse est non. C’est son droit.",
+  "given.later": "La réponse est : pas maintenant.",
+  "given.parts": "Textes partagés plus tard",
+  "given.on": "Partagé le {day}",
+  "given.show": "Montrer « {name} »",
+
+  "files.title": "Fichiers",
+  "files.note":
+    "Ce qu’il y a dans un fichier peut faire mal à voir. Ouvrez-le au bon moment pour vous, si possible à deux.",
+  "files.programs":
+    "Un fichier peut aussi contenir un programme qui nuit. Si possible, ouvrez-le sur un appareil qui ne sert pas au service.",
+  "files.size": "{name}, {size}",
+  "files.all": "Montrer les {n} fichiers",
+  "files.take": "Prendre une copie de {name}",
+  "files.sure":
+    "La copie se place sur cet appareil, sans verrou, pour quiconque s’en sert. Effacez-la quand vous avez fini.",
+  "files.go": "Prendre la copie",
+  "files.busy": "{sent} sur {size} arrivés.",
+  "files.done": "{name} est dans vos téléchargements.",
+
+  "notes.title": "Notes privées",
+  "notes.what":
+    "Seules les personnes qui suivent ce dossier peuvent les lire. La personne qui a écrit le récit ne les voit pas.",
+  "notes.none": "Il n’y a pas encore de notes.",
+  "notes.by": "{name}, le {moment}",
+  "notes.changed": "Modifiée par {name}, le {moment}",
+  "notes.older": "{n, plural, one {# version d’avant} other {# versions d’avant}}",
+  "notes.edit": "Modifier cette note",
+  "notes.text": "Note",
+  "notes.new": "Nouvelle note",
+  "notes.new.hint": "Écrivez ce que vous avez vu et entendu. Un tribunal peut demander des notes.",
+  "notes.need": "Écrivez d’abord quelque chose.",
+  "notes.save": "Garder cette note",
+  "notes.cancel": "Laisser comme avant",
+  "notes.saved": "La note est gardée.",
+  "notes.remove": "Enlever cette note",
+  "notes.remove.sure": "Elle ne sera plus montrée. Ses versions d’avant partent avec elle.",
+  "notes.remove.go": "L’enlever",
+
+  "tasks.title": "Tâches",
+  "tasks.none": "Il n’y a pas de tâche à faire.",
+  "tasks.by": "D’ici le {day}.",
+  "tasks.late": "C’était prévu pour le {day}.",
+  "tasks.new": "Nouvelle tâche",
+  "tasks.text": "Ce qu’il faut faire",
+  "tasks.due": "D’ici quel jour",
+  "tasks.save": "Ajouter cette tâche",
+  "tasks.saved": "La tâche est gardée.",
+  "tasks.need": "Écrivez ce qu’il faut faire.",
+  "tasks.need.day": "Ce n’est pas un jour. Choisissez-en un, ou laissez vide.",
+  "tasks.done": "{n, plural, one {# tâche est faite} other {# tâches sont faites}}",
+  "tasks.remove": "Enlever « {name} »",
+  "tasks.remove.go": "L’enlever",
+  "tasks.remove.sure": "Elle ne sera plus dans la liste.",
+
+  "status.title": "Ce que voit la personne qui a écrit",
+  "status.none": "Vous ne lui avez pas encore dit où cela en est.",
+  "status.next": "La suite :",
+  "status.by": "D’ici le {day}.",
+  "status.told": "Dit le {moment}.",
+  "status.change": "Lui dire où cela en est",
+  "status.what":
+    "La personne lit ceci tel que vous l’écrivez. Utilisez sa langue. Ne dites que ce que vous ferez sûrement.",
+  "status.starts": "Commencer par",
+  "status.start.read": "C’est lu",
+  "status.start.read.text":
+    "J’ai lu ce que vous avez envoyé. Merci de votre confiance. Rien ne se fait sans vous.",
+  "status.start.slow": "C’est plus long",
+  "status.start.slow.text":
+    "Cela prend plus de temps que je ne l’ai dit. Vous n’y êtes pour rien. J’y travaille toujours.",
+  "status.start.choice": "Son choix",
+  "status.start.choice.text":
+    "Il y a plusieurs façons de continuer. Vous choisissez laquelle, ou aucune. Prenez le temps qu’il vous faut.",
+  "status.text": "Où cela en est",
+  "status.next.field": "La suite",
+  "status.by.field": "D’ici quel jour",
+  "status.by.hint": "Vous pouvez laisser ceci vide. Mieux vaut un jour tenu qu’un jour trop proche.",
+  "status.need": "Écrivez quelle est la suite.",
+  "status.send": "L’envoyer à la personne qui a écrit",
+  "status.sent": "La personne qui a écrit peut le voir maintenant.",
+
+  "proofs.title": "Était-ce écrit avant que d’autres parlent ?",
+  "proofs.none": "Les groupes dépositaires n’en ont encore rien dit.",
+  "proofs.what":
+    "Chacun de ces groupes a gardé ce récit scellé, puis l’a ouvert : {names}. Tous indiquent le même sceau.",
+  "proofs.so": "Il était donc fixé avant d’en rejoindre un autre. Personne n’a pu le changer ensuite.",
+  "proofs.number": "Numéro du sceau",
+  "proofs.trustee": "Groupe {n}",
+  "proofs.differ":
+    "Des groupes dépositaires indiquent des sceaux différents. Ne vous y fiez pas avant que quelqu’un ait vérifié.",
+
+  "hand.title": "Confier ce dossier à quelqu’un d’autre",
+  "hand.what":
+    "Cette personne pourra alors tout lire : le texte, les lettres et vos notes. Vous gardez ce que vous avez lu.",
+  "hand.to": "À qui ?",
+  "hand.nobody": "Personne d’autre dans ce service ne peut prendre ce dossier maintenant.",
+  "hand.go": "Confier ce dossier à quelqu’un",
+  "hand.sure": "Dès lors, {name} peut lire tout ce dossier. On ne peut pas revenir en arrière.",
+  "hand.verb": "Confier {code} à {name}",
+  "hand.done": "{name} suit maintenant ce dossier aussi.",
+  "hand.tell": "Prévenez d’abord la personne qui a écrit, par lettre. Ce n’est pas son choix.",
+} as const;
