@@ -11,15 +11,14 @@ export const author = {
 
   "reach.title": "Comment contacter la personne qui a écrit, et ce qu’il ne faut pas faire",
   "reach.first": "Lisez ceci avant chaque contact. Un appel mal choisi peut mettre quelqu’un en danger.",
-  "reach.none": "La personne n’a indiqué aucun moyen. Les lettres d’ici sont la seule façon d’écrire.",
+  "reach.none": "Aucun moyen n’est indiqué. Les lettres d’ici sont la seule façon d’écrire.",
   "reach.shut": "Ceci n’est pas encore ouvert. D’ici là, pas de contact avec la personne qui a écrit.",
   "reach.language": "Langue de ses textes : {name}.",
 
   "own.title": "Avec ses propres mots",
   "own.shut": "Ce texte n’est pas encore ouvert. Il faut d’abord plus de réponses des groupes dépositaires.",
-  "own.kept":
-    "La personne a des notes, et ne les a pas jointes. Vous pouvez en demander des passages par lettre.",
-  "own.none": "La personne n’a joint aucun texte. Vous pouvez demander par lettre.",
+  "own.kept": "Il y a des notes, qui n’ont pas été jointes. Vous pouvez en demander des passages par lettre.",
+  "own.none": "Aucun texte n’est joint. Vous pouvez demander par lettre.",
   "own.note":
     "Ce texte peut être dur à lire. Il faut environ {n, plural, one {# minute} other {# minutes}}. Vous pouvez vous arrêter à tout moment.",
   "own.show": "Montrer le texte",
