@@ -2,7 +2,8 @@
 
 export const pattern = {
   "pattern.title": "نظرة على الإفادات معًا",
-  "pattern.what": "{n, plural, zero {لا إفادات.} one {إفادة واحدة.} two {إفادتان تسمّيان الشخص نفسه.} few {# إفادات تسمّي الشخص نفسه.} many {# إفادة تسمّي الشخص نفسه.} other {# إفادة تسمّي الشخص نفسه.}} لم يخبر أحدٌ من كتبوها بعضَهم عن بعض.",
+  "pattern.what":
+    "{n, plural, zero {لا إفادات.} one {إفادة واحدة.} two {إفادتان تسمّيان الشخص نفسه.} few {# إفادات تسمّي الشخص نفسه.} many {# إفادة تسمّي الشخص نفسه.} other {# إفادة تسمّي الشخص نفسه.}} لا أحد أخبر من كتبوها بوجود غيرهم.",
   "pattern.none": "لم تُسند إليك أي من هذه الإفادات، فلا شيء هنا لعرضه.",
   "pattern.no-own": "لا شيء من هذه الإفادات مفتوح لك، فلا يمكنك وضع علامات. يظهر لك ما يشاركه آخرون معك.",
   "pattern.mark.where": "وضع علامة في إفادة",
@@ -11,10 +12,11 @@ export const pattern = {
 
   "pattern.times": "متى كان ذلك",
   "pattern.times.none": "لا أوقات عليها علامات بعد.",
-  "pattern.times.key": "المعيّن يوم محدد. الشريط المتقطع: وقت ما ضمن هذه المدة. الشريط الكامل: كل هذه المدة. الخط المنقّط: بعد ذلك، ولا أحد يعرف كم بعده.",
+  "pattern.times.key":
+    "المعيّن يوم محدد. الشريط المتقطع: وقت ما ضمن هذه المدة. الشريط الكامل: كل هذه المدة. الخط المنقّط: بعد ذلك، ولا أحد يعرف كم بعده.",
   "pattern.times.list": "الشيء نفسه كقائمة",
   "pattern.save": "حفظ الصورة",
-  "pattern.print": "الطباعة، أو الحفظ بصيغة ⟦PDF⟧",
+  "pattern.print": "الطباعة، أو الحفظ بصيغة \u2068PDF\u2069",
 
   "pattern.marks": "العلامات",
   "pattern.marks.none": "لا علامات بعد.",
@@ -25,7 +27,7 @@ export const pattern = {
   "pattern.about.words": "كلمات قيلت",
   "pattern.about.other": "شيء آخر",
   "pattern.change": "تغيير",
-  "pattern.change.name": "تغيير: ⟦{what}⟧",
+  "pattern.change.name": "تغيير: \u2068{what}\u2069",
 
   "pattern.joins": "ما الذي جمعها",
   "pattern.joins.none": "لم يجمع شيء بين هذه الإفادات.",
@@ -33,7 +35,8 @@ export const pattern = {
   "pattern.joins.list": "الشيء نفسه كقائمة",
 
   "pattern.sharing": "من يمكنه رؤية العلامات",
-  "pattern.sharing.what": "علاماتك يراها من أُسندت إليهم تلك الإفادة، ولا أحد غيرهم. يمكنك مشاركة علامات معينة مع دائرة من الأشخاص.",
+  "pattern.sharing.what":
+    "علاماتك يراها من أُسندت إليهم تلك الإفادة، ولا أحد غيرهم. يمكنك مشاركة علامات معينة مع دائرة من الأشخاص.",
   "pattern.sharing.none": "لا توجد دائرة بعد.",
   "pattern.sharing.new": "إنشاء دائرة",
   "pattern.sharing.who": "من معك فيها؟",
@@ -47,15 +50,16 @@ export const pattern = {
   "pattern.moment.text": "في بضع كلمات: ماذا حدث عندئذ؟",
   "pattern.moment.text.hint": "يظهر هذا على خط الأوقات.",
   "pattern.quote": "الإفادة",
-  "pattern.quote.hint": "يكون اختيار الكلمات المقصودة بالفأرة، أو بالإصبع، أو بمفتاح ⟦Shift⟧ ومفاتيح الأسهم.",
+  "pattern.quote.hint":
+    "يكون اختيار الكلمات المقصودة بالفأرة، أو بالإصبع، أو بمفتاح \u2068Shift\u2069 ومفاتيح الأسهم.",
   "pattern.quote.take": "أخذ الكلمات المختارة",
   "pattern.quote.chosen": "الكلمات التي اخترتها:",
   "pattern.quote.other": "اختيار كلمات أخرى",
   "pattern.seen": "من يمكنه رؤيتها",
   "pattern.seen.always": "يراها من أُسندت إليهم هذه الإفادة. لا يراها غيرهم، إلا إذا اخترت أكثر.",
-  "pattern.seen.circle": "وأيضًا: ⟦{names}⟧",
+  "pattern.seen.circle": "وأيضًا: \u2068{names}\u2069",
   "pattern.seen.own": "لا يراها إلا من أُسندت إليهم هذه الإفادة.",
-  "pattern.seen.shared": "مشتركة مع دائرة.",
+  "pattern.seen.shared": "تراها دائرة أيضًا.",
   "pattern.keep": "حفظها",
   "pattern.kept": "حُفظت.",
   "pattern.drop": "إزالتها",
@@ -66,12 +70,13 @@ export const pattern = {
   "search.what": "يشمل هذا كل ما هو مفتوح لك. يجري في هذا المتصفح فقط.",
   "search.words": "كلمات البحث",
   "search.find": "بحث",
-  "search.found": "{n, plural, zero {لم يوجد شيء.} one {وُجد موضع واحد.} two {وُجد موضعان.} few {وُجدت # مواضع.} many {وُجد # موضعًا.} other {وُجد # موضع.}}",
+  "search.found":
+    "{n, plural, zero {لم يوجد شيء.} one {وُجد موضع واحد.} two {وُجد موضعان.} few {وُجدت # مواضع.} many {وُجد # موضعًا.} other {وُجد # موضع.}}",
   "search.none": "لم يوجد شيء.",
   "search.many": "وُجدت مواضع أكثر من {n}. هنا أولها. يمكنك تجربة كلمات أطول.",
-  "search.open": "فتح الإفادة ⟦{code}⟧",
+  "search.open": "فتح الإفادة \u2068{code}\u2069",
   "search.where.words": "في كلمات الشخص الكاتب نفسها",
-  "search.where.reach": "في كيفية التواصل معه",
+  "search.where.reach": "في كيفية التواصل مع الشخص الكاتب",
   "search.where.letter": "في رسالة",
   "search.where.given": "فيما قدّمه الشخص الكاتب",
   "search.where.note": "في مذكرة",
