@@ -19,7 +19,8 @@ export const author = {
   "own.shut": "Estas palabras aún no están abiertas. Primero deben responder más grupos.",
   "own.kept": "Quien escribió tiene notas y no las envió. Puedes pedir partes en una carta.",
   "own.none": "Quien escribió no envió palabras. Puedes pedirlas en una carta.",
-  "own.note": "Estas palabras pueden ser duras de leer. Son unos {n, plural, one {# minuto} other {# minutos}} de lectura. Puedes parar en cualquier momento.",
+  "own.note":
+    "Estas palabras pueden ser duras de leer. Son unos {n, plural, one {# minuto} other {# minutos}} de lectura. Puedes parar en cualquier momento.",
   "own.show": "Mostrar las palabras",
   "own.hide": "Tapar las palabras",
 
@@ -39,18 +40,21 @@ export const author = {
   "given.show": "Mostrar “{name}”",
 
   "files.title": "Archivos",
-  "files.note": "Lo que hay en un archivo puede doler. Ábrelo cuando te sientas con fuerzas y, si puedes, en compañía.",
-  "files.programs": "Un archivo también puede llevar un programa dañino. Si puedes, ábrelo en un dispositivo que no use la oficina.",
+  "files.note":
+    "Lo que hay en un archivo puede doler. Ábrelo cuando te sientas con fuerzas y, si puedes, en compañía.",
+  "files.programs":
+    "Un archivo también puede llevar un programa dañino. Si puedes, ábrelo en un dispositivo donde no abras la oficina.",
   "files.size": "{name}, {size}",
   "files.all": "Mostrar los {n} archivos",
   "files.take": "Sacar {name}",
-  "files.sure": "El archivo queda en este dispositivo, abierto para quienes lo usen. Cuando termines, bórralo de allí.",
+  "files.sure":
+    "El archivo queda en este dispositivo, abierto para quienes lo usen. Cuando termines, bórralo de allí.",
   "files.go": "Sacarlo",
   "files.busy": "{sent} de {size} ya están aquí.",
   "files.done": "{name} está entre tus descargas.",
 
   "notes.title": "Notas privadas",
-  "notes.what": "Solo puede leerlas quien acompaña a esta persona. Ella no las ve.",
+  "notes.what": "Solo puede leerlas quien acompaña a quien escribió. Quien escribió no las ve.",
   "notes.none": "Aún no hay notas.",
   "notes.by": "{name}, {moment}",
   "notes.changed": "Cambiada por {name}, {moment}",
@@ -89,14 +93,15 @@ export const author = {
   "status.by": "Hasta el {day}.",
   "status.told": "Se lo dijiste el {moment}.",
   "status.change": "Decir a quien escribió cómo va esto",
-  "status.what": "Lo leerá tal como lo escribas. Usa su idioma. Di solo lo que harás con seguridad.",
+  "status.what": "Lo leerá tal como lo escribas. Usa su idioma. Di solo lo que vas a cumplir.",
   "status.starts": "Empezar con",
   "status.start.read": "Leído",
   "status.start.read.text": "He leído lo que enviaste. Gracias por tu confianza. No se hace nada sin ti.",
   "status.start.slow": "Tarda más",
   "status.start.slow.text": "Esto tarda más de lo que dije. No has hecho nada mal. Sigo trabajando en ello.",
   "status.start.choice": "Su elección",
-  "status.start.choice.text": "Hay varias maneras de seguir. Tú eliges cuál, y si quieres seguir. Tómate el tiempo que necesites.",
+  "status.start.choice.text":
+    "Hay varias maneras de seguir. Tú eliges cuál, y si quieres seguir. Tómate el tiempo que necesites.",
   "status.text": "Cómo va esto ahora",
   "status.next.field": "Qué viene ahora",
   "status.by.field": "Hasta qué día",
@@ -107,19 +112,22 @@ export const author = {
 
   "proofs.title": "¿Se escribió antes de que hablaran otras personas?",
   "proofs.none": "Los grupos aún no han dicho nada sobre esto.",
-  "proofs.what": "Estos grupos guardaron sellado este relato y más tarde lo abrieron: {names}. Todos nombran el mismo sello.",
+  "proofs.what":
+    "Estos grupos guardaron sellado este relato y más tarde lo abrieron: {names}. Todos nombran el mismo sello.",
   "proofs.so": "Por tanto, quedó fijado antes de coincidir con otro. Después, nadie podía cambiarlo.",
   "proofs.number": "Número del sello",
   "proofs.trustee": "Grupo {n}",
-  "proofs.differ": "Los grupos nombran sellos distintos. No te bases en esto hasta que alguien lo haya examinado.",
+  "proofs.differ":
+    "Los grupos nombran sellos distintos. No te bases en esto hasta que alguien lo haya examinado.",
 
-  "hand.title": "Pasar a quien escribió a otra persona que asesora",
-  "hand.what": "Entonces podrá leerlo todo: las palabras, las cartas y tus notas. Tú conservas lo que leíste.",
+  "hand.title": "Pasar el acompañamiento a otra persona",
+  "hand.what":
+    "Entonces podrá leerlo todo: las palabras, las cartas y tus notas. Tú conservas lo que leíste.",
   "hand.to": "¿A quién?",
   "hand.nobody": "Nadie más de esta oficina puede hacerse cargo ahora.",
-  "hand.go": "Pasar esto a alguien",
+  "hand.go": "Pasar el acompañamiento",
   "hand.sure": "Desde ese momento, {name} puede leer todo lo de quien escribió. Esto no se puede deshacer.",
   "hand.verb": "Pasar {code} a {name}",
-  "hand.done": "{name} también acompaña ahora a esta persona.",
+  "hand.done": "{name} también acompaña ahora a quien escribió.",
   "hand.tell": "Díselo primero a quien escribió, en una carta. No eligió este cambio.",
 } as const;

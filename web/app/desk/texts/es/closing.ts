@@ -3,18 +3,21 @@
 export const closing = {
   "closing.title": "Cerrar, conservar y borrar: quien escribió {code}",
   "closing.open": "El trabajo con quien escribió esto está abierto.",
-  "closing.open.what": "Cuando termine, ciérralo y elige un día para borrarlo. Así se conserva solo lo que debe conservarse.",
+  "closing.open.what":
+    "Cuando termine, ciérralo y elige un día para borrarlo. Así se conserva solo lo que debe conservarse.",
   "closing.closed": "{name} cerró esto el {day}.",
   "closing.keep": "Debe borrarse el {day}.",
-  "closing.near": "{n, plural, =0 {Hoy es el día de borrar esto.} one {Debe borrarse mañana.} other {Debe borrarse en # días.}} Díselo primero a quien lo escribió, o elige un día posterior.",
+  "closing.near":
+    "{n, plural, =0 {Hoy es el día de borrar esto.} one {Debe borrarse mañana.} other {Debe borrarse en # días.}} Díselo primero a quien lo escribió, o elige un día posterior.",
   "closing.over": "El día para borrar esto era el {day}. Bórralo ahora, o elige un día posterior.",
   "closing.never": "Nada se borra por sí solo.",
   "closing.do": "Cerrar el trabajo",
   "closing.again": "Cambiar el día o las palabras",
   "closing.words": "Cómo terminó",
-  "closing.words.hint": "Solo puede leerlo quien acompaña a esta persona.",
+  "closing.words.hint": "Solo puede leerlo quien acompaña a quien escribió.",
   "closing.until": "¿Cuánto tiempo hay que conservarlo?",
-  "closing.until.hint": "Pregunta qué reglas hay donde estás. Menos tiempo es más seguro para quien escribió.",
+  "closing.until.hint":
+    "Pregunta qué reglas hay donde estás. Menos tiempo es más seguro para quien escribió.",
   "closing.until.months": "Medio año, hasta el {day}",
   "closing.until.year": "Un año, hasta el {day}",
   "closing.until.years": "Tres años, hasta el {day}",
@@ -30,7 +33,8 @@ export const closing = {
   "closing.reopened": "Esto está abierto otra vez.",
 
   "forget.title": "Borrarlo para siempre",
-  "forget.what": "Se borran sus palabras, cartas, notas, tareas y marcas. Se sigue sabiendo quién acompañó a esta persona.",
+  "forget.what":
+    "Se borran las palabras, cartas, notas, tareas y marcas de quien escribió. Se sigue sabiendo quién acompañó.",
   "forget.copy": "Si hay que conservar una copia, hazla antes, en la línea de comandos.",
   "forget.stays": "Queda una línea que dice qué día se borró y por qué motivo.",
   "forget.read": "Lo que alguien ha leído o sacado, lo sigue teniendo.",
@@ -38,9 +42,11 @@ export const closing = {
   "forget.kept-long-enough": "Ya se conservó el tiempo suficiente",
   "forget.author-asked": "Lo pidió quien lo escribió",
   "forget.need": "Elige primero un motivo.",
-  "forget.go": "Borrar todo lo de esta persona",
-  "forget.sure": "Se borra todo lo de quien escribió {code}, para toda la oficina. Esto no se puede deshacer.",
+  "forget.go": "Borrar todo lo de quien escribió",
+  "forget.sure":
+    "Se borra todo lo de quien escribió {code}, para toda la oficina. Esto no se puede deshacer.",
   "forget.verb": "Borrarlo para siempre",
-  "forget.done": "Todo lo de esta persona está borrado.",
-  "forget.holders": "Solo puede borrarlo una persona responsable que la acompañe. Son responsables: {names}.",
+  "forget.done": "Todo lo de quien escribió está borrado.",
+  "forget.holders":
+    "Solo puede borrarlo una persona responsable que acompañe a quien escribió. Son responsables: {names}.",
 } as const;

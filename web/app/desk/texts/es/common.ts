@@ -21,7 +21,8 @@ export const common = {
   "place.people": "Personas y llaves",
 
   "idle.title": "¿Sigues ahí?",
-  "idle.text": "Hace diez minutos que nadie escribe. La oficina se cerrará pronto con llave. Lo que guardaste se queda.",
+  "idle.text":
+    "Hace diez minutos que nadie escribe. La oficina se cerrará pronto con llave. Lo que guardaste se queda.",
   "idle.cover": "Hace diez minutos que nadie escribe. Pronto se tapará la página. No se pierde nada.",
   "idle.left": "{n, plural, one {Queda # segundo} other {Quedan # segundos}}",
   "idle.stay": "Seguir aquí",

@@ -6,15 +6,21 @@ export const fail = {
   "fail.board": "El tablero no responde como debería. No se ha perdido nada. Inténtalo más tarde.",
   "fail.here": "Algo salió mal en esta página. No se envió nada. Inténtalo de nuevo.",
   "fail.few": "Han respondido muy pocos grupos. No se ha perdido nada. Inténtalo en un minuto.",
-  "fail.clock": "El reloj de este dispositivo parece estar mal. Ajusta la fecha y la hora, y vuelve a intentarlo.",
-  "fail.manifest": "Este lugar ha cambiado desde que llegaste, o no es el que conoces. Carga la página otra vez.",
+  "fail.clock":
+    "El reloj de este dispositivo parece estar mal. Ajusta la fecha y la hora, y vuelve a intentarlo.",
+  "fail.manifest":
+    "Este lugar ha cambiado desde que llegaste, o no es el que conoces. Carga la página otra vez.",
   "fail.phrase": "Estas ocho palabras no son de nadie de una oficina de aquí. Vuelve a mirar cada palabra.",
   "fail.file": "Este archivo no se puede leer ahora. Quizá cambió de lugar. Elígelo otra vez.",
   "fail.secrets": "Este no es el archivo de llaves de una oficina de este lugar. Elige otro.",
-  "fail.already": "Esta oficina ya se abrió antes. Pide un código a una persona responsable, o usa la hoja de recuperación.",
-  "fail.holder": "Esto solo puede hacerlo una persona responsable, o la hoja de recuperación. No se cambió nada.",
-  "fail.last": "Debe quedar al menos una persona responsable. Haz responsable primero a alguien más. No se cambió nada.",
-  "fail.period": "Mientras tanto, otra persona hizo llaves nuevas. Mira otra vez a las personas y vuelve a intentarlo.",
+  "fail.already":
+    "Esta oficina ya se abrió antes. Pide un código a una persona responsable, o usa la hoja de recuperación.",
+  "fail.holder":
+    "Esto solo puede hacerlo una persona responsable, o la hoja de recuperación. No se cambió nada.",
+  "fail.last":
+    "Debe quedar al menos una persona responsable. Haz responsable primero a alguien más. No se cambió nada.",
+  "fail.period":
+    "Mientras tanto, otra persona hizo llaves nuevas. Mira otra vez a las personas y vuelve a intentarlo.",
   "fail.unopened": "Esta oficina aún no se ha abierto. Ábrela por primera vez, con su archivo de llaves.",
   "fail.waiting": "Esta persona ya no espera para entrar. Mira si hay novedades.",
   "fail.own": "Nadie puede salir por su cuenta. Pídelo a otra persona responsable.",

@@ -1,9 +1,9 @@
 /**
- * Every text of the desk's pages in Spanish, for Spain and Latin America alike: «tú», nobody's gender. One word for each:
- * desk: oficina; holder: (persona) responsable; counsellor: persona que asesora; board: tablero; trustees: grupos;
- * author: quien escribió, and a counsellor who has an author: acompañar; the person named: persona nombrada;
+ * Every text of the desk's pages in Spanish, for Spain and Latin America alike: «tú», nobody's gender.
+ * One word for each: desk: oficina; holder: (persona) responsable; counsellor: persona que asesora;
+ * author: quien escribió, whom a counsellor accompanies (acompañar); the person named: persona nombrada;
  * account: relato; check for conflicts: revisión de conflictos; recovery sheet: hoja de recuperación;
- * code for joining: código para unirse; eight words: ocho palabras.
+ * code for joining: código para unirse; eight words: ocho palabras; trustees: grupos; board: tablero.
  */
 
 import { author } from "./author.js";

@@ -11,8 +11,10 @@ export const letters = {
   "letters.mine": "De {name}, {moment}",
   "letters.desk": "esta oficina",
   "letters.unread": "Quien escribió aún no la ha leído.",
-  "letters.missing.theirs": "{n, plural, one {Falta la carta {first} de quien escribió.} other {Faltan las cartas {first} a {last} de quien escribió.}} El tablero no {n, plural, one {la} other {las}} entrega.",
-  "letters.missing.mine": "{n, plural, one {Falta la carta {first} de esta oficina.} other {Faltan las cartas {first} a {last} de esta oficina.}} El tablero no {n, plural, one {la} other {las}} entrega.",
+  "letters.missing.theirs":
+    "{n, plural, one {Falta la carta {first} de quien escribió.} other {Faltan las cartas {first} a {last} de quien escribió.}} El tablero no {n, plural, one {la} other {las}} entrega.",
+  "letters.missing.mine":
+    "{n, plural, one {Falta la carta {first} de esta oficina.} other {Faltan las cartas {first} a {last} de esta oficina.}} El tablero no {n, plural, one {la} other {las}} entrega.",
   "letters.missing.what": "Mira otra vez más tarde. Si siguen faltando, avisa a quien lleva el tablero.",
   "letters.removed": "Quien escribió quitó cartas anteriores del tablero. Lo que ya leíste sigue aquí.",
   "letters.asks": "Pediste esto:",
@@ -29,13 +31,15 @@ export const letters = {
 
   "letter.title": "Escribir una carta",
   "letter.text": "Tu carta",
-  "letter.hint": "Solo puede leerla quien escribió. Queda guardada en la oficina. Una vez enviada, no se puede retirar.",
+  "letter.hint":
+    "Solo puede leerla quien escribió. Queda guardada en la oficina. Una vez enviada, no se puede retirar.",
   "letter.need": "Escribe algo primero.",
   "letter.send": "Enviar esta carta",
   "letter.sent": "Tu carta está enviada.",
 
   "ask.title": "Pedir algo",
-  "ask.what": "Quien escribió responde a cada cosa por separado y puede decir que no. Pide solo lo que necesites.",
+  "ask.what":
+    "Quien escribió responde a cada cosa por separado y puede decir que no. Pide solo lo que necesites.",
   "ask.kind": "¿Qué pides?",
   "ask.record": "Palabras de sus notas",
   "ask.file": "Un archivo",
@@ -53,10 +57,12 @@ export const letters = {
   "ask.sent": "Quien escribió ya puede ver lo que pides.",
 
   "end.title": "Terminar el contacto",
-  "end.what": "Después de esto, ninguna de las dos partes puede enviar cartas aquí. Nadie puede empezar de nuevo.",
+  "end.what":
+    "Después de esto, ninguna de las dos partes puede enviar cartas aquí. Nadie puede empezar de nuevo.",
   "end.text": "Unas últimas palabras para quien escribió",
   "end.go": "Terminar el contacto",
-  "end.sure": "Quien escribió podrá leer tus últimas palabras, pero no responder aquí. Esto no se puede deshacer.",
+  "end.sure":
+    "Quien escribió podrá leer tus últimas palabras, pero no responder aquí. Esto no se puede deshacer.",
   "end.done": "El contacto ha terminado.",
   "end.over.me": "Esta oficina terminó el contacto. Ya no se pueden enviar cartas.",
   "end.over.desk": "Quien escribió terminó el contacto. Ya no se pueden enviar cartas. No busques otra vía.",
