@@ -2,23 +2,23 @@
 
 export const author = {
   "author.with": "Con {names}, desde el {day}.",
-  "author.ways": "Más sobre quien escribió",
+  "author.ways": "Más sobre quien escribió el relato",
   "author.to-case": "Todos los relatos sobre la persona nombrada",
   "author.to-letters": "Cartas",
   "author.to-pattern": "Línea de tiempo y marcas",
   "author.to-closing": "Cerrar o borrar",
   "author.to-closed": "Cerrado: ver hasta cuándo se conserva",
 
-  "reach.title": "Cómo comunicarse con quien escribió, y cómo no",
+  "reach.title": "Cómo comunicarse con quien escribió el relato, y cómo no",
   "reach.first": "Lee esto antes de cada contacto. Una llamada equivocada puede poner a alguien en peligro.",
   "reach.none": "No indicó ninguna forma. Solo se le puede escribir con las cartas de aquí.",
-  "reach.shut": "Esto aún no está abierto. Hasta entonces, no te comuniques con quien escribió.",
+  "reach.shut": "Esto aún no está abierto. Hasta entonces, no te comuniques con quien escribió el relato.",
   "reach.language": "Escribe en: {name}.",
 
   "own.title": "En sus propias palabras",
   "own.shut": "Estas palabras aún no están abiertas. Primero deben responder más grupos.",
-  "own.kept": "Quien escribió tiene notas y no las envió. Puedes pedir partes en una carta.",
-  "own.none": "Quien escribió no envió palabras. Puedes pedirlas en una carta.",
+  "own.kept": "Tiene notas, y no las envió. Puedes pedir partes en una carta.",
+  "own.none": "No envió palabras con esto. Puedes pedirlas en una carta.",
   "own.note":
     "Estas palabras pueden ser duras de leer. Son unos {n, plural, one {# minuto} other {# minutos}} de lectura. Puedes parar en cualquier momento.",
   "own.show": "Mostrar las palabras",
@@ -54,7 +54,7 @@ export const author = {
   "files.done": "{name} está entre tus descargas.",
 
   "notes.title": "Notas privadas",
-  "notes.what": "Solo puede leerlas quien acompaña a quien escribió. Quien escribió no las ve.",
+  "notes.what": "Solo puede leerlas quien lleva el acompañamiento. Quien escribió el relato no las ve.",
   "notes.none": "Aún no hay notas.",
   "notes.by": "{name}, {moment}",
   "notes.changed": "Cambiada por {name}, {moment}",
@@ -87,12 +87,12 @@ export const author = {
   "tasks.remove.go": "Quitarla",
   "tasks.remove.sure": "Ya no estará en la lista.",
 
-  "status.title": "Lo que ve quien escribió",
+  "status.title": "Lo que ve quien escribió el relato",
   "status.none": "Aún no le has dicho cómo va esto.",
   "status.next": "Qué viene ahora:",
   "status.by": "Hasta el {day}.",
   "status.told": "Se lo dijiste el {moment}.",
-  "status.change": "Decir a quien escribió cómo va esto",
+  "status.change": "Decir a quien escribió el relato cómo va esto",
   "status.what": "Lo leerá tal como lo escribas. Usa su idioma. Di solo lo que vas a cumplir.",
   "status.starts": "Empezar con",
   "status.start.read": "Leído",
@@ -107,8 +107,8 @@ export const author = {
   "status.by.field": "Hasta qué día",
   "status.by.hint": "Puedes dejarlo vacío. Vale más un día que se cumple que uno cercano.",
   "status.need": "Escribe qué viene ahora.",
-  "status.send": "Enviar esto a quien escribió",
-  "status.sent": "Quien escribió ya puede verlo.",
+  "status.send": "Enviar esto a quien escribió el relato",
+  "status.sent": "Quien escribió el relato ya puede verlo.",
 
   "proofs.title": "¿Se escribió antes de que hablaran otras personas?",
   "proofs.none": "Los grupos aún no han dicho nada sobre esto.",
@@ -126,8 +126,9 @@ export const author = {
   "hand.to": "¿A quién?",
   "hand.nobody": "Nadie más de esta oficina puede hacerse cargo ahora.",
   "hand.go": "Pasar el acompañamiento",
-  "hand.sure": "Desde ese momento, {name} puede leer todo lo de quien escribió. Esto no se puede deshacer.",
+  "hand.sure":
+    "Desde ese momento, {name} puede leer todo lo de quien escribió el relato. Esto no se puede deshacer.",
   "hand.verb": "Pasar {code} a {name}",
-  "hand.done": "{name} también acompaña ahora a quien escribió.",
-  "hand.tell": "Díselo primero a quien escribió, en una carta. No eligió este cambio.",
+  "hand.done": "{name} también acompaña ahora a quien escribió el relato.",
+  "hand.tell": "Díselo primero a quien escribió el relato, en una carta. No eligió este cambio.",
 } as const;

@@ -14,10 +14,10 @@ export const closing = {
   "closing.do": "Cerrar el trabajo",
   "closing.again": "Cambiar el día o las palabras",
   "closing.words": "Cómo terminó",
-  "closing.words.hint": "Solo puede leerlo quien acompaña a quien escribió.",
+  "closing.words.hint": "Solo puede leerlo quien lleva el acompañamiento.",
   "closing.until": "¿Cuánto tiempo hay que conservarlo?",
   "closing.until.hint":
-    "Pregunta qué reglas hay donde estás. Menos tiempo es más seguro para quien escribió.",
+    "Pregunta qué reglas hay donde estás. Menos tiempo es más seguro para quien escribió el relato.",
   "closing.until.months": "Medio año, hasta el {day}",
   "closing.until.year": "Un año, hasta el {day}",
   "closing.until.years": "Tres años, hasta el {day}",
@@ -34,7 +34,7 @@ export const closing = {
 
   "forget.title": "Borrarlo para siempre",
   "forget.what":
-    "Se borran las palabras, cartas, notas, tareas y marcas de quien escribió. Se sigue sabiendo quién acompañó.",
+    "Se borran las palabras, cartas, notas, tareas y marcas de quien escribió el relato. Se sigue sabiendo quién llevó el acompañamiento.",
   "forget.copy": "Si hay que conservar una copia, hazla antes, en la línea de comandos.",
   "forget.stays": "Queda una línea que dice qué día se borró y por qué motivo.",
   "forget.read": "Lo que alguien ha leído o sacado, lo sigue teniendo.",
@@ -42,11 +42,11 @@ export const closing = {
   "forget.kept-long-enough": "Ya se conservó el tiempo suficiente",
   "forget.author-asked": "Lo pidió quien lo escribió",
   "forget.need": "Elige primero un motivo.",
-  "forget.go": "Borrar todo lo de quien escribió",
+  "forget.go": "Borrar todo lo de quien escribió el relato",
   "forget.sure":
     "Se borra todo lo de quien escribió {code}, para toda la oficina. Esto no se puede deshacer.",
   "forget.verb": "Borrarlo para siempre",
-  "forget.done": "Todo lo de quien escribió está borrado.",
+  "forget.done": "Todo lo de quien escribió el relato está borrado.",
   "forget.holders":
-    "Solo puede borrarlo una persona responsable que acompañe a quien escribió. Son responsables: {names}.",
+    "Solo puede borrarlo una persona responsable que lleve el acompañamiento. Son responsables: {names}.",
 } as const;

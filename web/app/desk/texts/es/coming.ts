@@ -19,7 +19,7 @@ export const coming = {
     "Procura que al menos dos personas puedan abrir la oficina. Guarda una hoja de recuperación en una caja fuerte.",
   "front.know.words": "Guarda tus ocho palabras en papel. Nadie puede enviártelas otra vez.",
   "front.know.device":
-    "Usa un dispositivo que solo use la oficina. Quien lo controle puede leer lo que tú lees.",
+    "Usa un dispositivo que no use nadie más que la oficina. Quien lo controle puede leer lo que tú lees.",
   "front.know.board":
     "Todo se abre solo en este navegador. Lo que se guarda en otros lugares está bajo llave. Al cerrar o salir, las llaves desaparecen.",
 
@@ -122,7 +122,7 @@ export const coming = {
   "compare.read": "Lee estas cuatro palabras en voz alta a la persona responsable que te dio el código.",
   "compare.how":
     "Esa persona ve cuatro palabras junto a tu nombre. Hazlo en persona o por teléfono. No envíes las palabras.",
-  "compare.differ": "Si una palabra es distinta, para. Quizá otra persona usó tu código.",
+  "compare.differ": "Si una palabra es distinta, no sigas. Quizá otra persona usó tu código.",
   "compare.wait": "Después, la persona responsable te deja entrar",
   "compare.wait.what": "Esta página mira cada pocos segundos, y sigue sin que hagas nada.",
   "compare.wait.leave":

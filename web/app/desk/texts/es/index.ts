@@ -1,7 +1,7 @@
 /**
  * Every text of the desk's pages in Spanish, for Spain and Latin America alike: «tú», nobody's gender.
  * One word for each: desk: oficina; holder: (persona) responsable; counsellor: persona que asesora;
- * author: quien escribió, whom a counsellor accompanies (acompañar); the person named: persona nombrada;
+ * author: quien escribió el relato; to have an author: acompañar; the person named: persona nombrada;
  * account: relato; check for conflicts: revisión de conflictos; recovery sheet: hoja de recuperación;
  * code for joining: código para unirse; eight words: ocho palabras; trustees: grupos; board: tablero.
  */

@@ -7,16 +7,17 @@ export const letters = {
   "letters.none": "Aún no hay cartas.",
   "letters.older": "Mostrar {n, plural, one {# carta anterior} other {# cartas anteriores}}",
   "letters.new": "Nueva",
-  "letters.theirs": "De quien escribió, {moment}",
+  "letters.theirs": "De quien escribió el relato, {moment}",
   "letters.mine": "De {name}, {moment}",
   "letters.desk": "esta oficina",
-  "letters.unread": "Quien escribió aún no la ha leído.",
+  "letters.unread": "Quien escribió el relato aún no la ha leído.",
   "letters.missing.theirs":
-    "{n, plural, one {Falta la carta {first} de quien escribió.} other {Faltan las cartas {first} a {last} de quien escribió.}} El tablero no {n, plural, one {la} other {las}} entrega.",
+    "{n, plural, one {Falta la carta {first} de quien escribió el relato.} other {Faltan las cartas {first} a {last} de quien escribió el relato.}} El tablero no {n, plural, one {la} other {las}} entrega.",
   "letters.missing.mine":
     "{n, plural, one {Falta la carta {first} de esta oficina.} other {Faltan las cartas {first} a {last} de esta oficina.}} El tablero no {n, plural, one {la} other {las}} entrega.",
   "letters.missing.what": "Mira otra vez más tarde. Si siguen faltando, avisa a quien lleva el tablero.",
-  "letters.removed": "Quien escribió quitó cartas anteriores del tablero. Lo que ya leíste sigue aquí.",
+  "letters.removed":
+    "Quien escribió el relato quitó cartas anteriores del tablero. Lo que ya leíste sigue aquí.",
   "letters.asks": "Pediste esto:",
   "letters.answer.given": "Te entregó lo que pediste.",
   "letters.answer.no": "Dijo que no a algo que pediste.",
@@ -25,21 +26,21 @@ export const letters = {
   "letters.gave.see": "Ver lo que se entregó",
   "letters.next": "Qué viene ahora: {text}",
   "letters.next.by": "Hasta el {day}.",
-  "letters.ended.theirs": "Quien escribió terminó el contacto.",
+  "letters.ended.theirs": "Quien escribió el relato terminó el contacto.",
   "letters.ended.mine": "Esta oficina terminó el contacto.",
   "letters.look": "Ver si hay cartas nuevas",
 
   "letter.title": "Escribir una carta",
   "letter.text": "Tu carta",
   "letter.hint":
-    "Solo puede leerla quien escribió. Queda guardada en la oficina. Una vez enviada, no se puede retirar.",
+    "Solo puede leerla quien escribió el relato. Queda guardada en la oficina. Una vez enviada, no se puede retirar.",
   "letter.need": "Escribe algo primero.",
   "letter.send": "Enviar esta carta",
   "letter.sent": "Tu carta está enviada.",
 
   "ask.title": "Pedir algo",
   "ask.what":
-    "Quien escribió responde a cada cosa por separado y puede decir que no. Pide solo lo que necesites.",
+    "Quien escribió el relato responde a cada cosa por separado y puede decir que no. Pide solo lo que necesites.",
   "ask.kind": "¿Qué pides?",
   "ask.record": "Palabras de sus notas",
   "ask.file": "Un archivo",
@@ -54,17 +55,18 @@ export const letters = {
   "ask.need.add": "Has escrito algo que aún no está en la lista. Añádelo o bórralo.",
   "ask.why": "Di para qué lo necesitas",
   "ask.send": "Pedir {n, plural, one {esto} other {estas # cosas}}",
-  "ask.sent": "Quien escribió ya puede ver lo que pides.",
+  "ask.sent": "Quien escribió el relato ya puede ver lo que pides.",
 
   "end.title": "Terminar el contacto",
   "end.what":
     "Después de esto, ninguna de las dos partes puede enviar cartas aquí. Nadie puede empezar de nuevo.",
-  "end.text": "Unas últimas palabras para quien escribió",
+  "end.text": "Unas últimas palabras para quien escribió el relato",
   "end.go": "Terminar el contacto",
   "end.sure":
-    "Quien escribió podrá leer tus últimas palabras, pero no responder aquí. Esto no se puede deshacer.",
+    "Quien escribió el relato podrá leer tus últimas palabras, pero no responder aquí. Esto no se puede deshacer.",
   "end.done": "El contacto ha terminado.",
   "end.over.me": "Esta oficina terminó el contacto. Ya no se pueden enviar cartas.",
-  "end.over.desk": "Quien escribió terminó el contacto. Ya no se pueden enviar cartas. No busques otra vía.",
+  "end.over.desk":
+    "Quien escribió el relato terminó el contacto. Ya no se pueden enviar cartas. No busques otra vía.",
   "end.over.time": "El tiempo para las cartas ha terminado. Ya no se pueden enviar cartas.",
 } as const;

@@ -16,7 +16,8 @@ export const people = {
   "role.gone": "Se fue",
 
   "banner.sheet": "Estás aquí con la hoja de recuperación",
-  "banner.sheet.what": "La hoja abre todo. Entra con tus propias palabras y devuélvela a la caja fuerte.",
+  "banner.sheet.what":
+    "La hoja abre todo. Entra con tus propias palabras, y devuelve la hoja a la caja fuerte.",
   "banner.sheet.go": "Seguir con la hoja de recuperación",
   "banner.unfinished": "Se empezaron llaves nuevas y no se terminaron",
   "banner.unfinished.what":
@@ -99,7 +100,7 @@ export const people = {
 
   "codes.title": "Códigos para unirse",
   "codes.what":
-    "Con un código, una persona puede pedir unirse. Después comparas con ella cuatro palabras, y la dejas entrar.",
+    "Con un código, una persona puede pedir unirse. Después se comparan cuatro palabras, y tú le das entrada.",
   "codes.make": "Hacer un código",
   "codes.once": "Este código se muestra solo una vez",
   "codes.give":

@@ -31,7 +31,7 @@ export const work = {
   "home.faults.see": "Ver cuáles, en “Personas y llaves”",
   "home.waiting": "Pendientes de la revisión de conflictos",
   "home.waiting.badge": "{n, plural, one {un relato} other {# relatos}}",
-  "home.waiting.what": "Nada más de ellos está abierto hasta que alguien de aquí acepte.",
+  "home.waiting.what": "Nada más de estos relatos está abierto hasta que alguien de aquí acepte.",
   "home.waiting.others":
     "{n, plural, one {Un relato espera la revisión de conflictos.} other {# relatos esperan la revisión de conflictos.}} Quién puede hacerla: {names}.",
   "home.waiting.nobody": "las personas responsables",
@@ -81,12 +81,12 @@ export const work = {
   "check.workplace.none": "No se indicó ninguno.",
   "check.weak": "Esto puede ser de muchas personas. No te bases solo en ello.",
   "check.met": "Cómo se abrió esto",
-  "check.met.now": "Quien escribió eligió que se abriera enseguida.",
+  "check.met.now": "Quien escribió el relato eligió que se abriera enseguida.",
   "check.met.k":
     "Se abrió cuando {n} personas habían nombrado a la misma persona. {others, plural, =0 {Coincidió con otros} one {Otro relato coincidió con este} other {Otros # relatos coincidieron con este}} en {shown}.",
   "check.met.k.unknown":
     "Se abrió cuando {n} personas habían nombrado a la misma persona. {others, plural, =0 {Coincidió con otros.} one {Otro relato coincidió con este.} other {Otros # relatos coincidieron con este.}}",
-  "check.met.elsewhere": "Algunos de ellos pueden estar en otras oficinas.",
+  "check.met.elsewhere": "Algunos de estos relatos pueden estar en otras oficinas.",
   "check.met.weak":
     "Coincidieron solo en algo que puede ser de muchas personas. Ten cuidado: quizá no sea la misma persona.",
   "check.what": "Qué es un conflicto",
@@ -97,7 +97,7 @@ export const work = {
   "check.ask.money": "¿Esta persona o este lugar me ha pagado a mí, o a esta oficina?",
   "check.ask.help": "¿Ya ayudamos a esta persona, o a alguien de su entorno?",
   "check.ask.gain": "¿Podría ganar o perder algo según cómo termine esto?",
-  "check.ask.look": "Si supiera todo esto, ¿confiaría en mí quien escribió?",
+  "check.ask.look": "Si supiera todo esto, ¿confiaría en mí quien escribió el relato?",
   "check.words": "Lo que encontraste",
   "check.words.hint":
     "Escríbelo aunque no encontraras ningún vínculo. Se guarda. Solo pueden leerlo las personas responsables.",
@@ -106,10 +106,10 @@ export const work = {
   "check.choose.need": "Elige aceptar o declinar.",
   "check.accept": "Aceptar: no hay conflicto",
   "check.decline": "Declinar: tenemos un conflicto, o no podemos ayudar",
-  "check.whom": "¿Quién debe acompañar a quien escribió?",
+  "check.whom": "¿Quién debe acompañar a quien escribió el relato?",
   "check.whom.hint":
     "Solo quien elijas podrá leer el relato. Si cada relato lo lleva alguien distinto, quedan separados.",
-  "check.whom.need": "Elige quién debe acompañar a quien escribió.",
+  "check.whom.need": "Elige quién debe acompañar a quien escribió el relato.",
   "check.whom.me": "{name} (tú)",
   "check.whom.has":
     "{n, plural, =0 {Aún no acompaña a nadie} one {Acompaña a # persona} other {Acompaña a # personas}}",
@@ -118,14 +118,15 @@ export const work = {
     "Nadie de aquí puede hacerse cargo ahora. Deja entrar primero a una persona que asesore.",
   "check.look": "Verlo una vez más",
   "check.sure.accept": "Aceptar este relato",
-  "check.sure.accept.opens": "Se abre cómo comunicarse con quien escribió, y las palabras que eligió enviar.",
+  "check.sure.accept.opens":
+    "Se abren la forma de comunicarse con quien escribió el relato, y las palabras que eligió enviar.",
   "check.sure.accept.who": "Se abre para {name}, y para nadie más de esta oficina.",
   "check.sure.accept.sheet": "También puede abrirlo la hoja de recuperación.",
-  "check.sure.accept.author": "Quien escribió ve que alguien de la oficina se hizo cargo.",
+  "check.sure.accept.author": "Quien escribió el relato ve que alguien de la oficina se hizo cargo.",
   "check.sure.accept.once": "Esto no se puede deshacer.",
   "check.sure.decline": "Declinar este relato",
   "check.sure.decline.next":
-    "Se pregunta a la siguiente oficina que eligió quien escribió. Si no hay ninguna, lo verá.",
+    "Se pregunta a la siguiente oficina que eligió quien escribió el relato. Si no hay ninguna, lo verá.",
   "check.sure.decline.shut":
     "Las palabras y la forma de comunicarse siguen cerradas. Nadie las ha leído aquí.",
   "check.sure.decline.once": "Después, esta oficina no puede dar marcha atrás.",
@@ -133,7 +134,7 @@ export const work = {
   "check.sure.accept.go": "Aceptar, para {name}",
   "check.sure.decline.go": "Declinar",
   "check.sure.change": "Cambiarlo",
-  "check.accepted": "Aceptaste. Quien escribió ya tiene acompañamiento.",
+  "check.accepted": "Aceptaste. Quien escribió el relato ya tiene acompañamiento.",
   "check.declined": "Declinaste. Se pregunta a la siguiente oficina.",
   "check.decided.accept": "{name} anotó el {day}: aceptar.",
   "check.decided.decline": "{name} anotó el {day}: declinar.",
@@ -167,15 +168,15 @@ export const work = {
   "work.fail.unknown-person":
     "Esta persona que asesora ya no forma parte de la oficina. Elige a alguien más.",
   "work.fail.not-yours":
-    "No acompañas a quien escribió esto. Pregunta a la persona de la oficina que lo hace.",
+    "No llevas tú este acompañamiento. Pregunta a la persona de la oficina que lo lleva.",
   "work.fail.letter-long":
     "Esto es demasiado largo para una carta. Tus palabras siguen aquí. Envíalas en dos partes.",
   "work.fail.contact-ended": "El contacto ha terminado. Esto no se envió. Tus palabras siguen aquí.",
   "work.fail.number-taken":
     "Otra persona de esta oficina acaba de escribir. Tus palabras siguen aquí. Envíalas otra vez.",
-  "work.fail.mailbox-full": "Ya no hay espacio para más cartas con quien escribió.",
+  "work.fail.mailbox-full": "Ya no hay espacio para más cartas con quien escribió el relato.",
   "work.fail.too-long": "Esto es demasiado largo para guardarlo de una vez. Acórtalo o divídelo.",
   "work.fail.damaged":
-    "Lo que llegó no es el archivo que entregó quien escribió. No se puso en tu dispositivo.",
-  "work.fail.file-gone": "Este archivo ya no está. Quizá lo quitó quien escribió.",
+    "Lo que llegó no es el archivo que entregó quien escribió el relato. No se puso en tu dispositivo.",
+  "work.fail.file-gone": "Este archivo ya no está. Quizá lo quitó quien escribió el relato.",
 } as const;
