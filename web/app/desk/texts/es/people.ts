@@ -25,7 +25,7 @@ export const people = {
   "banner.unfinished.do": "Terminar las llaves nuevas",
   "banner.unfinished.ask": "Pide a una persona responsable que venga aquí y las termine.",
   "banner.one": "Solo una persona puede abrir esta oficina",
-  "banner.none": "Nadie puede abrir lo que llega a esta oficina",
+  "banner.none": "Ninguna persona puede abrir lo que llega a esta oficina",
   "banner.one.sheet":
     "Si se pierden sus palabras, solo queda la hoja de recuperación. Si también se pierde, se pierde todo para siempre.",
   "banner.one.no-sheet":
