@@ -15,7 +15,7 @@ import type { Place } from "./place.js";
 import { Foot } from "./parts/foot.js";
 import { Places } from "./parts/places.js";
 import { Polling } from "./parts/polling.js";
-import { HERE, spoken, type TextKey, type Words } from "./texts/index.js";
+import { spoken, type TextKey, type Words } from "./texts/index.js";
 
 export function App({ spoken: first }: { readonly spoken: Words }): VNode {
   const [words, choose] = useLanguage(first);
@@ -51,7 +51,7 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
     <WordsContext.Provider value={forParts(words)}>
       <HereContext.Provider value={here}>
         <Quiet open={standing.open} kept={true} lock={locks}>
-          <Top choose={choose} languages={HERE} />
+          <Top choose={choose} />
           {standing.open && <Places />}
           {standing.open && <Polling />}
           <Pages key={JSON.stringify(place)} />

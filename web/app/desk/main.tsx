@@ -3,11 +3,12 @@
 import { render } from "preact";
 import { isLeaving, listenForShift, neverShowAgain } from "../author/leave.js";
 import { App } from "./app.js";
-import { preferredHere, spoken } from "./texts/index.js";
+import { preferred } from "../author/texts/languages.js";
+import { spoken } from "./texts/index.js";
 
 listenForShift();
 neverShowAgain();
-const first = await spoken(preferredHere());
+const first = await spoken(preferred());
 if (!isLeaving()) {
   document.documentElement.lang = first.language.code;
   document.documentElement.dir = first.language.direction;

@@ -26,6 +26,15 @@ export function placeholders(ast: Ast): Set<string> {
   return found;
 }
 
+/** The forms that each choice by number has: `one`, `other`, `=0`. */
+export function pluralForms(ast: Ast): string[][] {
+  return ast.flatMap((part) => {
+    if (!("options" in part)) return [];
+    const inner = Object.values(part.options).flatMap(({ value }) => pluralForms(value));
+    return [Object.keys(part.options), ...inner];
+  });
+}
+
 function plain(part: Ast[number]): string {
   if (kindOf(part) === NUMBER_SIGN) return "3";
   return kindOf(part) === WORDS && "value" in part ? part.value : "Alex";

@@ -2,15 +2,10 @@
 
 import type { VNode } from "preact";
 import { leave } from "../leave.js";
-import { LANGUAGES, type Language, type LanguageCode } from "../texts/languages.js";
+import { LANGUAGES, type LanguageCode } from "../texts/languages.js";
 import { useWords } from "./words.js";
 
-interface Given {
-  readonly choose: (code: LanguageCode) => void;
-  readonly languages?: readonly Language[];
-}
-
-export function Top({ choose, languages = LANGUAGES }: Given): VNode {
+export function Top({ choose }: { readonly choose: (code: LanguageCode) => void }): VNode {
   const { t, language } = useWords();
   return (
     <>
@@ -41,7 +36,7 @@ export function Top({ choose, languages = LANGUAGES }: Given): VNode {
                 choose(currentTarget.value as LanguageCode);
               }}
             >
-              {languages.map(({ code, name }) => (
+              {LANGUAGES.map(({ code, name }) => (
                 <option key={code} value={code} lang={code}>
                   {name}
                 </option>

@@ -2,7 +2,7 @@
 
 import { imported } from "../../imported.js";
 import type { Values } from "../../author/texts/format.js";
-import { LANGUAGES, preferred, type Language, type LanguageCode } from "../../author/texts/languages.js";
+import type { Language, LanguageCode } from "../../author/texts/languages.js";
 import { Words as Spoken } from "../../author/texts/words.js";
 import type { texts as english } from "./en/index.js";
 
@@ -10,22 +10,19 @@ export type TextKey = keyof typeof english;
 export type Texts = Readonly<Record<TextKey, string>>;
 export type Words = Spoken<TextKey>;
 
-const LOADS: Readonly<Partial<Record<LanguageCode, () => Promise<Texts>>>> = {
+const LOADS: Readonly<Record<LanguageCode, () => Promise<Texts>>> = {
   en: async () => (await imported(() => import("./en/index.js"))).texts,
+  es: async () => (await imported(() => import("./es/index.js"))).texts,
+  fr: async () => (await imported(() => import("./fr/index.js"))).texts,
+  ar: async () => (await imported(() => import("./ar/index.js"))).texts,
 };
 
-/** The languages of these pages. */
-export const HERE: readonly Language[] = LANGUAGES.filter(({ code }) => LOADS[code]);
-
-/** The first language of the browser that there is here, else English. */
-export function preferredHere(): Language {
-  const found = preferred();
-  return HERE.includes(found) ? found : HERE[0]!;
-}
-
 /** Every text of a language. */
+export const allTexts = ({ code }: Language): Promise<Texts> => LOADS[code]();
+
+/** A language with every text of it. */
 export async function spoken(language: Language): Promise<Words> {
-  return new Spoken<TextKey>(language, await LOADS[language.code]!());
+  return new Spoken<TextKey>(language, await allTexts(language));
 }
 
 /** A sentence that is made when it is shown: in the language of that moment. */
