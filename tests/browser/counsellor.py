@@ -30,7 +30,7 @@ class Counsellor:
         """The desk's end."""
         secrets = self.escrow.desks[self.index - 1]
         return mail.MailParty(
-            self.escrow.manifest, self.filing, self.case.account, self.case.case.mail, self.index, secrets.signing
+            self.escrow.manifest, self.filing, self.case.account, self.case.opened.mail, self.index, secrets.signing
         )
 
     def read(self) -> mail.Correspondence:

@@ -1,6 +1,7 @@
 """`covey desk export` and `covey verify-export`, against a running escrow."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ def _wrote(author: blocking.Author, filing: bytes) -> bool:
     return True
 
 
+def flat(text: str) -> str:
+    """Broken lines put together again; the mark of each line stays before it."""
+    return re.sub(r"\n {12}", " ", text)
+
+
 def number_of(folder: Path) -> str:
     return AccountFile.load(folder / "account.covey").state.filings[0].id.hex()[:8]
 
@@ -58,7 +64,8 @@ def test_a_case_is_handed_over_checked_and_a_change_is_named(escrow: LiveEscrow,
     (elsewhere / "got.zip").write_bytes(data)
     done = covey(elsewhere, "verify-export", "got.zip", "--manifest", known)
     assert done.returncode == 0, done.stdout
-    assert "not proved  Chapter 1: the desk says that the account is what was sealed" in done.stdout
+    assert "proved  Chapter 1: the account and how to reach the author are what was sealed in it" in flat(done.stdout)
+    assert "not proved  Chapter 1: the account" not in flat(done.stdout)
     assert "Everything that this archive says of itself holds." in done.stdout
     assert TEXT.encode() in data
     (elsewhere / "got.zip").write_bytes(data.replace(TEXT.encode(), TEXT.encode().replace(b"after", b"befor")))
@@ -71,19 +78,6 @@ def test_a_case_is_handed_over_checked_and_a_change_is_named(escrow: LiveEscrow,
     found = json.loads(done.stdout)
     assert (done.returncode, found["right"], "cut off" in found["lines"][0]["text"]) == (1, False, True)
     assert covey(elsewhere, "verify-export", "none.zip").returncode == 2
-
-
-def test_the_proof_keys_are_asked_for(escrow: LiveEscrow, folder: Path) -> None:
-    """Because of what else they open; then the words are proved."""
-    number = number_of(folder)
-    done = desk(escrow, folder, "export", number, "--out", "case.zip", "--with-proof-keys")
-    assert done.returncode == 2 and not (folder / "case.zip").exists()
-    done = desk(escrow, folder, "export", number, "--out", "case.zip", "--with-proof-keys", "--yes")
-    assert done.returncode == 0, done.stderr
-    done = covey(folder, "verify-export", "case.zip")
-    assert done.returncode == 0
-    assert "proved  Chapter 1: the account and how to reach the author are what was sealed" in done.stdout
-    assert "Not compared" in done.stdout
 
 
 def test_with_a_board_that_is_gone_what_is_here_is_handed_over(escrow: LiveEscrow, folder: Path) -> None:

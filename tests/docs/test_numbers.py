@@ -20,7 +20,7 @@ from covey.roles.matcher.matcher import FAIR_SHARE
 from covey.sdk.invitations import invitation_text, read_invitation
 from covey.servers.routes import problem
 from covey.wire.account import Registration
-from covey.wire.filing import CONFLICT_CLASSES, CasePart, FilingUpload, PartPlain
+from covey.wire.filing import CASE_CLASSES, CONFLICT_CLASSES, SEALED_MAIL, CasePart, FilingUpload, PartPlain
 from covey.wire.manifest import DeskCard, Manifest
 from covey.wire.release import EventProof
 from covey.wire.rows import Bucket, RowAnswers, RowId
@@ -59,6 +59,7 @@ def test_a_filing_has_the_sizes_that_the_page_says(upload: FilingUpload) -> None
     words = PARAMETERS.part_words(1)
     plain = len(PartPlain(bytes(32), np.zeros(words, dtype=np.int64)).to_bytes())
     (size,) = sealed
+    cases = [SEALED_MAIL + size + 16 for size in CASE_CLASSES]
     _says(
         "filing",
         f"a `FilingUpload` of {len(upload.to_bytes()):,} bytes",
@@ -66,6 +67,7 @@ def test_a_filing_has_the_sizes_that_the_page_says(upload: FilingUpload) -> None
         f"Contents ({len(upload.contents.to_bytes())}):",
         f"{N} of {size} (34 + 4 + {words} * 4 = {plain} plain, + {size - plain})",
         f"sealed conflict of {' or '.join(str(size + 16) for size in CONFLICT_CLASSES)} bytes",
+        f"case of {', '.join(map(str, cases[:-1]))} or {cases[-1]};",
     )
 
 

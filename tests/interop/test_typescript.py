@@ -104,10 +104,11 @@ def test_typescript_and_python_filings_about_one_person_match_and_both_open(
     assert {view.state for view in views.values()} == {State.ACCEPTED}
     assert views[ours].conflict is not None
     assert views[ours].conflict.identifiers == (OTHER, NAME)
-    case = views[ours].case
-    assert case is not None
+    opened = views[ours].opened
+    assert opened is not None
+    case = opened.case
     assert (case.reach, case.has_record, case.account) == (WRITTEN["reach"], True, WRITTEN["account"])
-    assert case.mail == mail_secret(person.key.seed, ours)
+    assert opened.mail == mail_secret(person.key.seed, ours)
     assert desk.faults == ()
 
 

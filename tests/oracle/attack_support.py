@@ -212,7 +212,7 @@ def craft(
     plains = {i: wire.PartPlain(os.urandom(32), words(i, dealt[i - 1])) for i in range(1, parameters.n + 1)}
     made_sealed = sealed or (lambda i, plain: seal(manifest, account, filing, i, plain.to_bytes()))
     pieces = tuple(made_sealed(i, plain) for i, plain in plains.items())
-    inside = contents(wire.Contents(os.urandom(1040), os.urandom(2064), (os.urandom(1500),)))
+    inside = contents(wire.Contents(os.urandom(1040), os.urandom(2112), (os.urandom(1500),)))
     made = core(
         wire.HeaderCore(
             manifest.hash,

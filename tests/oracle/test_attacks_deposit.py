@@ -395,14 +395,14 @@ MALFORMED: dict[str, tuple[str, Callable[[Escrow, SigningKey, bytes], dict[str, 
     "expires too late": ("bad-expiry", always(**core_change(expires=TODAY + LIMITS.expiry_days + 2))),
     "conflict part of odd size": ("bad-size-class", always(**contents_change(conflict=bytes(1041)))),
     "no conflict part": ("bad-size-class", always(**contents_change(conflict=b""))),
-    "case part of odd size": ("bad-size-class", always(**contents_change(case=bytes(2063)))),
+    "case part of odd size": ("bad-size-class", always(**contents_change(case=bytes(2111)))),
     "other conflict part": (
         "hash-mismatch",
         lambda *_: {"delivered": lambda contents: replace(contents, conflict=bytes(1040))},
     ),
     "other case part": (
         "hash-mismatch",
-        lambda *_: {"delivered": lambda contents: replace(contents, case=bytes(2064))},
+        lambda *_: {"delivered": lambda contents: replace(contents, case=bytes(2112))},
     ),
     "other capsules": (
         "hash-mismatch",

@@ -13,7 +13,9 @@ from covey.roles.desk.book import Book, BookKey, BookPlace, Reach, open_line, se
 from covey.roles.desk.people import Person
 from covey.roles.desk.staff import give_role, staff
 from covey.roles.desk_keys import DeskKeys, PeriodKeys
-from covey.wire.desk import BookEntry, BookItem, LineKind, Place
+from covey.wire.desk import BookEntry, BookItem, CaseOpened, LineKind, Place
+from covey.wire.filing import CasePart
+from covey.wire.mail import LETTER_SIZES, SealedLetter
 
 MANIFEST, DESK = b"\7" * 32, 1
 PLACE = BookPlace(MANIFEST, DESK, SigningKey(b"\1" * 32))
@@ -127,6 +129,19 @@ def test_what_is_passed_over_and_why() -> None:
     assert [Note.from_bytes(w.line.body).text for w in book.lines(LineKind.NOTE)] == ["good"]
     assert book.cards[me.id].name == "somebody"
     assert [w.reach for w in book.lines(LineKind.NOTE)] == [Reach.AUTHOR]
+
+
+def test_the_largest_letter_and_the_longest_account_fit_into_a_line() -> None:
+    """What an author may send, somebody of the desk can write down."""
+    largest = SealedLetter(MANIFEST, FILING, 0, os.urandom(16), 1, False, os.urandom(LETTER_SIZES[-1]), bytes(64))
+    longest = CaseOpened(CasePart("a" * 4000, "a" * 35, True, "a" * 120_000), os.urandom(32), os.urandom(32))
+    writer, somebody = Writer(), someone()
+    writer.write(EVERYONE, somebody, LineKind.PERSON, somebody.id, somebody.card("somebody").to_bytes())
+    writer.write(AUTHOR, somebody, LineKind.LETTER, largest.id, largest.to_bytes())
+    writer.write(AUTHOR, somebody, LineKind.CASE, FILING, longest.to_bytes())
+    book = read(writer, EVERYONE, AUTHOR)
+    assert [SealedLetter.from_bytes(found.line.body) for found in book.lines(LineKind.LETTER)] == [largest]
+    assert [CaseOpened.from_bytes(found.line.body) for found in book.lines(LineKind.CASE)] == [longest]
 
 
 def test_a_removed_line_leaves_its_number() -> None:

@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from covey.errors import Misuse, Refused
+from covey.errors import Malformed, Misuse, Refused
+from covey.primitives import aead
+from covey.primitives.hashing import derive_key
+from covey.roles.case_part import open_both, open_case_part
 from covey.sdk import Choices, name_person
 from covey.sdk.archive import Kind, hand_over
 from covey.sdk.archive.listing import Listing
 from covey.wire.attachments import AttachmentKey
-from covey.wire.log import Status
+from covey.wire.filing import SEALED_MAIL, sealing_info
+from covey.wire.log import SealedFiling, Status
 from sdk.archive_support import NAME, PHOTO, Told, codes, false, files_of, receipts, tell
 from sdk.mail_board import NAMES, Scene, make_mail_board
 
@@ -31,12 +35,12 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
 
 @pytest.fixture(scope="module")
 def whole(told: Told) -> bytes:
-    """Everything, with the proof keys."""
-    return told.hand_over("whole.zip", case_key=True).read_bytes()
+    """Everything."""
+    return told.hand_over("whole.zip").read_bytes()
 
 
 def test_everything_is_there_and_proved(told: Told, whole: bytes) -> None:
-    """With the proof keys: when it was fixed, the words, the letters, the files."""
+    """When it was fixed, the words, the letters, the files."""
     verdict = told.check(whole)
     assert verdict.is_right, false(verdict)
     proved = {"files", "escrow", "escrow-known", "desk", "sealed", "held", "before", "identifiers", "words"}
@@ -68,15 +72,28 @@ def test_the_same_things_give_the_same_bytes(told: Told) -> None:
     assert told.hand_over("a.zip").read_bytes() == told.hand_over("b.zip").read_bytes()
 
 
-def test_without_the_proof_keys_no_other_letter_can_be_read(told: Told) -> None:
-    """Neither the mail's secret nor what opens the case part is in it; the words are then the desk's."""
+def test_the_words_are_proved_and_no_letter_can_be_read_that_is_not_there(told: Told) -> None:
+    """What opens the case part is in it; neither the mail's secret nor what that is sealed under."""
     first = told.scene.filings[0]
     data = told.hand_over("one.zip", first, letters=False).read_bytes()
     verdict = told.check(data)
     assert verdict.is_right
-    assert codes(verdict, Kind.NOT_PROVED) == ALWAYS | {"words"}
+    assert "words" in codes(verdict, Kind.PROVED)
+    assert codes(verdict, Kind.NOT_PROVED) == ALWAYS
+    filed = SealedFiling.from_bytes(files_of(data)["1/filing.covey"])
+    disclosed = [bytes.fromhex(key) for key in json.loads(files_of(data)["1/about.json"])["keys"].values()]
+    assert len(disclosed) == 2
+    core, sealed = filed.header.core, filed.contents.case
+    assert open_case_part(core, disclosed[1], sealed).account == "In March, in the lift of the north wing."
+    for key in disclosed:  # each as it is, as content key 2, and under every name that a key of a filing has
+        derived = [derive_key(key, label) for label in ("covey/case-part", "covey/case-mail", "covey/letter")]
+        for tried in (key, *derived):
+            with pytest.raises(Malformed):
+                aead.unseal(tried, sealed[:SEALED_MAIL], sealing_info(core.manifest, core.id, core.account, "", "mail"))
+            with pytest.raises(Malformed):
+                open_both(core, tried, sealed)
     secrets = asyncio.run(_secrets(told.scene))
-    assert len(secrets) == 4
+    assert len(secrets) == 3
     for secret in secrets:
         assert secret not in data
         assert secret.hex().encode() not in data
@@ -89,11 +106,11 @@ async def _secrets(scene: Scene) -> list[bytes]:
     """What must stay at the desk: of the first filing, and the key of the file that was given in a letter."""
     first = scene.filings[0]
     async with await scene.desk() as desk:
-        case = desk.case(first).case
-        assert case is not None
+        opened = desk.case(first).opened
+        assert opened is not None
         given = [one for one in (await desk.mail(first).letters()).letters if one.letter.attachments]
         key = AttachmentKey.from_bytes(given[0].letter.attachments[0])
-        return [case.mail, desk.desk.content_keys(first)[2], key.key, desk.desk.secrets.signing.seed]
+        return [opened.mail, key.key, desk.desk.secrets.signing.seed]
 
 
 def test_a_board_that_is_gone_leaves_a_smaller_archive(told: Told) -> None:

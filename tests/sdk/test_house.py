@@ -154,7 +154,7 @@ async def test_letters_of_an_author_go_to_whoever_has_the_case(board: HouseBoard
         (case,) = await bo.cases()
         assert case.case is not None
         await bo.mail(first, lambda mail: mail.write("Hello."))
-        party = board.author(first, case.case.mail)
+        party = board.author(first, case.opened.mail)
         author = Mailbox(party, board.door().board, LetterFolder(tmp_path), print, now=lambda: board.escrow.now)
         await author.write("Thank you.")
         view = await bo.mail(first, lambda mail: mail.letters())

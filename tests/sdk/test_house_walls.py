@@ -132,7 +132,7 @@ async def test_a_counsellor_opens_nothing_of_another_author(board: HouseBoard) -
         await ada.refresh()
         theirs = set(clara.book.entries_under(BookKey.author(clara._seed(second), second)))
         assert len(theirs) == 4  # brief, case, note, letter
-        mail_secret = (await clara.case(second)).case.mail  # type: ignore[union-attr]
+        mail_secret = (await clara.case(second)).opened.mail  # type: ignore[union-attr]
         packages = [row[0] for row in board.escrow.store.database.all("SELECT data FROM package WHERE desk = 1")]
         brief = next(clara.book.lines(LineKind.BRIEF, second))
         filed = await clara._contents(second)

@@ -83,10 +83,10 @@ def test_a_desk_that_declined_has_no_part_in_the_mail(escrow: LiveEscrow, tmp_pa
         desk.mail(filing).write("we take it")
         view = author.mail(filing).letters()
         assert [(one.sender, one.letter.text) for one in view.letters] == [(3, "we take it")]
-        case = desk.case(filing).case
-        assert case is not None
+        opened = desk.case(filing).opened
+        assert opened is not None
         manifest, key = escrow.manifest, escrow.desks[1].signing
-        declined = role.MailParty(manifest, filing, author.account, case.mail, 2, key)
+        declined = role.MailParty(manifest, filing, author.account, opened.mail, 2, key)
         assert posted(escrow, write(declined, 1)) == "not-your-filing"
         assert posted(escrow, ask(declined), "/v1/mail") == "not-your-filing"
 

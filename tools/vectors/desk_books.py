@@ -285,7 +285,7 @@ def _walls(page: Page, book: BookWorld, renewed: Desk, of_it: dict[str, Any]) ->
         world.manifest, 1, book.case_seed, brief,
         (filing.header.to_bytes(), filing.contents.to_bytes()), [p.to_bytes() for p in second],
     )  # fmt: skip
-    output = {"account": opened.account, "conflict": opened.conflict, "case": opened.case}
+    output = {"account": opened.account, "conflict": opened.conflict, "opened": opened.opened}
     page.case("open_case", "a case part", "With the case seed, the brief, and the packages.", given, output)
     false = replace(brief, halves=tuple(replace(half, half=bytes(48)) for half in brief.halves))
     for name, about, change, code in (

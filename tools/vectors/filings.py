@@ -12,6 +12,7 @@ from covey.primitives import aead
 from covey.primitives.hashing import derive_key
 from covey.primitives.signing import SigningKey
 from covey.roles import author
+from covey.roles.case_part import open_both
 from covey.wire import filing as wire
 from vectors.page import Page, seed, sha256
 from vectors.parts import parts
@@ -82,11 +83,11 @@ def _file(page: Page, world: World, name: str) -> None:
     desks = {j: wire.sealing_info(core.manifest, filing, core.account, f"desk {j}", "capsules") for j in core.desks}
     capsules = [world.desks[j].opening.open(s, desks[j]) for j, s in zip(core.desks, contents.capsules, strict=True)]
     conflict = wire.ConflictPart(draft.identifiers, draft.workplace).to_bytes()
-    case = replace(draft.case, mail=mail_secret(key.seed, filing))
     content_keys = [derive_key(entropy, "covey/content/1"), derive_key(entropy, "covey/content/2")]
-    for sealed, content_key, role in ((contents.conflict, 0, "conflict"), (contents.case, 1, "case")):
-        info = wire.sealing_info(core.manifest, filing, core.account, "", role)
-        assert aead.unseal(content_keys[content_key], sealed, info)
+    info = wire.sealing_info(core.manifest, filing, core.account, "", "conflict")
+    assert aead.unseal(content_keys[0], contents.conflict, info)
+    opened_case = open_both(core, content_keys[1], contents.case)
+    assert (opened_case.case, opened_case.mail) == (draft.case, mail_secret(key.seed, filing))
     given = {
         "seed": key.seed,
         "filing": filing,
@@ -105,7 +106,9 @@ def _file(page: Page, world: World, name: str) -> None:
         "part_infos": infos,
         "commitments": core.commitments,
         "conflict_plaintext": conflict,
-        "case_plaintext": case,
+        "case_plaintext": draft.case,
+        "case_part_key": opened_case.key,
+        "mail_secret": opened_case.mail,
         "conflict": contents.conflict,
         "case": contents.case,
         "capsules_plaintext": capsules[0],

@@ -6,19 +6,19 @@ import numpy as np
 
 from covey.primitives.hpke import OpeningKey
 from covey.primitives.prg import P
+from covey.primitives.signing import SigningKey
 from covey.roles.desk.secrets import DeskSecretsFile
 from covey.roles.trustee.secrets import SecretsFile
-from covey.wire import account, attachments, ceremony, filing, log, mail, manifest, release, rows, vault
+from covey.wire import account, attachments, ceremony, desk, filing, log, mail, manifest, release, rows, vault
 from covey.wire.codec import Fixed, Flag, Kind, Many, Message, Opaque, Part, Text, Uint, Words, layout
-from covey.wire.desk import DeskPeriod, DeskPeriods
 from vectors.page import plain, seed, small
 
-MODULES = (manifest, account, filing, rows, release, log, ceremony, mail, vault, attachments)
+MODULES = (manifest, account, filing, rows, release, log, ceremony, mail, vault, attachments, desk)
 
 
 def kinds() -> list[type[Message]]:
     """Every message there is, by its type."""
-    found: set[type[Message]] = {SecretsFile, DeskSecretsFile, DeskPeriod, DeskPeriods}
+    found: set[type[Message]] = {SecretsFile, DeskSecretsFile}
     for module in MODULES:
         found |= {item for item in vars(module).values() if isinstance(item, type) and issubclass(item, Message)}
     return sorted(found - {Message}, key=lambda kind: kind.TYPE)
@@ -104,7 +104,14 @@ def message(kind: type[Message], label: str = "", count: int = 2) -> Message:
         values |= {"thresholds": (0, 2)}
     if kind is release.EventProof:
         values |= {"threshold": 2, "coefficients": np.array([1, P - 1])}
-    if kind is DeskPeriod:
+    if kind in {desk.Welcome, desk.BookEntry}:
+        values |= {"sealed": b""}
+    if kind is desk.PersonCard:
+        values |= {
+            "verify_key": SigningKey(seed(label)).public.data,
+            "sealing_key": OpeningKey(seed(label)).public.data,
+        }
+    if kind is desk.DeskPeriod:
         values |= {"number": 3, "sealing": OpeningKey(seed(label)).public.data}
     if kind is release.Decision:
         values |= {"key": OpeningKey(seed(label)).public.data}

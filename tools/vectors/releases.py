@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from covey.core import curve
+from covey.core.mail import mail_secret
 from covey.core.pseudonym import account_point, facet
 from covey.primitives.hpke import SealingKey
 from covey.primitives.signing import SigningKey
@@ -122,8 +123,9 @@ def _capsules(page: Page, world: World) -> None:
             "capsule_keys": keys,
             "conflict": {"identifiers": draft.identifiers, "workplace": draft.workplace},
             "case": {"reach": draft.case.reach, "account": draft.case.account},
+            "mail_secret": mail_secret(world.accounts[world.drafts[name][0]].seed, core.id),
         }
-        about = "Key points give Q(0); with s1 it opens the conflict part, with s2 the case part."
+        about = "Key points give Q(0); with s1 it opens the conflict part, with s2 the case part and the mail."
         page.case("capsule", f"capsule of {name}, T={threshold}", about, given, output)
 
 

@@ -5,9 +5,9 @@ import json
 import textwrap
 from pathlib import Path
 
-from covey.cli.options import add_command, add_yes, pick
+from covey.cli.options import add_command, pick
 from covey.cli.typed import tell
-from covey.cli.words import Progress, confirm, count, note, visible
+from covey.cli.words import Progress, count, note, visible
 from covey.errors import Unavailable
 from covey.sdk import blocking
 from covey.sdk.archive import Kind, Verdict, verify
@@ -22,11 +22,6 @@ _VERIFY = """\
 Check an archive that a desk handed over: without a network, and without any key. Says line by
 line what is proved and what is not. Ends with 0 only if all that it says of itself holds.
 """
-_KEYS = """\
-With the proof keys anybody who has the archive can see that the accounts are what was sealed.
-Whoever also gets the board's sealed letters can then read all of them: those that are not in
-the archive, and those still to come.
-Put the proof keys into it?"""
 _MARKS = {Kind.PROVED: "proved", Kind.NOT_PROVED: "not proved", Kind.FALSE: "FALSE", Kind.NOTE: "note"}
 
 
@@ -37,10 +32,6 @@ def add_export(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     parser.add_argument("numbers", nargs="+", metavar="number", help="a filing's number from `covey desk inbox`")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write it")
     parser.add_argument("--without-letters", action="store_true", help="leave out letters and what was given in them")
-    parser.add_argument(
-        "--with-proof-keys", action="store_true", help="show that the accounts are what was sealed; asks first"
-    )
-    add_yes(parser)
     folder = Path(".covey/desk-1")
     parser.add_argument(
         "--data", type=Path, default=folder, metavar="DIR", help=f"the desk's folder (default: {folder})"
@@ -61,8 +52,6 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_export(args: argparse.Namespace) -> int:
     """Write an archive, then check it as whoever gets it will."""
-    if args.with_proof_keys and not args.yes:
-        confirm(_KEYS)
     with Progress() as say, blocking.DeskSession.open(args.data, board_url=args.board, say=say) as desk:
         silent = ""
         try:
@@ -78,7 +67,6 @@ def run_export(args: argparse.Namespace) -> int:
             list(dict.fromkeys(filings)),
             args.out,
             letters=not args.without_letters,
-            case_key=args.with_proof_keys,
             silent=silent,
         )
         say("checking it")

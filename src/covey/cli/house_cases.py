@@ -199,7 +199,9 @@ def _find(house: DeskHouse, number: str) -> CaseView:
 
 def _as_view(case: AuthorCase) -> CaseView:
     meetings = tuple(Meeting(m.group, m.threshold, m.slot, m.filings) for m in case.brief.meetings)
-    return CaseView(case.filing, None, State.ACCEPTED, case.conflict, case.case, meetings, _stands(case))
+    return CaseView(
+        case.filing, None, State.ACCEPTED, case.conflict, case.brief.key, case.opened, meetings, _stands(case)
+    )
 
 
 def _stands(case: AuthorCase) -> str:

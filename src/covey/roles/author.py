@@ -4,7 +4,7 @@ Sans-I/O: entropy, time and keys are arguments; messages come back. Assumes the 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from covey.primitives.hashing import derive_key, digest, expand
 from covey.primitives.hpke import SealingKey
 from covey.primitives.prg import elements, keystream
 from covey.primitives.signing import SigningKey, VerifyKey
+from covey.roles.case_part import seal_case
 from covey.wire import account as wire_account
 from covey.wire import filing as wire
 from covey.wire.log import Receipt, Status, short_subject
@@ -197,10 +198,9 @@ def file(
         commitments.append(plain.commitment(filing, card.index))
         parts.append(SealingKey(card.sealing_key).seal(plain.to_bytes(), info(f"trustee {card.index}", "part")))
     conflict = wire.ConflictPart(draft.identifiers, draft.workplace).to_bytes()
-    case = replace(draft.case, mail=mail_secret(key.seed, filing)).to_bytes()
     contents = wire.Contents(
         aead.seal(content_keys[0], wire.pad(conflict, wire.CONFLICT_CLASSES), info("", "conflict")),
-        aead.seal(content_keys[1], wire.pad(case, wire.CASE_CLASSES), info("", "case")),
+        seal_case(content_keys[1], manifest.hash, filing, account, draft.case, mail_secret(key.seed, filing)),
         tuple(
             SealingKey(newest.get(desk, manifest.desk(desk).sealing_key)).seal(
                 b"".join(capsules), info(f"desk {desk}", "capsules")

@@ -196,12 +196,9 @@ class DeskSession(_Facade[asynchronous_desk.DeskSession]):
         """The mail with the author of an accepted filing."""
         return Mailbox(self._call, self._inner.mail(filing))
 
-    def hand_over(
-        self, filings: Sequence[bytes], out: Path, *, letters: bool = True, case_key: bool = False, silent: str = ""
-    ) -> archive.Made:
+    def hand_over(self, filings: Sequence[bytes], out: Path, *, letters: bool = True, silent: str = "") -> archive.Made:
         """Write what this desk has of these filings to an archive."""
-        choices = {"letters": letters, "case_key": case_key}
-        return self._call(lambda: archive.hand_over(self._inner, filings, out, silent=silent, **choices))
+        return self._call(lambda: archive.hand_over(self._inner, filings, out, letters=letters, silent=silent))
 
 
 def manifest(board_url: str) -> SignedManifest:

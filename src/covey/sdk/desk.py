@@ -172,9 +172,9 @@ class DeskSession(Closing):
     def mail(self, filing: bytes) -> Mailbox:
         """The mail with the author of an accepted filing; `Refused` ("not-ready") until its case part is open."""
         case, secrets, chains = self.case(filing), self.desk.secrets, {self.index: self.desk.keys}
-        if case.case is None or case.account is None:
+        if case.opened is None or case.account is None:
             raise Refused("this filing's case part is not open", code="not-ready", hint=case.reason)
-        party = MailParty(self.manifest, filing, case.account, case.case.mail, secrets.index, secrets.signing, chains)
+        party = MailParty(self.manifest, filing, case.account, case.opened.mail, secrets.index, secrets.signing, chains)
         folder = LetterFolder(private_folder(self.folder / "letters") / filing.hex())
         return Mailbox(party, self._board, folder, self._say, now=self._now)
 

@@ -10,6 +10,7 @@ from covey.primitives.hashing import digest
 from covey.primitives.hpke import OVERHEAD, PUBLIC_LENGTH, SealingKey
 from covey.primitives.signing import VerifyKey
 from covey.wire.codec import U8, U32, U64, Fixed, Hash, Id, Many, Message, Opaque, Part, PublicKey, Signature, Text
+from covey.wire.filing import CasePart
 
 SIGN_PERIOD = "covey/sign/desk-period"
 SIGN_WELCOME = "covey/sign/welcome"
@@ -19,7 +20,7 @@ SIGN_LINE = "covey/sign/line"
 SIGN_ROLE = "covey/sign/role"
 MOST_PERIODS = 256
 RING_CLASSES: Final = (4 << 10, 16 << 10, 64 << 10)
-LINE_CLASSES: Final = (256, 1024, 4096, 16384, 131072)
+LINE_CLASSES: Final = (256, 1024, 4096, 16384, 135168)
 MAX_WELCOME = RING_CLASSES[-1] + OVERHEAD
 MAX_ENTRY = LINE_CLASSES[-1] + aead.OVERHEAD
 BOOK_PAGE = 256
@@ -244,7 +245,7 @@ class Line(Message):
     written: U64
     kind: U8
     subject: Id
-    body: Annotated[bytes, Opaque(120_000)]
+    body: Annotated[bytes, Opaque(132_000)]
     signature: Signature
 
     def signed_bytes(self, manifest: bytes, desk: int, label: bytes, entry: bytes) -> bytes:
@@ -307,5 +308,16 @@ class Brief(Message):
     filing: Id
     digest: Hash
     conflict: Annotated[bytes, Opaque(16384)]
+    key: Hash  # content key 1, which opens the conflict part
     halves: Annotated[tuple[BriefHalf, ...], Many(Part(BriefHalf), 64)]
     meetings: Annotated[tuple[BriefMeeting, ...], Many(Part(BriefMeeting), 64)]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CaseOpened(Message):
+    """What content key 2 opened: the case part, its own key, and the mail secret."""
+
+    TYPE: ClassVar[int] = 119
+    case: Annotated[CasePart, Part(CasePart)]
+    key: Hash
+    mail: Hash

@@ -35,6 +35,8 @@ MAX_CASE = 1 << 18
 MAX_DESKS = 3
 CONFLICT_CLASSES = (1024, 8192)
 CASE_CLASSES = (2048, 8192, 32768, 131072)
+SEALED_MAIL = 32 + 16
+"""The sealed mail secret, which stands before the sealed case part."""
 _Hashes = Annotated[tuple[bytes, ...], Many(Fixed(32), 15)]
 
 
@@ -124,18 +126,18 @@ class PartPlain(Message):
 
 @dataclass(frozen=True, slots=True)
 class Contents(Message):
-    """The sealed contents that board and trustees keep: conflict part, case part, one capsule for each desk."""
+    """The sealed contents that board and trustees keep: conflict part, stage 2, one envelope of capsules a desk."""
 
     TYPE: ClassVar[int] = 23
     conflict: Annotated[bytes, Opaque(16384)]
-    case: Annotated[bytes, Opaque(MAX_CASE)]
+    case: Annotated[bytes, Opaque(MAX_CASE)]  # the sealed mail secret, then the sealed case part
     capsules: Annotated[tuple[bytes, ...], Many(Opaque(100_000), MAX_DESKS)]
 
     def verify(self, core: HeaderCore) -> None:
         """Raise `Malformed` unless these are the contents that the header lists, in a size class."""
         if len(self.conflict) not in {size + 16 for size in CONFLICT_CLASSES}:
             raise Malformed("the conflict part has no size class", code="bad-size-class")
-        if len(self.case) not in {size + 16 for size in CASE_CLASSES}:
+        if len(self.case) not in {SEALED_MAIL + size + 16 for size in CASE_CLASSES}:
             raise Malformed("the case part has no size class", code="bad-size-class")
         mine = (sealed_hash(self.conflict), sealed_hash(self.case), tuple(map(sealed_hash, self.capsules)))
         if mine != (core.conflict, core.case, core.capsules):
@@ -211,7 +213,6 @@ class CasePart(Message):
     language: Annotated[str, Text(35)]
     has_record: Bool
     account: Annotated[str, Text(120_000)]
-    mail: Hash = bytes(32)  # the mail secret of this filing, which `file` puts in (spec/mail)
 
 
 def sealed_hash(data: bytes) -> bytes:

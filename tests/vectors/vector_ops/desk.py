@@ -5,9 +5,10 @@ from typing import Any
 from covey.core import curve
 from covey.primitives import aead
 from covey.roles import author
+from covey.roles.case_part import open_both
 from covey.roles.desk import Desk, DeskSecrets
 from covey.roles.trustee.releases import package_info
-from covey.wire.filing import CasePart, ConflictPart, Contents, Header, sealing_info, unpad
+from covey.wire.filing import ConflictPart, Contents, Header, sealing_info, unpad
 from covey.wire.manifest import Manifest
 from covey.wire.release import Package, ReleaseShares
 from vector_ops.reading import Op, Values, array, plain, raw
@@ -58,20 +59,18 @@ def capsule(i: Values, given: Values) -> Out:
         author.conflict_key(core.id, s1, i["slot"], threshold, apex),
         author.case_key(core.id, s2, i["slot"], threshold, apex),
     ]
-    texts = []
-    for half, key, sealed, role in ((0, keys[0], contents.conflict, "conflict"), (48, keys[1], contents.case, "case")):
-        content_key = aead.unseal(key, found[half : half + 48], core.id)
-        texts.append(
-            unpad(aead.unseal(content_key, sealed, sealing_info(core.manifest, core.id, core.account, "", role)))
-        )
-    conflict, case = ConflictPart.from_bytes(texts[0]), CasePart.from_bytes(texts[1])
+    first, second = (aead.unseal(key, found[at : at + 48], core.id) for key, at in zip(keys, (0, 48), strict=True))
+    info = sealing_info(core.manifest, core.id, core.account, "", "conflict")
+    conflict = ConflictPart.from_bytes(unpad(aead.unseal(first, contents.conflict, info)))
+    opened_case = open_both(core, second, contents.case)
     return plain(
         {
             "apex": apex,
             "capsule": found,
             "capsule_keys": keys,
             "conflict": {"identifiers": conflict.identifiers, "workplace": conflict.workplace},
-            "case": {"reach": case.reach, "account": case.account},
+            "case": {"reach": opened_case.case.reach, "account": opened_case.case.account},
+            "mail_secret": opened_case.mail,
         }
     )
 

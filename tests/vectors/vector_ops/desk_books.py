@@ -105,7 +105,7 @@ def case(i: Values, given: Values) -> Out:
         (raw(filed["header"]), raw(filed["contents"])),
         [raw(package) for package in i["packages"]],
     )
-    return plain({"account": found.account, "conflict": found.conflict, "case": found.case})
+    return plain({"account": found.account, "conflict": found.conflict, "opened": found.opened})
 
 
 OPS: dict[str, Op] = {

@@ -9,6 +9,7 @@ from covey.primitives import aead
 from covey.primitives.hashing import derive_key
 from covey.primitives.signing import SigningKey
 from covey.roles import author
+from covey.roles.case_part import open_both
 from covey.wire import filing as wire
 from covey.wire.log import EntryKind
 from covey.wire.manifest import Manifest
@@ -49,11 +50,8 @@ def _described(
     shares = array([part.words[: numbers.shared_words(core.slots)].tolist() for part in parts])
     assert len({plaintext for _, plaintext, _ in calls[n:]}) == 1
     keys = [derive_key(entropy, "covey/content/1"), derive_key(entropy, "covey/content/2")]
-    pieces = []
-    for sealed, key, role in ((contents.conflict, keys[0], "conflict"), (contents.case, keys[1], "case")):
-        pieces.append(
-            wire.unpad(aead.unseal(key, sealed, wire.sealing_info(core.manifest, core.id, core.account, "", role)))
-        )
+    info = wire.sealing_info(core.manifest, core.id, core.account, "", "conflict")
+    opened = open_both(core, keys[1], contents.case)
     header.verify()
     return plain(
         {
@@ -65,8 +63,10 @@ def _described(
             "part_plaintexts": parts,
             "part_infos": {number: info for number, (_, _, info) in enumerate(calls[:n], start=1)},
             "commitments": core.commitments,
-            "conflict_plaintext": pieces[0],
-            "case_plaintext": pieces[1],
+            "conflict_plaintext": wire.unpad(aead.unseal(keys[0], contents.conflict, info)),
+            "case_plaintext": opened.case,
+            "case_part_key": opened.key,
+            "mail_secret": opened.mail,
             "conflict": contents.conflict,
             "case": contents.case,
             "capsules_plaintext": calls[n][1],

@@ -4,19 +4,16 @@ from typing import Any
 
 from covey.roles.desk.secrets import DeskSecretsFile
 from covey.roles.trustee.secrets import SecretsFile
-from covey.wire import account, attachments, ceremony, filing, log, mail, manifest, release, rows, vault
+from covey.wire import account, attachments, ceremony, desk, filing, log, mail, manifest, release, rows, vault
 from covey.wire.codec import Fixed, Flag, Kind, Many, Message, Opaque, Part, Text, Uint, Words, layout
-from covey.wire.desk import DeskPeriod, DeskPeriods
 from vector_ops.reading import Op, Values, array, plain, raw
 
 Out = dict[str, Any]
 
 
 def _messages() -> dict[str, type[Message]]:
-    found: dict[str, type[Message]] = {
-        kind.__name__: kind for kind in (SecretsFile, DeskSecretsFile, DeskPeriod, DeskPeriods)
-    }
-    for module in (account, ceremony, filing, log, mail, manifest, release, rows, vault, attachments):
+    found: dict[str, type[Message]] = {kind.__name__: kind for kind in (SecretsFile, DeskSecretsFile)}
+    for module in (account, ceremony, desk, filing, log, mail, manifest, release, rows, vault, attachments):
         found |= {k: v for k, v in vars(module).items() if isinstance(v, type) and issubclass(v, Message)}
     return found
 

@@ -1,12 +1,14 @@
 /** A desk of several people: what each of them is given, and the book they write (spec/desk). */
 
 import { Malformed } from "../errors.js";
+import type { MailSecret } from "../core/mail.js";
 import * as aead from "../primitives/aead.js";
 import type { Branded, ManifestHash, Seed } from "../primitives/bytes.js";
 import { digest } from "../primitives/hashing.js";
 import { checkSealingKey, OVERHEAD, PUBLIC_LENGTH } from "../primitives/hpke.js";
 import { checkVerifyKey, verify } from "../primitives/signing.js";
 import { fixed, list, message, opaque, text, u32, u64, u8, type Value } from "./codec.js";
+import { CasePart } from "./filing.js";
 import { filingId, hash, manifestHash, signature, verifyKey } from "./kinds.js";
 
 export const SIGN_WELCOME = "covey/sign/welcome";
@@ -18,7 +20,7 @@ const MOST_PERIODS = 256;
 /** Sizes that rings are padded to. */
 export const RING_CLASSES: readonly number[] = [4096, 16_384, 65_536];
 /** Sizes that lines are padded to. */
-export const LINE_CLASSES: readonly number[] = [256, 1024, 4096, 16_384, 131_072];
+export const LINE_CLASSES: readonly number[] = [256, 1024, 4096, 16_384, 135_168];
 
 /** Somebody of a desk. 16 bytes. */
 export type PersonId = Branded<"person">;
@@ -32,6 +34,7 @@ const label = fixed<Label>(16);
 const entryId = fixed<EntryId>(16);
 const sealingKey = fixed(PUBLIC_LENGTH);
 const seed = fixed<Seed>(32);
+const mailSecret = fixed<MailSecret>(32);
 
 /** A ring, sealed to one person. `name` follows from that person's opening key; empty: removed. */
 export const Welcome = message(
@@ -121,7 +124,7 @@ export const Line = message("Line", 113, {
   written: u64,
   kind: u8,
   subject: fixed(16),
-  body: opaque(120_000),
+  body: opaque(132_000),
   signature,
 });
 export type Line = Value<typeof Line>;
@@ -157,10 +160,15 @@ export const Brief = message("Brief", 118, {
   filing: filingId,
   digest: hash,
   conflict: opaque(16_384),
+  key: hash,
   halves: list(64, BriefHalf),
   meetings: list(64, BriefMeeting),
 });
 export type Brief = Value<typeof Brief>;
+
+/** What content key 2 opened: the case part, its own key, and the mail secret. */
+export const CaseOpened = message("CaseOpened", 119, { case: CasePart, key: hash, mail: mailSecret });
+export type CaseOpened = Value<typeof CaseOpened>;
 
 type Unsigned<T> = Omit<T, "signature">;
 

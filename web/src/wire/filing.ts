@@ -24,6 +24,8 @@ export const SIGN_WITHDRAWAL = "covey/sign/withdrawal";
 /** Sizes that plain parts are padded to. */
 export const CONFLICT_CLASSES: readonly number[] = [1024, 8192];
 export const CASE_CLASSES: readonly number[] = [2048, 8192, 32768, 131072];
+/** Bytes of the sealed mail secret, which stands before the sealed case part. */
+export const SEALED_MAIL = 32 + OVERHEAD;
 
 /** The header without checks and signature. */
 export const HeaderCore = message(
@@ -120,15 +122,16 @@ export const CasePart = message("CasePart", 28, {
   language: text(35),
   hasRecord: flag,
   account: text(120_000),
-  mail: hash,
 });
 export type CasePart = Value<typeof CasePart>;
 
 /** Return if contents have allowed sizes and are those of the header: `bad-size-class`, `hash-mismatch`. */
 export function checkContents(core: HeaderCore, contents: Contents): void {
-  const fits = (sealed: Uint8Array, classes: readonly number[]): boolean =>
-    classes.includes(sealed.length - OVERHEAD);
-  if (!fits(contents.conflict, CONFLICT_CLASSES) || !fits(contents.case, CASE_CLASSES)) {
+  const { conflict, case: second } = contents;
+  if (
+    !CONFLICT_CLASSES.includes(conflict.length - OVERHEAD) ||
+    !CASE_CLASSES.includes(second.length - SEALED_MAIL - OVERHEAD)
+  ) {
     throw new Malformed("bad-size-class", "sealed contents have a size that is not allowed");
   }
   const found = [contents.conflict, contents.case, ...contents.capsules].map(sealedHash);
@@ -190,7 +193,7 @@ export function sealingInfo(
   filing: FilingId,
   owner: Account,
   party: string,
-  role: "part" | "capsules" | "conflict" | "case",
+  role: "part" | "capsules" | "conflict" | "case" | "mail",
 ): Uint8Array {
   return encode("covey/sealed", 1, manifest, filing, owner, party, role);
 }

@@ -24,20 +24,7 @@ const { given } = readJson("codec") as {
 };
 
 const KINDS = new Map<string, AnyMessage>(
-  [
-    manifest,
-    account,
-    filing,
-    rows,
-    release,
-    log,
-    ceremony,
-    mail,
-    vault,
-    attachments,
-    deskPeriod,
-    ...(given.layouts["Ring"] ? [desk] : []),
-  ]
+  [manifest, account, filing, rows, release, log, ceremony, mail, vault, attachments, deskPeriod, desk]
     .flatMap((module) => Object.entries(module) as [string, unknown][])
     .filter(
       (entry): entry is [string, AnyMessage] => typeof entry[1] === "object" && "decode" in (entry[1] ?? {}),

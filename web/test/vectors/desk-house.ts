@@ -16,9 +16,9 @@ import {
 import { chainOf, judgeRing, openWelcome, ringFor, type Chain } from "../../src/roles/house/ring.js";
 import { staff } from "../../src/roles/house/staff.js";
 import { openCase, unwrap } from "../../src/roles/house/walls.js";
-import { BookEntry, BookItem, Brief, PeriodSeeds, Ring, Wrap } from "../../src/wire/desk.js";
+import { BookEntry, BookItem, Brief, CaseOpened, PeriodSeeds, Ring, Wrap } from "../../src/wire/desk.js";
 import { DeskPeriod } from "../../src/wire/desk-period.js";
-import { CasePart, ConflictPart } from "../../src/wire/filing.js";
+import { ConflictPart } from "../../src/wire/filing.js";
 import { hashOf, Manifest } from "../../src/wire/manifest.js";
 import type { Inputs, Operation } from "./page.js";
 
@@ -123,7 +123,7 @@ export const HOUSE: Readonly<Record<string, Operation>> = {
     return {
       account: found.account,
       conflict: ConflictPart.encode(found.conflict),
-      case: CasePart.encode(found.case),
+      opened: CaseOpened.encode(found.opened),
     };
   },
 };

@@ -5,10 +5,11 @@ import { toBytes } from "../../src/core/field.js";
 import { toHex, type FilingId } from "../../src/primitives/bytes.js";
 import { open } from "../../src/primitives/hpke.js";
 import { unseal } from "../../src/primitives/aead.js";
+import { openBoth } from "../../src/roles/case-part.js";
 import { Desk } from "../../src/roles/desk/index.js";
 import { readFiling, readPackage } from "../../src/roles/desk/intake.js";
 import { DeskSecretsFile } from "../../src/wire/ceremony.js";
-import { CasePart, ConflictPart, Contents, Header, sealingInfo, unpad } from "../../src/wire/filing.js";
+import { ConflictPart, Contents, Header, sealingInfo, unpad } from "../../src/wire/filing.js";
 import { Manifest } from "../../src/wire/manifest.js";
 import { Decision, packageInfo } from "../../src/wire/release.js";
 import { checkPage, type Inputs } from "./page.js";
@@ -61,19 +62,20 @@ checkPage("release", {
     const start = capsuleNumber(thresholds, place) * CAPSULE_LENGTH;
     const opened = ([1, 2] as const).map((stage) => {
       const secret = input.words(`secret${stage}`);
-      const sealed = stage === 1 ? contents.conflict : contents.case;
-      const key = openCapsule(core.id, envelope, thresholds, place, stage, secret);
-      const role = stage === 1 ? "conflict" : "case";
-      const plain = unpad(unseal(key, sealed, sealingInfo(core.manifest, core.id, core.account, "", role)));
-      return { capsuleKey: capsuleKey(core.id, stage, secret, place), plain };
+      const contentKey = openCapsule(core.id, envelope, thresholds, place, stage, secret);
+      return { capsuleKey: capsuleKey(core.id, stage, secret, place), contentKey };
     });
-    const { reach, account } = CasePart.decode(opened[1]!.plain);
+    const [first, second] = opened.map(({ contentKey }) => contentKey);
+    const conflictInfo = sealingInfo(core.manifest, core.id, core.account, "", "conflict");
+    const stage2 = openBoth(core, second!, contents.case);
+    const { reach, account } = stage2.case;
     return {
       apex: toBytes(place.apex),
       capsule: envelope.slice(start, start + CAPSULE_LENGTH),
       capsule_keys: opened.map((half) => half.capsuleKey),
-      conflict: ConflictPart.decode(opened[0]!.plain),
+      conflict: ConflictPart.decode(unpad(unseal(first!, contents.conflict, conflictInfo))),
       case: { reach, account },
+      mail_secret: stage2.mail,
     };
   },
   desk: async (input, given) => {

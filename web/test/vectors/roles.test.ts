@@ -34,6 +34,7 @@ import {
   type BoardState,
   type Joined,
 } from "../../src/roles/board.js";
+import { casePartKey } from "../../src/roles/case-part.js";
 import { evaluate } from "../../src/roles/trustee/evaluation.js";
 import { oprfKey, readSecrets } from "../../src/roles/trustee/secrets.js";
 import { take } from "../../src/roles/trustee/take.js";
@@ -276,7 +277,9 @@ checkPage("filing", {
         identifiers: draft.identifiers,
         workplace: draft.workplace,
       }),
-      case_plaintext: wire.CasePart.encode({ ...draft.case, mail: mailSecret(seed, input.bytes("filing")) }),
+      case_plaintext: wire.CasePart.encode(draft.case),
+      case_part_key: casePartKey(deriveKey(entropy, "covey/content/2")),
+      mail_secret: mailSecret(seed, input.bytes("filing")),
       conflict: contents.conflict,
       case: contents.case,
       capsules_plaintext: sealed.get(`desk ${draft.desks[0]!}`)![0],

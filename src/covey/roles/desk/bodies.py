@@ -8,8 +8,7 @@ from typing import Any, ClassVar, Final, Self, get_origin
 from covey.errors import Malformed
 from covey.primitives.hpke import PUBLIC_LENGTH
 from covey.wire.codec import Message
-from covey.wire.desk import Brief, LineKind, PersonCard, Role, Wrap
-from covey.wire.filing import CasePart
+from covey.wire.desk import Brief, CaseOpened, LineKind, PersonCard, Role, Wrap
 from covey.wire.mail import SealedLetter
 
 
@@ -127,7 +126,7 @@ READERS: Final[Mapping[LineKind, type[Message] | type[Body]]] = {
     LineKind.WRAP: Wrap,
     LineKind.CHECK: Check,
     LineKind.BRIEF: Brief,
-    LineKind.CASE: CasePart,
+    LineKind.CASE: CaseOpened,
     LineKind.NOTE: Note,
     LineKind.TASK: Task,
     LineKind.MARK: Mark,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from covey.core.identifiers import is_weak
+from covey.wire.desk import CaseOpened
 from covey.wire.filing import CasePart, ConflictPart
 
 
@@ -37,9 +38,15 @@ class CaseView:
     account: bytes | None
     state: State
     conflict: ConflictPart | None = field(repr=False)
-    case: CasePart | None = field(repr=False)
+    conflict_key: bytes = field(repr=False)  # content key 1; empty until the conflict part is open
+    opened: CaseOpened | None = field(repr=False)
     meetings: tuple[Meeting, ...]
     reason: str
+
+    @property
+    def case(self) -> CasePart | None:
+        """The case part, once it is open."""
+        return self.opened.case if self.opened else None
 
     @property
     def doubtful(self) -> tuple[str, ...]:

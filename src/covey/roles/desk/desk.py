@@ -137,11 +137,6 @@ class Desk:
         """Every filing that the board delivered or a trustee told of, in order of arrival."""
         return [self._view(docket) for docket in self._dockets.values()]
 
-    def content_keys(self, filing: bytes) -> dict[int, bytes]:
-        """What opens the conflict part (1) and the case part (2) of a filing, as far as they are open. Secret."""
-        docket = self._dockets.get(filing)
-        return dict(docket.content_keys) if docket else {}
-
     @property
     def faults(self) -> tuple[Blame, ...]:
         """Who broke the protocol, as far as it shows now: a blame that is not `certain` may go away again."""
@@ -213,7 +208,8 @@ class Desk:
         state, reason = self._state(docket)
         meetings = tuple(self._meeting(group, row) for group, row in self._groups.of(docket.id))
         account = docket.filed.core.account if docket.filed and not docket.contradicted else None
-        return CaseView(docket.id, account, state, docket.conflict, docket.case, meetings, reason)
+        key, opened = docket.conflict_key, docket.case
+        return CaseView(docket.id, account, state, docket.conflict, key, opened, meetings, reason)
 
     def _meeting(self, group: Group, row: RowId) -> Meeting:
         """A group as one of its filings sees it, by what the trustees say whose each row is."""

@@ -9,7 +9,8 @@ from covey.roles.desk.intake import Filed
 from covey.roles.desk.ledger import Settled
 from covey.roles.desk.opening import DIRECT, Place, Sealed, open_envelope
 from covey.roles.desk.secrets import DeskSecrets
-from covey.wire.filing import CasePart, ConflictPart
+from covey.wire.desk import CaseOpened
+from covey.wire.filing import ConflictPart
 
 
 @dataclass(eq=False)
@@ -22,15 +23,15 @@ class Docket:
     contradicted: bool = False  # the board's copy is not the filing that trustees hold
     keys: dict[Place, bytes] = field(default_factory=dict, repr=False)
     conflict: ConflictPart | None = field(default=None, repr=False)
-    case: CasePart | None = field(default=None, repr=False)
-    content_keys: dict[int, bytes] = field(default_factory=dict, repr=False)  # of stage 1 and 2, once they have opened
+    conflict_key: bytes = field(default=b"", repr=False)  # content key 1, once it has opened the conflict part
+    case: CaseOpened | None = field(default=None, repr=False)
     accepted: bool | None = None
     blames: list[Blame] = field(default_factory=list)
 
     def place(self, parameters: Parameters, secrets: DeskSecrets, filed: Filed) -> None:
         """Take in the board's copy, in place of one that was contradicted."""
         self.filed, self.sealed, self.contradicted, self.blames = filed, None, False, []
-        self.keys, self.content_keys, self.conflict, self.case = {}, {}, None, None
+        self.keys, self.conflict_key, self.conflict, self.case = {}, b"", None, None
         try:
             self.sealed = open_envelope(parameters, secrets, filed)
         except Malformed as error:
@@ -69,7 +70,7 @@ class Docket:
         for key in self.keys.values() if self.conflict is None else ():
             try:
                 self.conflict = sealed.conflict(key)
-                self.content_keys[1] = key
+                self.conflict_key = key
                 break
             except Malformed as error:
                 blames.append(self._blame(f"its conflict part does not open: {error}"))
@@ -88,7 +89,6 @@ class Docket:
                 continue
             try:
                 self.case = sealed.case(key)
-                self.content_keys[2] = key
                 break
             except Malformed as error:
                 blames.append(self._blame(f"its case part does not open: {error}"))

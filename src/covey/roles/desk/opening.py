@@ -12,9 +12,11 @@ from covey.core.parameters import Parameters
 from covey.errors import Malformed
 from covey.primitives import aead
 from covey.roles.author import CAPSULE_LENGTH, case_key, conflict_key, words_to_bytes
+from covey.roles.case_part import open_both
 from covey.roles.desk.intake import Filed, open_any
 from covey.roles.desk.secrets import DeskSecrets
-from covey.wire.filing import CasePart, ConflictPart, sealing_info, unpad
+from covey.wire.desk import CaseOpened
+from covey.wire.filing import ConflictPart, sealing_info, unpad
 
 _HALF: Final = CAPSULE_LENGTH // 2
 
@@ -55,15 +57,13 @@ class Sealed:
 
     def conflict(self, key: bytes) -> ConflictPart:
         """The conflict part, under its content key."""
-        return ConflictPart.from_bytes(self._part(key, self.filed.contents.conflict, "conflict"))
-
-    def case(self, key: bytes) -> CasePart:
-        """The case part, under its content key."""
-        return CasePart.from_bytes(self._part(key, self.filed.contents.case, "case"))
-
-    def _part(self, key: bytes, sealed: bytes, role: str) -> bytes:
         core = self.filed.core
-        return unpad(aead.unseal(key, sealed, sealing_info(core.manifest, core.id, core.account, "", role)))
+        info = sealing_info(core.manifest, core.id, core.account, "", "conflict")
+        return ConflictPart.from_bytes(unpad(aead.unseal(key, self.filed.contents.conflict, info)))
+
+    def case(self, key: bytes) -> CaseOpened:
+        """Case part and mail secret, under content key 2."""
+        return open_both(self.filed.core, key, self.filed.contents.case)
 
 
 def open_envelope(parameters: Parameters, secrets: DeskSecrets, filed: Filed) -> Sealed:

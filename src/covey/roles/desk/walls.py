@@ -14,14 +14,15 @@ from covey.primitives.hpke import OpeningKey, SealingKey
 from covey.primitives.signing import SigningKey
 from covey.primitives.transcript import encode
 from covey.roles.author import case_key, words_to_bytes
+from covey.roles.case_part import open_both
 from covey.roles.desk.docket import Docket
 from covey.roles.desk.groups import Group
 from covey.roles.desk.intake import read_filing, read_package
 from covey.roles.desk.ledger import Ledger
 from covey.roles.desk.people import Person
 from covey.roles.desk.secrets import DeskSecrets
-from covey.wire.desk import Brief, BriefHalf, BriefMeeting, PersonCard, Wrap
-from covey.wire.filing import CasePart, ConflictPart, sealing_info, unpad
+from covey.wire.desk import Brief, BriefHalf, BriefMeeting, CaseOpened, PersonCard, Wrap
+from covey.wire.filing import ConflictPart
 from covey.wire.manifest import Manifest
 from covey.wire.release import Package, event_id
 from covey.wire.rows import RowId
@@ -52,16 +53,18 @@ def make_brief(docket: Docket, groups: Iterable[tuple[Group, RowId]]) -> Brief:
         rows = tuple(group.rows)
         others = tuple(dict.fromkeys(other.filing for other in rows if other.filing != row.filing))
         meetings.append(BriefMeeting(event_id(group.threshold, rows), group.threshold, row.slot, others[:1000]))
-    return Brief(docket.id, sealed.filed.digest, conflict.to_bytes(), halves[:64], tuple(meetings[:64]))
+    return Brief(
+        docket.id, sealed.filed.digest, conflict.to_bytes(), docket.conflict_key, halves[:64], tuple(meetings[:64])
+    )
 
 
 @dataclass(frozen=True)
 class OpenedCase:
-    """An author's case: who it is, what the conflict check saw, and the case part."""
+    """An author's case: who it is, what the conflict check saw, and what content key 2 opened."""
 
     account: bytes
     conflict: ConflictPart = field(repr=False)
-    case: CasePart = field(repr=False)
+    opened: CaseOpened = field(repr=False)
 
 
 def open_case(
@@ -88,12 +91,12 @@ def open_case(
         raise Waiting("trustees have not opened the rest of this filing to its counsellor yet")
     if agreed != brief.digest:
         raise PeerFault(Blame("board", "delivered another filing than the one trustees hold"), code="wrong-answer")
-    core, info = found.core, sealing_info(found.core.manifest, found.core.id, found.core.account, "", "case")
+    core = found.core
     for half in brief.halves:
         with suppress(Malformed):
             key = case_key(core.id, words_to_bytes(second.value), half.slot, half.threshold, half.apex)
-            plain = unpad(aead.unseal(aead.unseal(key, half.half, core.id), found.contents.case, info))
-            return OpenedCase(core.account, ConflictPart.from_bytes(brief.conflict), CasePart.from_bytes(plain))
+            opened = open_both(core, aead.unseal(key, half.half, core.id), found.contents.case)
+            return OpenedCase(core.account, ConflictPart.from_bytes(brief.conflict), opened)
     raise Malformed("the case part does not open", code="does-not-open")
 
 

@@ -176,13 +176,17 @@ def _words(verdict: Verdict, book: Book, chapter: Chapter, filed: SealedFiling, 
             verdict.open("identifiers", f"{start} not shown that who is named in it was sealed in it.", chapter.folder)
         if 2 in keys:
             holds.add(Claim.WORDS)
-            text = f"{start} the account and how to reach the author are what was sealed in it."
+            text = f"{start} the account and how to reach the author are what was sealed in it{_when(holds)}."
             verdict.proved("words", text, chapter.folder)
         else:
-            text = f"{start} the desk says that the account is what was sealed; it kept the key that would show it."
+            text = f"{start} not shown that the account is what was sealed: the key that would show it is not here."
             verdict.open("words", text, chapter.folder)
 
     attempt(verdict, name, step)
+
+
+def _when(holds: set[Claim]) -> str:
+    return ", before the match" if Claim.BEFORE in holds else ""
 
 
 def _decision(verdict: Verdict, book: Book, chapter: Chapter, holds: set[Claim]) -> None:

@@ -13,7 +13,8 @@ from covey.roles.desk import CaseView
 from covey.roles.mail import OpenedLetter
 from covey.sdk.archive import fixing
 from covey.sdk.desk import DeskSession
-from covey.wire.filing import CasePart, ConflictPart
+from covey.wire.desk import CaseOpened
+from covey.wire.filing import ConflictPart
 from covey.wire.log import Receipt, SealedFiling
 from covey.wire.release import Decision
 
@@ -39,18 +40,22 @@ class Asking:
 
 @dataclass(frozen=True)
 class Gathered:
-    """One author's chapter. `folder` is its number in the archive; `keys` are those that are to be disclosed."""
+    """One author's chapter. `folder` is its number in the archive."""
 
     folder: str
     case: CaseView = field(repr=False)
     conflict: ConflictPart = field(repr=False)
-    words: CasePart = field(repr=False)
+    opened: CaseOpened = field(repr=False)
     filed: SealedFiling = field(repr=False)
-    keys: dict[int, bytes] = field(repr=False)
     receipts: tuple[Receipt, ...]
     decision: Decision | None
     letters: tuple[OpenedLetter, ...] = field(repr=False)
     missing: tuple[str, ...]
+
+    @property
+    def keys(self) -> dict[int, bytes]:
+        """What is disclosed: what opens the conflict part, and the case part without the mail."""
+        return {1: self.case.conflict_key, 2: self.opened.key}
 
     @property
     def subject(self) -> bytes:
@@ -61,20 +66,16 @@ class Gathered:
         """What opens this letter and no other."""
         sealed = one.sealed
         place = (sealed.manifest, sealed.filing, sealed.sender, sealed.id, sealed.number)
-        return letter_key(self.words.mail, *place)
+        return letter_key(self.opened.mail, *place)
 
 
-async def gather(
-    desk: DeskSession, asking: Asking, filing: bytes, number: int, *, letters: bool, case_key: bool
-) -> Gathered:
+async def gather(desk: DeskSession, asking: Asking, filing: bytes, number: int, *, letters: bool) -> Gathered:
     """Everything about one filing; `Refused` ("not-ready") if its case part has not been opened here."""
     case = desk.case(filing)
-    if case.case is None or case.conflict is None:
+    if case.opened is None or case.conflict is None:
         hint = case.reason or "Accept it first, and wait until the rest is open."
         raise Refused("only what this desk has accepted and opened can be handed over", code="not-ready", hint=hint)
-    filed, keys, missing = desk.sealed(filing), desk.desk.content_keys(filing), list[str]()
-    if not case_key:
-        keys.pop(2, None)
+    filed, missing = desk.sealed(filing), list[str]()
     receipts = await _receipts(desk, asking, filed, number, missing)
     decision = desk.decision(filing)
     if decision is None:
@@ -84,7 +85,7 @@ async def gather(
         found = await _letters(desk, asking, filing, number, missing)
     else:
         missing.append(f"chapter {number}: letters and what was given in them were left out on purpose")
-    return Gathered(str(number), case, case.conflict, case.case, filed, keys, receipts, decision, found, tuple(missing))
+    return Gathered(str(number), case, case.conflict, case.opened, filed, receipts, decision, found, tuple(missing))
 
 
 async def _receipts(

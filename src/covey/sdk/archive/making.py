@@ -49,13 +49,10 @@ async def hand_over(
     out: Path,
     *,
     letters: bool = True,
-    case_key: bool = False,
     silent: str = "",
 ) -> Made:
     """Write what this desk has of these filings to `out`, where nothing is yet.
 
-    `case_key` discloses what opens each case part again: then anybody can see that its words were sealed before the
-    match, and whoever gets hold of the board's ciphertext can read all letters about it (spec/archive).
     `silent` says why the board is not asked at all, if it is not.
     Raises `Refused` ("not-ready", "file-exists", "unknown-filing").
     """
@@ -65,8 +62,7 @@ async def hand_over(
         raise Refused(f"{out} is there already", code="file-exists", hint="Choose another name for it.")
     asking = Asking(silent)
     chapters = [
-        await gather(desk, asking, filing, number, letters=letters, case_key=case_key)
-        for number, filing in enumerate(filings, start=1)
+        await gather(desk, asking, filing, number, letters=letters) for number, filing in enumerate(filings, start=1)
     ]
     draft = out.with_name(f".{out.name}.part")
     try:
@@ -121,7 +117,7 @@ class _Making:
         self._missing += chapter.missing
         paths = await self._files(chapter)
         told = [self._letter(chapter, one, paths) for one in chapter.letters]
-        words = telling.Words.of(chapter.words)
+        words = telling.Words.of(chapter.opened.case)
         self._add(
             chapter, "about.json", listing.to_json(telling.about(chapter.filed, chapter.conflict, words, chapter.keys))
         )
@@ -187,8 +183,8 @@ def _claims(desk: DeskSession, chapter: Gathered, told: Sequence[telling.Telling
         Claim.SEALED: True,
         Claim.HELD: found.held is not None,
         Claim.BEFORE: found.is_before and not chapter.filed.header.core.direct,
-        Claim.IDENTIFIERS: 1 in chapter.keys,
-        Claim.WORDS: 2 in chapter.keys,
+        Claim.IDENTIFIERS: bool(chapter.keys[1]),
+        Claim.WORDS: True,
         Claim.LETTERS: bool(told) and all(one.key for one in told),
         Claim.FILES: bool(given) and all(given),
         Claim.DECISION: chapter.decision is not None,

@@ -97,10 +97,10 @@ def _chapter(manifest: Manifest, chapter: Gathered, given: Given) -> dict[str, A
     found = fixing.judge(manifest, chapter.subject, chapter.receipts)
     data: dict[str, Any] = {
         "number": chapter.folder,
-        "reach": text.lines(chapter.words.reach),
-        "language": text.line(chapter.words.language),
-        "account": text.lines(chapter.words.account),
-        "hasRecord": chapter.words.has_record,
+        "reach": text.lines(chapter.opened.case.reach),
+        "language": text.line(chapter.opened.case.language),
+        "account": text.lines(chapter.opened.case.account),
+        "hasRecord": chapter.opened.case.has_record,
         "identifiers": [text.line(identifier) for identifier in chapter.conflict.identifiers],
         "doubtful": [text.line(identifier) for identifier in chapter.case.doubtful],
         "workplace": text.line(chapter.conflict.workplace),

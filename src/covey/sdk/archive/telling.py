@@ -10,9 +10,10 @@ from typing import Any, Final
 from covey.core.mail import letter_data
 from covey.errors import Malformed
 from covey.primitives import aead
+from covey.roles.case_part import open_case_part
 from covey.roles.mail import OpenedLetter
 from covey.wire.attachments import AttachmentKey
-from covey.wire.filing import CasePart, ConflictPart, HeaderCore, sealing_info, unpad
+from covey.wire.filing import CasePart, ConflictPart, sealing_info, unpad
 from covey.wire.log import SealedFiling
 from covey.wire.mail import AUTHOR, Given, Letter, LetterKind, SealedLetter, What
 
@@ -33,7 +34,7 @@ _SAFE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the case part says, without the secret of the mail."""
+    """What the case part says."""
 
     reach: str
     language: str
@@ -58,12 +59,14 @@ class TellingLetter:
 
 def open_conflict(filed: SealedFiling, key: bytes) -> ConflictPart:
     """The conflict part again, or `Malformed`."""
-    return ConflictPart.from_bytes(_open(filed.header.core, key, filed.contents.conflict, "conflict"))
+    core = filed.header.core
+    info = sealing_info(core.manifest, core.id, core.account, "", "conflict")
+    return ConflictPart.from_bytes(unpad(aead.unseal(key, filed.contents.conflict, info)))
 
 
 def open_case(filed: SealedFiling, key: bytes) -> CasePart:
-    """The case part again, or `Malformed`."""
-    return CasePart.from_bytes(_open(filed.header.core, key, filed.contents.case, "case"))
+    """The case part again, under its own key, or `Malformed`."""
+    return open_case_part(filed.header.core, key, filed.contents.case)
 
 
 def open_letter(sealed: SealedLetter, key: bytes) -> OpenedLetter:
@@ -146,7 +149,3 @@ def _given(data: bytes, paths: Mapping[bytes, str]) -> dict[str, Any]:
         return {"name": "", "media": "", "size": 0, "sha256": "", "file": ""}
     told = {"name": key.name, "media": key.media, "size": key.size, "sha256": key.hash.hex()}
     return told | {"file": path_of(data, paths)}
-
-
-def _open(core: HeaderCore, key: bytes, sealed: bytes, role: str) -> bytes:
-    return unpad(aead.unseal(key, sealed, sealing_info(core.manifest, core.id, core.account, "", role)))

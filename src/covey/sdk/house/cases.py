@@ -12,7 +12,7 @@ from covey.roles.desk.book import BookKey, Written
 from covey.roles.desk.staff import Member
 from covey.roles.desk.walls import OpenedCase, open_case, unwrap, wrap
 from covey.sdk.house.people import PeopleSteps
-from covey.wire.desk import Brief, LineKind, Place, Wrap, Wrapped
+from covey.wire.desk import Brief, CaseOpened, LineKind, Place, Wrap, Wrapped
 from covey.wire.filing import CasePart, ConflictPart
 
 DAY = 86_400
@@ -29,13 +29,18 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class AuthorCase:
-    """An author as their counsellor sees them. `case` is None until trustees have sent the rest."""
+    """An author as their counsellor sees them. `opened` is None until trustees have sent the rest."""
 
     filing: bytes
     brief: Brief = field(repr=False)
-    case: CasePart | None = field(repr=False)
+    opened: CaseOpened | None = field(repr=False)
     counsellors: tuple[bytes, ...]
     closing: ClosingNote | None
+
+    @property
+    def case(self) -> CasePart | None:
+        """The case part, once it is open."""
+        return self.opened.case if self.opened else None
 
     @property
     def conflict(self) -> ConflictPart:
@@ -268,8 +273,8 @@ class CaseSteps(PeopleSteps):
     def _brief(self, filing: bytes) -> Brief | None:
         return next((Brief.from_bytes(w.line.body) for _, w in self._of_author(filing, LineKind.BRIEF)), None)
 
-    def _case(self, filing: bytes) -> CasePart | None:
-        return next((CasePart.from_bytes(w.line.body) for _, w in self._of_author(filing, LineKind.CASE)), None)
+    def _case(self, filing: bytes) -> CaseOpened | None:
+        return next((CaseOpened.from_bytes(w.line.body) for _, w in self._of_author(filing, LineKind.CASE)), None)
 
     def _seed(self, filing: bytes) -> bytes:
         """The seed that has opened the case; a step that was done again leaves others, which nothing is under."""
@@ -290,7 +295,7 @@ class CaseSteps(PeopleSteps):
                 continue
             self._opened[filing] = opened
             key = BookKey.author(seed, filing)
-            await self.write(key, LineKind.CASE, filing, opened.case.to_bytes())
+            await self.write(key, LineKind.CASE, filing, opened.opened.to_bytes())
             return
         if found is not None:
             raise found

@@ -80,11 +80,11 @@ class LetterSteps(CaseSteps):
         """Do something with an author's mail, such as `lambda mail: mail.write(text)`; then copy what is new."""
         case = await self.case(filing)
         seed = self._seed(filing)  # waits until the case part is open
-        assert case.case is not None
+        assert case.opened is not None
         account = await self._account(filing)
         chains = {self.index: self.chain}
         key = self.keyring.signing
-        party = MailParty(self.manifest, filing, account, case.case.mail, self.index, key, chains)
+        party = MailParty(self.manifest, filing, account, case.opened.mail, self.index, key, chains)
         letters = self._letters(filing)
         box = Mailbox(party, self._door.board, letters, self._door.say, now=self._door.now, entropy=self._door.entropy)
         try:

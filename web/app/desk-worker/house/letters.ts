@@ -13,6 +13,7 @@ import {
   type MailParty,
   type OpenedLetter,
 } from "../../../src/roles/mail.js";
+import type { CaseOpened } from "../../../src/wire/desk.js";
 import type { CasePart } from "../../../src/wire/filing.js";
 import { LetterKind, MailState, plainLetter, What, type Letter } from "../../../src/wire/mail.js";
 import type { Writing } from "../jobs/letters.js";
@@ -24,13 +25,18 @@ const NOTHING: Mail = { letters: [], board: [], removal: undefined, state: MailS
 
 /** What the author wrote, once it is open; `not-your-author` for somebody who does not have this author. */
 export function casePart(house: House, filing: string): CasePart | undefined {
+  return caseOpened(house, filing)?.case;
+}
+
+/** The same with what opened it, and the mail secret. */
+export function caseOpened(house: House, filing: string): CaseOpened | undefined {
   house.author(filing);
   return house.book.lines(LineKind.CASE, filingOf(filing)).at(-1)?.body;
 }
 
 /** This desk's end of the mail about a filing; undefined until the case part is open. */
 export function party(house: House, filing: string): MailParty | undefined {
-  const [found, account] = [casePart(house, filing), house.account(filing)];
+  const [found, account] = [caseOpened(house, filing), house.account(filing)];
   if (!found || !account) return undefined;
   const secrets = { index: house.index, signing: house.signing, opening: house.signing };
   return deskMail(house.world.manifest, secrets, account, filingOf(filing), found.mail, house.keys);

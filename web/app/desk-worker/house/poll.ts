@@ -154,7 +154,7 @@ async function openCases(house: House): Promise<void> {
       try {
         const { world, index } = house;
         const found = await openCase(world.manifest, index, seed, brief, header, contents, packages);
-        await house.write({ key, kind: LineKind.CASE, subject: id, body: found.case });
+        await house.write({ key, kind: LineKind.CASE, subject: id, body: found.opened });
         break;
       } catch (error) {
         if (error instanceof PeerFault) house.fault(error.blame);

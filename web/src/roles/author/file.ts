@@ -22,6 +22,7 @@ import { seededElements } from "../../primitives/prg.js";
 import { publicKey, sign } from "../../primitives/signing.js";
 import * as wire from "../../wire/filing.js";
 import { hashOf, parametersOf, type Manifest } from "../../wire/manifest.js";
+import { sealCase } from "../case-part.js";
 import { DeskKeys } from "../desk-keys.js";
 import { paddingSlot, realSlot, type Filled } from "./slots.js";
 
@@ -34,7 +35,7 @@ export interface Draft {
   readonly expires: number;
   readonly normaliser: number;
   readonly workplace: string;
-  readonly case: Omit<wire.CasePart, "mail">;
+  readonly case: wire.CasePart;
 }
 
 /** Seals a text to a public key under an info: `hpke.seal` with a source of randomness. */
@@ -59,7 +60,7 @@ export async function file(
   const slots = check(draft, manifest, parameters);
   const named = hashOf(manifest);
   const owner = asAccount(publicKey(account));
-  const info = (party: string, role: "part" | "capsules" | "conflict" | "case"): Uint8Array =>
+  const info = (party: string, role: "part" | "capsules" | "conflict"): Uint8Array =>
     wire.sealingInfo(named, filing, owner, party, role);
 
   const secrets = [secretOf(entropy, 1), secretOf(entropy, 2)] as const;
@@ -86,10 +87,10 @@ export async function file(
   const capsule = (place: CapsulePlace): Uint8Array => makeCapsule(filing, secrets, place, keys);
   const envelope = capsules(parameters, draft, filled, entropy, capsule);
   const conflict = wire.ConflictPart.encode({ identifiers: draft.identifiers, workplace: draft.workplace });
-  const casePart = wire.CasePart.encode({ ...draft.case, mail: mailSecret(account, filing) });
+  const place = { manifest: named, id: filing, account: owner };
   const contents: wire.Contents = {
     conflict: aead.seal(keys[0], wire.pad(conflict, wire.CONFLICT_CLASSES), info("", "conflict")),
-    case: aead.seal(keys[1], wire.pad(casePart, wire.CASE_CLASSES), info("", "case")),
+    case: sealCase(keys[1], place, draft.case, mailSecret(account, filing)),
     capsules: await Promise.all(
       draft.desks.map((desk) => seal(newest(desk), envelope, info(`desk ${desk}`, "capsules"))),
     ),

@@ -144,12 +144,13 @@ export class Desk {
   /** What the counsellor of an author needs, once the conflict part is open: else `not-ready` (spec/desk, "Walls"). */
   brief(filing: FilingId): Brief {
     const docket = this.#review().dockets.get(toHex(filing));
-    const conflict = this.cases().find((one) => equal(one.filing, filing))?.conflict;
-    if (docket === undefined || conflict === undefined)
+    const view = this.cases().find((one) => equal(one.filing, filing));
+    if (docket === undefined || view?.conflict === undefined || view.conflictKey === undefined)
       throw new Refused("not-ready", "its conflict part is not open yet");
     const meetings = this.meetings(filing).slice(0, MOST_IN_BRIEF);
     const halves = docket.halves().slice(0, MOST_IN_BRIEF);
-    return { filing, digest: docket.filed.digest, conflict: ConflictPart.encode(conflict), halves, meetings };
+    const [conflict, key] = [ConflictPart.encode(view.conflict), view.conflictKey];
+    return { filing, digest: docket.filed.digest, conflict, key, halves, meetings };
   }
 
   /** How a filing met others, each group with its name. */

@@ -5,8 +5,9 @@ import { toBytes, type Elements } from "../../core/field.js";
 import { CoveyError, type Blame } from "../../errors.js";
 import { unseal } from "../../primitives/aead.js";
 import { toHex } from "../../primitives/bytes.js";
-import type { BriefHalf } from "../../wire/desk.js";
-import { CasePart, ConflictPart, sealingInfo, unpad } from "../../wire/filing.js";
+import type { BriefHalf, CaseOpened } from "../../wire/desk.js";
+import { ConflictPart, sealingInfo, unpad } from "../../wire/filing.js";
+import { openBoth } from "../case-part.js";
 import type { Filed } from "./intake.js";
 import type { Settled } from "./ledger.js";
 
@@ -22,7 +23,9 @@ function attempt<T>(run: () => T): T | undefined {
 
 export class Docket {
   conflict: ConflictPart | undefined;
-  case: CasePart | undefined;
+  /** Content key 1, once it has opened the conflict part. */
+  conflictKey: Uint8Array | undefined;
+  case: CaseOpened | undefined;
   readonly blames: Blame[] = [];
   readonly #keys: { place: CapsulePlace; key: Uint8Array }[] = [];
 
@@ -74,21 +77,23 @@ export class Docket {
       this.#blame("its capsule does not open");
     }
     for (const { key } of this.#keys) {
-      this.conflict ??= attempt(() => ConflictPart.decode(this.#part(key, contents.conflict, "conflict")));
+      if (this.conflict !== undefined) break;
+      this.conflict = attempt(() => this.#conflictPart(key));
+      if (this.conflict !== undefined) this.conflictKey = key;
     }
     if (this.#keys.length > 0 && this.conflict === undefined) this.#blame("its conflict part does not open");
     if (second === undefined) return;
     for (const { place } of this.#keys) {
       const key = this.#contentKey(place, 2, second.value);
-      if (key !== undefined)
-        this.case ??= attempt(() => CasePart.decode(this.#part(key, contents.case, "case")));
+      if (key !== undefined) this.case ??= attempt(() => openBoth(core, key, contents.case));
     }
     if (this.#keys.length > 0 && this.case === undefined && second.proven)
       this.#blame("its case part does not open");
   }
 
-  #part(key: Uint8Array, sealed: Uint8Array, role: "conflict" | "case"): Uint8Array {
-    const { manifest, id, account } = this.filed.core;
-    return unpad(unseal(key, sealed, sealingInfo(manifest, id, account, "", role)));
+  #conflictPart(key: Uint8Array): ConflictPart {
+    const { core, contents } = this.filed;
+    const info = sealingInfo(core.manifest, core.id, core.account, "", "conflict");
+    return ConflictPart.decode(unpad(unseal(key, contents.conflict, info)));
   }
 }

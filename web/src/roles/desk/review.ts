@@ -3,6 +3,7 @@
 import type { CapsulePlace } from "../../core/capsule.js";
 import type { Blame } from "../../errors.js";
 import { equal, toHex, type Account, type FilingId } from "../../primitives/bytes.js";
+import type { CaseOpened } from "../../wire/desk.js";
 import type { CasePart, ConflictPart } from "../../wire/filing.js";
 import type { Manifest } from "../../wire/manifest.js";
 import { rowKey } from "../../wire/rows.js";
@@ -26,7 +27,11 @@ export interface CaseView {
   readonly account: Account | undefined;
   readonly state: CaseState;
   readonly conflict: ConflictPart | undefined;
+  /** Content key 1, once the conflict part is open. */
+  readonly conflictKey: Uint8Array | undefined;
   readonly case: CasePart | undefined;
+  /** What content key 2 opened: the case part, its key, and the mail secret. */
+  readonly opened: CaseOpened | undefined;
   readonly meetings: readonly Meeting[];
   readonly needs: string | undefined;
 }
@@ -172,7 +177,9 @@ function view(desk: Desktop, filing: FilingId, decision: boolean | undefined): C
     account: contradicted ? undefined : docket?.filed.core.account,
     state: stateOf(decision, broken, conflict !== undefined, written !== undefined),
     conflict,
-    case: written,
+    conflictKey: docket?.conflictKey,
+    case: written?.case,
+    opened: written,
     meetings,
     needs:
       decision === false || written !== undefined || broken ? undefined : needsOf(desk, filing, decision),

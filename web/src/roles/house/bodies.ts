@@ -2,8 +2,7 @@
 
 import { Malformed } from "../../errors.js";
 import { asFilingId, fromHex, toHex, utf8, type FilingId } from "../../primitives/bytes.js";
-import { Brief, PersonCard, Role, Wrap } from "../../wire/desk.js";
-import { CasePart } from "../../wire/filing.js";
+import { Brief, CaseOpened, PersonCard, Role, Wrap } from "../../wire/desk.js";
 import { SealedLetter } from "../../wire/mail.js";
 import { isObject, readObject, type Json, type JsonObject } from "./json.js";
 
@@ -77,7 +76,7 @@ export interface Bodies {
   readonly 3: Wrap;
   readonly 4: Check;
   readonly 5: Brief;
-  readonly 6: CasePart;
+  readonly 6: CaseOpened;
   readonly 7: Note;
   readonly 8: Task;
   readonly 9: Mark;
@@ -152,7 +151,7 @@ const FORMS: { readonly [K in KnownKind]: Form<Bodies[K]> } = {
   3: Wrap,
   4: json<Check>({ outcome: oneOf("accept", "decline"), words: text, key: text }),
   5: Brief,
-  6: CasePart,
+  6: CaseOpened,
   7: json<Note>({ ...note, gone: flag }),
   8: json<Task>({ ...note, by: number, done: flag, gone: flag }),
   9: json<Mark>({

@@ -18,10 +18,18 @@ import {
 } from "../../primitives/bytes.js";
 import { open, seal } from "../../primitives/hpke.js";
 import { encode } from "../../primitives/transcript.js";
-import { personOf, type Brief, type PersonCard, type PersonId, type Wrap } from "../../wire/desk.js";
-import { CasePart, ConflictPart, sealingInfo, unpad } from "../../wire/filing.js";
+import {
+  personOf,
+  type Brief,
+  type CaseOpened,
+  type PersonCard,
+  type PersonId,
+  type Wrap,
+} from "../../wire/desk.js";
+import { ConflictPart } from "../../wire/filing.js";
 import type { Manifest } from "../../wire/manifest.js";
 import { Package } from "../../wire/release.js";
+import { openBoth } from "../case-part.js";
 import { readFiling, readPackage, type Received } from "../desk/intake.js";
 import { Ledger } from "../desk/ledger.js";
 import type { DeskPlace, Person } from "./people.js";
@@ -29,11 +37,11 @@ import type { DeskPlace, Person } from "./people.js";
 /** Whose key is wrapped. */
 export const Wrapped = { CASE: 1, CIRCLE: 2 } as const;
 
-/** An author's case: who it is, what the conflict check saw, and the case part. */
+/** An author's case: who it is, what the conflict check saw, and what content key 2 opened. */
 export interface OpenedCase {
   readonly account: Account;
   readonly conflict: ConflictPart;
-  readonly case: CasePart;
+  readonly opened: CaseOpened;
 }
 
 function wrapInfo(
@@ -126,13 +134,11 @@ export async function openCase(
   }
   if (agreed !== toHex(brief.digest)) throw otherFiling(brief);
   const { core } = filed;
-  const info = sealingInfo(core.manifest, core.id, core.account, "", "case");
   for (const { slot, threshold, apex, half } of brief.halves) {
     try {
       const key = capsuleKey(core.id, 2, second.value, { slot, threshold, apex: fromBytes(apex) });
-      const plain = unpad(unseal(unseal(key, half, core.id), filed.contents.case, info));
-      const conflict = ConflictPart.decode(brief.conflict);
-      return { account: core.account, conflict, case: CasePart.decode(plain) };
+      const opened = openBoth(core, unseal(key, half, core.id), filed.contents.case);
+      return { account: core.account, conflict: ConflictPart.decode(brief.conflict), opened };
     } catch (error) {
       if (!(error instanceof CoveyError)) throw error;
     }
