@@ -81,6 +81,11 @@ export class DeskBoard {
     return SealedFiling.decode(await this.#signed(signing, `filings/${toHex(filing)}`));
   }
 
+  /** What trustees have signed about a filing, as the board shows it: nothing is checked here. */
+  receipts(filing: FilingId): Promise<Uint8Array> {
+    return this.line.get(`/v1/filings/${toHex(filing)}`, PATIENCE);
+  }
+
   async decide(decision: Decision): Promise<void> {
     await this.#post("decisions", Decision.encode(decision));
   }

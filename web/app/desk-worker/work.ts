@@ -14,6 +14,7 @@ import { casesOf } from "./house/cases.js";
 import * as coming from "./house/coming.js";
 import { accept, decline, handOver } from "./house/decide.js";
 import { openFile } from "./house/files.js";
+import { readReceipts } from "./house/fixed.js";
 import type { House, World } from "./house/house.js";
 import { give } from "./house/keys.js";
 import { readLetters, sendLetter } from "./house/letters.js";
@@ -22,6 +23,7 @@ import * as people from "./house/people.js";
 import { poll } from "./house/poll.js";
 import { patterns, search } from "./house/search.js";
 import { standingOf } from "./house/standing.js";
+import { knowWeak } from "./house/weak.js";
 
 /** What each job does. */
 export type Work<J extends Job = Job> = {
@@ -167,9 +169,18 @@ export class Desks {
       return undefined;
     },
 
-    poll: async (_, tell) => ({ news: await poll(this.#here, tell) }),
+    poll: async (_, tell) => {
+      const house = this.#here;
+      const news = await poll(house, tell);
+      await knowWeak(
+        house,
+        casesOf(house).flatMap(({ identifiers }) => identifiers),
+      );
+      return { news };
+    },
     accept: ({ filing, counsellor, words }) => nothing(accept(this.#here, filing, counsellor, words)),
     decline: ({ filing, words }) => nothing(decline(this.#here, filing, words)),
+    receipts: ({ filings }) => nothing(readReceipts(this.#here, filings)),
     handOver: ({ filing, to }) => nothing(handOver(this.#here, filing, to)),
 
     author: ({ filing }) => Promise.resolve().then(() => authorPage(this.#here, filing)),

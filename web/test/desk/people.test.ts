@@ -30,6 +30,7 @@ const filing = (id: string, deleted: Case["deleted"]): Case => ({
   filing: id,
   state: "accepted",
   identifiers: [],
+  weak: [],
   workplace: "",
   met: [],
   counsellors: [],

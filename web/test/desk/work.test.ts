@@ -18,6 +18,7 @@ const filed = (filing: string, met: readonly Meeting[], identifiers: readonly st
   filing,
   state: "accepted",
   identifiers,
+  weak: [],
   workplace: "",
   met,
   counsellors: [],

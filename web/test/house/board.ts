@@ -14,7 +14,7 @@ import {
   type BookItem,
 } from "../../src/wire/desk.js";
 import { DeskPeriod, DeskPeriods } from "../../src/wire/desk-period.js";
-import { Inbox, SealedFiling } from "../../src/wire/log.js";
+import { Inbox, Receipts, SealedFiling, type Receipt } from "../../src/wire/log.js";
 import { Letters, MailRequest, SealedLetter, verifyLetter } from "../../src/wire/mail.js";
 import { hashOf, type Manifest } from "../../src/wire/manifest.js";
 import { Decision, verifyDecision, type Package } from "../../src/wire/release.js";
@@ -29,6 +29,8 @@ export class TestBoard implements Line {
   readonly entries: BookItem[] = [];
   readonly packages: Package[] = [];
   readonly filings = new Map<string, SealedFiling>();
+  /** What trustees have signed, by filing. */
+  readonly receipts = new Map<string, readonly Receipt[]>();
   readonly decisions: Decision[] = [];
   readonly letters: SealedLetter[] = [];
   readonly pieces = new Map<string, Uint8Array>();
@@ -49,6 +51,7 @@ export class TestBoard implements Line {
     made.keys = this.keys;
     for (const [name, body] of this.welcomes) made.welcomes.set(name, body);
     for (const [name, filing] of this.filings) made.filings.set(name, filing);
+    for (const [name, receipts] of this.receipts) made.receipts.set(name, receipts);
     made.entries.push(...this.entries);
     made.packages.push(...this.packages);
     made.decisions.push(...this.decisions);
@@ -91,6 +94,8 @@ export class TestBoard implements Line {
 
   #read(target: string, headers: Readonly<Record<string, string>>): Uint8Array {
     const [, what, rest = ""] = /^\/v1\/(?:desks\/1\/)?([a-z]+)[/?]?(.*)$/.exec(target) ?? [];
+    if (target.startsWith("/v1/filings/"))
+      return Receipts.encode({ receipts: this.receipts.get(rest) ?? [] });
     if (what === "periods") return DeskPeriods.encode({ periods: this.keys.periods });
     if (what === "welcomes") return this.#found(this.welcomes.get(rest), "unknown-welcome");
     if (what === "attachments") return this.#found(this.pieces.get(rest), "unknown-piece");

@@ -2,9 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { CoveyError } from "../../src/errors.js";
-import { toHex } from "../../src/primitives/bytes.js";
-import { checkWords, type Person } from "../../src/roles/house/people.js";
+import { checkWords } from "../../src/roles/house/people.js";
 import { Place as Role } from "../../src/roles/house/ring.js";
 import * as coming from "../../app/desk-worker/house/coming.js";
 import { authorPage, forget, mailboxOf } from "../../app/desk-worker/house/authors.js";
@@ -19,42 +17,8 @@ import { patterns, search } from "../../app/desk-worker/house/search.js";
 import { standingOf } from "../../app/desk-worker/house/standing.js";
 import * as author from "../../src/roles/author/index.js";
 import { AUTHOR, LetterKind, plainLetter } from "../../src/wire/mail.js";
-import { Place, somebody, type Filed } from "./world.js";
-
-const refusedWith = (code: string) => (error: unknown) => {
-  assert.ok(error instanceof CoveyError, String(error));
-  assert.equal(error.code, code, error.message);
-  return true;
-};
-const idOf = (person: Person): string => toHex(person.id);
-
-async function inside(place: Place, person: Person): Promise<House> {
-  const house = await coming.enter(place.world, 1, person);
-  assert.ok(house);
-  return house;
-}
-
-async function opened(label: string): Promise<{ place: Place; ada: Person; sheet: Person; house: House }> {
-  const place = await Place.make(label);
-  const [ada, sheet] = [await somebody("Ada"), await somebody("sheet")];
-  const house = await coming.startDesk(place.world, place.keyFile, ada, sheet, "Ada");
-  return { place, ada, sheet, house };
-}
-
-/** Two have met, and a holder has given the first to a counsellor. */
-async function accepted(
-  place: Place,
-  house: House,
-  counsellor: Person,
-): Promise<{ first: Filed; second: Filed }> {
-  const first = await place.file("Bea", "ig:rowan_vale");
-  const second = await place.file("Chi", "ig:rowan_vale");
-  await place.release(first, second);
-  await poll(house);
-  await accept(house, first.id, idOf(counsellor), "nobody here knows him");
-  await place.hand(first);
-  return { first, second };
-}
+import { accepted, again, idOf, inside, joinedAtOnce, opened, refusedWith } from "./steps.js";
+import { Place, somebody } from "./world.js";
 
 describe("a desk's people", () => {
   it("a desk is opened once, and found again with the same keys", async () => {
@@ -327,13 +291,6 @@ describe("a desk's people", () => {
   });
 });
 
-/** Somebody comes in again, and reads everything. */
-async function again(place: Place, person: Person): Promise<House> {
-  const house = await inside(place, person);
-  await poll(house);
-  return house;
-}
-
 async function forgetAgain(house: House, filing: string): Promise<void> {
   await assert.rejects(forget(house, { filing, why: "author-asked" }), refusedWith("not-your-author"));
 }
@@ -441,11 +398,3 @@ describe("new keys", () => {
     for (const one of [ada, bob]) assert.equal(standingOf(await again(place, one)).me?.role, "holder");
   });
 });
-
-/** Somebody is let in, without a code. */
-async function joinedAtOnce(house: House, name: string, role: number): Promise<Person> {
-  const person = await somebody(name);
-  await coming.sayWho(house, [{ person, name, role }]);
-  await people.confirmPerson(house, idOf(person), role);
-  return person;
-}

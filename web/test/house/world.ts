@@ -16,6 +16,7 @@ import { personFrom, type Person, type PersonSeed } from "../../src/roles/house/
 import { take } from "../../src/roles/trustee/take.js";
 import { DeskSecretsFile } from "../../src/wire/ceremony.js";
 import * as wire from "../../src/wire/filing.js";
+import { receiptDigest, SIGN_RECEIPT, Status, type Receipt } from "../../src/wire/log.js";
 import { hashOf } from "../../src/wire/manifest.js";
 import {
   eventId,
@@ -95,7 +96,20 @@ export class Place {
         return takeApart(parameters, header.core.slots, words);
       }),
     );
-    return { name, account, id: toHex(id), header, contents, held };
+    const filed = { name, account, id: toHex(id), header, contents, held };
+    this.signed(filed, Status.HELD);
+    return filed;
+  }
+
+  /** Every trustee signs what became of a filing: trustee i at i seconds after the board's clock. */
+  signed({ id, header }: Filed, status: number): void {
+    const manifest = hashOf(this.escrow.manifest);
+    const receipts = this.escrow.trustees.map(({ trustee, signing }): Receipt => {
+      const time = BigInt(this.board.now + trustee);
+      const unsigned = { trustee, manifest, subject: wire.headerDigest(header), status, code: "", time };
+      return { ...unsigned, signature: sign(signing, SIGN_RECEIPT, receiptDigest(unsigned)) };
+    });
+    this.board.receipts.set(id, [...(this.board.receipts.get(id) ?? []), ...receipts]);
   }
 
   /** These have met at their first slot: trustees send the desk what the event releases. */
@@ -117,7 +131,10 @@ export class Place {
         this.board.keys.now.sealing,
       );
     }
-    for (const { id, header, contents } of filed) this.board.filings.set(id, { header, contents });
+    for (const one of filed) {
+      this.signed(one, Status.RELEASED);
+      this.board.filings.set(one.id, { header: one.header, contents: one.contents });
+    }
   }
 
   /** Trustees have heard of every decision: they send the rest to the key that it names. */

@@ -6,11 +6,10 @@ import { sign } from "../../../src/primitives/signing.js";
 import { LineKind } from "../../../src/roles/house/bodies.js";
 import type { OpenedLetter } from "../../../src/roles/mail.js";
 import { bookRemovalDigest, SIGN_BOOK_REMOVAL, type EntryId } from "../../../src/wire/desk.js";
-import { headerDigest } from "../../../src/wire/filing.js";
 import { AUTHOR, LetterKind, MailState } from "../../../src/wire/mail.js";
 import { shownLetter } from "../../worker/letters/show.js";
 import type { Jobs } from "../jobs.js";
-import type { AskedItem, AuthorPage, Given, Proof } from "../jobs/authors.js";
+import type { AskedItem, AuthorPage, Given } from "../jobs/authors.js";
 import type { Letter, Mailbox } from "../jobs/letters.js";
 import { casesOf } from "./cases.js";
 import { filingOf, type House } from "./house.js";
@@ -43,7 +42,6 @@ export function authorPage(house: House, filing: string): AuthorPage {
     moments: momentsOf(house, filing),
     status: statusOf(house, filing),
     closing: closingOf(house, filing),
-    proofs: proofsOf(house, filing),
   };
 }
 
@@ -95,14 +93,6 @@ function statusOf(house: House, filing: string): AuthorPage["status"] {
   const letters = correspondence(house, filing)?.letters ?? [];
   const last = letters.filter(({ letter }) => letter.kind === LetterKind.STATUS).at(-1);
   return last && { next: last.letter.next, by: last.letter.by, written: Number(last.letter.written) };
-}
-
-/** Which trustees released this filing under which digest, as far as their packages are open here. */
-function proofsOf(house: House, filing: string): readonly Proof[] {
-  const sealed = house.filings.get(filing);
-  if (!sealed) return [];
-  const digest = headerDigest(sealed.header);
-  return [{ digest: toHex(digest), trustees: house.desk?.tellers(filingOf(filing), digest) ?? [] }];
 }
 
 /** As in `AuthorJobs`: a tombstone, then everything under the author's key and its wraps. */

@@ -52,6 +52,7 @@ function caseOf(house: House, filing: string, view: CaseView | undefined): Case 
   const conflict = view?.conflict ?? (brief && ConflictPart.decode(brief.conflict));
   const tombstone = book.newest(LineKind.TOMBSTONE).get(filing)?.body;
   const check = checkOf(house, filing);
+  const closing = book.newest(LineKind.CLOSING, filingOf(filing)).get(filing)?.body;
   const wraps = wrapsOf(house, filing);
   const read = mine ? casePart(house, filing) : undefined;
   const open = mine ? tasksOf(house, filing).filter(({ done }) => !done) : [];
@@ -62,11 +63,13 @@ function caseOf(house: House, filing: string, view: CaseView | undefined): Case 
     state,
     needs: tombstone ? undefined : needsOf(view, state, mine, read !== undefined),
     identifiers: tombstone ? [] : (conflict?.identifiers ?? []),
+    weak: tombstone ? [] : (conflict?.identifiers ?? []).filter((one) => house.weak.get(one) === true),
     workplace: tombstone ? "" : (conflict?.workplace ?? ""),
     met: tombstone ? [] : metOf(house, filing, brief, conflict),
     counsellors: wraps.map(({ body }) => toHex(body.person)),
     mine,
     read: read !== undefined,
+    fixed: house.fixed.get(filing),
     since: wraps[0] && Number(wraps[0].line.written),
     check: check && {
       outcome: check.body.outcome,
@@ -75,7 +78,9 @@ function caseOf(house: House, filing: string, view: CaseView | undefined): Case 
       written: Number(check.line.written),
     },
     language: read?.language,
-    status: book.newest(LineKind.CLOSING, filingOf(filing)).get(filing)?.body.state ?? "open",
+    ended: mine ? endedBy(house, filing) : undefined,
+    status: closing?.state ?? "open",
+    keep: closing?.state === "closed" ? closing.keep : undefined,
     openTasks: open.length,
     nextTask: days.length > 0 ? Math.min(...days) : 0,
     newLetters: mine ? newLetters(house, filing) : 0,
@@ -120,6 +125,14 @@ function metOf(
     identifier: conflict?.identifiers[slot] ?? "",
     filings: filings.map(toHex),
   }));
+}
+
+/** When the author ended the contact. */
+function endedBy(house: House, filing: string): number | undefined {
+  const all = correspondence(house, filing);
+  if (all?.ended !== AUTHOR) return undefined;
+  const last = all.letters.find(({ sealed }) => sealed.sender === AUTHOR && sealed.last);
+  return last && Number(last.letter.written);
 }
 
 /** Letters of the author that the desk had not read when it last wrote, and that no page has shown. */

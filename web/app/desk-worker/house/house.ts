@@ -20,12 +20,13 @@ import type { DeskPlace, Person } from "../../../src/roles/house/people.js";
 import { chainOf, isKeeper, type Chain, type Keyring } from "../../../src/roles/house/ring.js";
 import { staff, type Member } from "../../../src/roles/house/staff.js";
 import { SIGN_ENTRY, entryDigest, type BookEntry } from "../../../src/wire/desk.js";
-import type { SealedFiling } from "../../../src/wire/log.js";
+import type { Receipt, SealedFiling } from "../../../src/wire/log.js";
 import type { MailRemoval } from "../../../src/wire/mail.js";
 import { hashOf, type Manifest } from "../../../src/wire/manifest.js";
 import { sign } from "../../../src/primitives/signing.js";
 import { sealLine } from "../../../src/roles/house/book.js";
 import type { Fault, Id } from "../jobs.js";
+import type { Fixed } from "../jobs/cases.js";
 
 /** Where randomness, the time and the board come from. */
 export interface World {
@@ -67,6 +68,11 @@ export class House {
   readonly filings = new Map<Id, SealedFiling>();
   /** Filings that trustees told of. */
   readonly told = new Set<Id>();
+  /** What trustees signed about filings, as far as a page asked for it, and what follows from it. */
+  readonly receipts = new Map<Id, readonly Receipt[]>();
+  readonly fixed = new Map<Id, Fixed>();
+  /** Canonical identifiers that several people may share, and those that were looked at. */
+  readonly weak = new Map<string, boolean>();
   readonly mail = new Map<Id, Mail>();
   /** Letters of the book, opened. */
   readonly copies = new Map<string, OpenedLetter>();

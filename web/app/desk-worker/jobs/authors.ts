@@ -37,15 +37,6 @@ export interface Closing extends Written {
   readonly words: string;
 }
 
-/** That the account was fixed before anybody met: what trustees held, and which of them said so. */
-export interface Proof {
-  /** Header digest, hexadecimal. */
-  readonly digest: string;
-  /** Numbers of the trustees who released it under this digest. */
-  readonly trustees: readonly number[];
-  readonly group?: Id | undefined;
-}
-
 /** What was asked of an author, and what became of it, for a list beside the letters. */
 export interface AskedItem extends Asked {
   readonly letter: string;
@@ -81,7 +72,6 @@ export interface AuthorPage {
   /** The last status letter: what comes next, by which day. */
   readonly status?: { readonly next: string; readonly by: Day; readonly written: Time } | undefined;
   readonly closing?: Closing | undefined;
-  readonly proofs: readonly Proof[];
 }
 
 /** Where something was found. `at`: offset of the first hit in the text, `text` some words around it. */

@@ -20,6 +20,31 @@ export interface Meeting {
   readonly filings: readonly Id[];
 }
 
+/** When a trustee signed something, by its clock. */
+export interface Signed {
+  readonly trustee: number;
+  readonly time: Time;
+}
+
+/** When an account was filed, fixed and opened, by what trustees signed (spec/archive, "Before the match"). */
+export interface Fixed {
+  /** The number of the seal: header digest, hexadecimal. */
+  readonly digest: string;
+  /** The first trustee had it. */
+  readonly filed?: Time | undefined;
+  /** `enough` of `of` trustees kept it. */
+  readonly held?: Time | undefined;
+  /** The first trustee sent its share to a desk; absent while fewer than `enough` say when they did. */
+  readonly opened?: Time | undefined;
+  /** It was kept by enough before it was opened. Never of one that its author had opened at once: `direct`. */
+  readonly before: boolean;
+  readonly direct: boolean;
+  readonly holders: readonly Signed[];
+  readonly openers: readonly Signed[];
+  readonly enough: number;
+  readonly of: number;
+}
+
 /** One filing, as far as the one who is here may see it. Pushed with all others whenever something changed. */
 export interface Case {
   readonly filing: Id;
@@ -28,6 +53,8 @@ export interface Case {
   readonly needs?: string | undefined;
   /** What the conflict check looks at, once it is open: holders, and the author's counsellor. */
   readonly identifiers: readonly string[];
+  /** Those of them that several people may share. */
+  readonly weak: readonly string[];
   readonly workplace: string;
   readonly met: readonly Meeting[];
   /** Whose author it is. Several after a hand-over, the newest first. */
@@ -38,6 +65,8 @@ export interface Case {
   readonly read: boolean;
   /** When the author was given to the newest counsellor. */
   readonly since?: Time | undefined;
+  /** Once `receipts` has asked for it. */
+  readonly fixed?: Fixed | undefined;
   /** What was written down about conflicts: holders. */
   readonly check?:
     | {
@@ -50,6 +79,8 @@ export interface Case {
   /** Of `mine`: */
   readonly language?: string | undefined;
   readonly status: "open" | "closed";
+  /** The author ended the contact: when. */
+  readonly ended?: Time | undefined;
   /** The day on which a closed one is to be deleted; 0 or absent: none. */
   readonly keep?: Day | undefined;
   readonly openTasks: number;
@@ -81,6 +112,8 @@ export interface CaseJobs {
   accept: { give: { filing: Id; counsellor: Id; words: string }; get: undefined; tell: never };
   /** Decline: another desk of the author's choice is asked, or nobody is. `already-accepted`. */
   decline: { give: { filing: Id; words: string }; get: undefined; tell: never };
+  /** Ask what trustees signed about these filings, as far as they are open here; then they have `fixed`. */
+  receipts: { give: { filings: readonly Id[] }; get: undefined; tell: never };
   /** Give an author to another counsellor too. Only who has the author can: `not-your-author`. */
   handOver: { give: { filing: Id; to: Id }; get: undefined; tell: never };
 }

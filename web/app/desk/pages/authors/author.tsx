@@ -6,7 +6,7 @@ import type { AuthorPage } from "../../../desk-worker/jobs/authors.js";
 import { useHere, useWords } from "../../here.js";
 import { codeOf, useNameOf } from "../../parts/code.js";
 import { dayOf, NEAR, today } from "../../parts/days.js";
-import { namesOf } from "../../parts/identifier.js";
+import { isWeak, namesOf } from "../../parts/identifier.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import type { Place } from "../../place.js";
@@ -59,6 +59,8 @@ function Head({ page: { case: one, closing } }: { readonly page: AuthorPage }): 
   const { t, day, list, row } = useWords();
   const nameOf = useNameOf();
   const keep = closing?.state === "closed" ? closing.keep : 0;
+  const met = one.met.map(({ identifier }) => identifier).filter((identifier) => identifier !== "");
+  const weak = namesOf(met.filter((identifier) => isWeak(one, identifier)));
   return (
     <>
       <p>{t("home.person", { names: row(namesOf(one.identifiers)) })}</p>
@@ -67,6 +69,8 @@ function Head({ page: { case: one, closing } }: { readonly page: AuthorPage }): 
           {t("author.with", { names: list(one.counsellors.map(nameOf)), day: day(dayOf(one.since)) })}
         </p>
       )}
+      {weak.length > 0 && <p class="note">{t("author.weak", { names: list(weak) })}</p>}
+      {one.ended !== undefined && <p class="note">{t("author.ended", { day: day(dayOf(one.ended)) })}</p>}
       {keep > 0 && keep - today() <= NEAR && (
         <p class="note">{t(keep <= today() ? "home.keep.over" : "home.keep.near", { day: day(keep) })}</p>
       )}

@@ -7,19 +7,20 @@ import type { Case } from "../../../desk-worker/jobs/cases.js";
 import { useHere, useWords } from "../../here.js";
 import { codeOf, languageName, useNameOf } from "../../parts/code.js";
 import { dayOf } from "../../parts/days.js";
-import { namesOf } from "../../parts/identifier.js";
+import { isWeak, namesOf } from "../../parts/identifier.js";
 import { Page } from "../../parts/page.js";
 import { isWaiting } from "../../parts/waiting.js";
 import { groupOf } from "./groups.js";
 import { needOf } from "./needs.js";
+import { useReceipts } from "./use-receipts.js";
 
 export function CasePage({ place: { filing } }: { readonly place: { readonly filing: Id } }): VNode {
   const { t, row } = useWords();
   const { cases, go } = useHere();
   const group = useMemo(() => groupOf(cases, filing), [cases, filing]);
   const found = group?.cases ?? [];
-  const days = found.filter(isKept).map(({ since }) => dayOf(since!));
-  const first = days.length > 0 ? Math.min(...days) : 0;
+  useReceipts(found.filter(isOpen).map((one) => one.filing)); // where they do not come, days are not said
+  const first = Math.min(...found.flatMap(({ fixed }) => fixed?.opened ?? []));
   const names = namesOf(group?.named ?? []);
   const own = found.find(({ mine, deleted }) => mine && !deleted);
   return (
@@ -35,7 +36,7 @@ export function CasePage({ place: { filing } }: { readonly place: { readonly fil
       )}
       <ul class="cards">
         {found.map((one) => (
-          <Card key={one.filing} one={one} later={isKept(one) && dayOf(one.since!) > first} />
+          <Card key={one.filing} one={one} first={first} />
         ))}
       </ul>
       {group && group.elsewhere.length > 0 && <p>{t("case.elsewhere", { n: group.elsewhere.length })}</p>}
@@ -43,10 +44,11 @@ export function CasePage({ place: { filing } }: { readonly place: { readonly fil
   );
 }
 
-/** Whether `since` says when it came: after a hand-over it says when it was handed over. */
-const isKept = ({ since, counsellors }: Case): boolean => since !== undefined && counsellors.length === 1;
+/** Whether more is open of it here than a check for conflicts needs. */
+const isOpen = ({ mine, state, deleted }: Case): boolean => !deleted && (mine || state === "accepted");
 
-function Card({ one, later }: { readonly one: Case; readonly later: boolean }): VNode {
+/** `first`: when the first of all of them was opened. */
+function Card({ one, first }: { readonly one: Case; readonly first: number }): VNode {
   const { t, day, list } = useWords();
   const { go, standing } = useHere();
   const { filing, mine, deleted, state } = one;
@@ -62,10 +64,14 @@ function Card({ one, later }: { readonly one: Case; readonly later: boolean }): 
   return (
     <li>
       <h2>{t(mine ? "work.author" : "work.account", { code })}</h2>
-      {later && <p class="tag">{t("case.later")}</p>}
+      {isLate(one, first) && <p class="tag">{t("case.later")}</p>}
       {one.status === "closed" && <p class="tag">{t("case.closed")}</p>}
       <Whose one={one} />
+      <Days one={one} first={first} />
       {by.length > 0 && <p class="quiet">{t("case.by", { names: list(by) })}</p>}
+      {one.met.some(({ identifier }) => identifier !== "" && isWeak(one, identifier)) && (
+        <p class="note">{t("check.weak")}</p>
+      )}
       {(state === "waiting" || state === "broken") && <p>{t(needOf(one))}</p>}
       {isWaiting(one) && <p>{t("case.to-check")}</p>}
       {isWaiting(one) && standing.me?.role === "holder" && (
@@ -86,6 +92,33 @@ function Card({ one, later }: { readonly one: Case; readonly later: boolean }): 
         </div>
       )}
     </li>
+  );
+}
+
+/** Whether it was opened on a later day than the first: those who met at once are opened within hours. */
+const isLate = ({ fixed }: Case, first: number): boolean =>
+  fixed?.opened !== undefined && dayOf(fixed.opened) > dayOf(first);
+
+/** When it was filed, sealed and opened, and whether it came later: what a court asks first. */
+function Days({ one, first }: { readonly one: Case; readonly first: number }): VNode {
+  const { t, day } = useWords();
+  const { ended } = one;
+  const { filed, held, opened } = one.fixed ?? {};
+  const on = (time: number): string => day(dayOf(time));
+  return (
+    <>
+      {filed !== undefined && <p class="quiet">{t("case.filed", { day: on(filed) })}</p>}
+      {held !== undefined && opened !== undefined && (
+        <p class="quiet">{t("case.sealed", { sealed: on(held), opened: on(opened) })}</p>
+      )}
+      {opened !== undefined && held !== undefined && held > first && (
+        <p>{t("case.after", { day: on(opened) })}</p>
+      )}
+      {isLate(one, first) && held !== undefined && held <= first && (
+        <p>{t("case.joined", { day: on(opened!) })}</p>
+      )}
+      {ended !== undefined && <p class="note">{t("case.ended", { day: on(ended) })}</p>}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@
 import type { VNode } from "preact";
 import type { Case, Meeting } from "../../../desk-worker/jobs/cases.js";
 import { useWords } from "../../here.js";
-import { shownOf } from "../../parts/identifier.js";
+import { isWeak, shownOf } from "../../parts/identifier.js";
 
 export function Named({ one }: { readonly one: Case }): VNode {
   const { t } = useWords();
@@ -12,7 +12,8 @@ export function Named({ one }: { readonly one: Case }): VNode {
       <h2>{t("check.person")}</h2>
       <dl class="summary-list">
         {one.identifiers.map((canonical) => {
-          const { kind, text, weak } = shownOf(canonical);
+          const { kind, text } = shownOf(canonical);
+          const weak = isWeak(one, canonical);
           return (
             <div key={canonical}>
               <dt>{t(kind)}</dt>
@@ -43,7 +44,7 @@ export function Met({ one }: { readonly one: Case }): VNode {
   };
   const others = one.met.some(({ filings }) => filings.length > 0);
   const known = one.met.map(({ identifier }) => identifier).filter((identifier) => identifier !== "");
-  const weak = known.length > 0 && known.every((identifier) => shownOf(identifier).weak);
+  const weak = known.length > 0 && known.every((identifier) => isWeak(one, identifier));
   return (
     <section>
       <h2>{t("check.met")}</h2>

@@ -1,38 +1,75 @@
-/** That the account was fixed before it met any other: who says so. */
+/** That the account was fixed before it was opened: who kept it, and when, by what trustees signed. */
 
 import type { VNode } from "preact";
 import type { AuthorPage } from "../../../desk-worker/jobs/authors.js";
+import type { Fixed } from "../../../desk-worker/jobs/cases.js";
 import { useWords } from "../../here.js";
+import { dayOf } from "../../parts/days.js";
 import { useEscrow } from "../../parts/escrow.js";
+import { Trouble } from "../../parts/trouble.js";
+import { useReceipts } from "./use-receipts.js";
 
 export function Proofs({ page }: { readonly page: AuthorPage }): VNode {
-  const { t, list } = useWords();
-  const { escrow } = useEscrow(); // without it trustees have numbers only
-  const named = (trustees: readonly number[]): readonly string[] =>
-    trustees.map((n) => escrow?.keepers.find(({ index }) => index === n)?.name ?? t("proofs.trustee", { n }));
-  const seals = new Map<string, readonly number[]>();
-  for (const { digest, trustees } of page.proofs)
-    seals.set(
-      digest,
-      [...new Set([...(seals.get(digest) ?? []), ...trustees])].sort((a, b) => a - b),
-    );
+  const { t } = useWords();
+  const { filing, fixed } = page.case;
+  const { failed, again } = useReceipts([filing]);
   return (
     <section>
       <h2>{t("proofs.title")}</h2>
-      {seals.size === 0 && <p>{t("proofs.none")}</p>}
-      {seals.size > 1 && <p class="note">{t("proofs.differ")}</p>}
-      {[...seals].map(([digest, trustees]) => (
-        <div key={digest}>
-          <p dir="auto">{t("proofs.what", { names: list(named(trustees)) })}</p>
-          {seals.size === 1 && <p>{t("proofs.so")}</p>}
-          <details>
-            <summary>{t("proofs.number")}</summary>
-            <p class="number" dir="ltr">
-              {digest}
-            </p>
-          </details>
-        </div>
-      ))}
+      {failed !== undefined && <Trouble code={failed} again={again} />}
+      {fixed ? <Said fixed={fixed} /> : failed === undefined && <p>{t("proofs.none")}</p>}
     </section>
+  );
+}
+
+/** What follows, in words; then who signed what. */
+function Said({ fixed }: { readonly fixed: Fixed }): VNode {
+  const { t, day, moment } = useWords();
+  const { filed, held, opened, before, direct, enough, of } = fixed;
+  return (
+    <>
+      {filed !== undefined && <p>{t("proofs.filed", { day: day(dayOf(filed)) })}</p>}
+      {held !== undefined && <p>{t("proofs.held", { n: enough, of, moment: moment(held) })}</p>}
+      {opened !== undefined && <p>{t("proofs.opened", { moment: moment(opened) })}</p>}
+      {before && <p>{t("proofs.so")}</p>}
+      {direct && <p>{t("proofs.direct")}</p>}
+      {(held === undefined || opened === undefined) && <p>{t("proofs.few")}</p>}
+      {!before && !direct && held !== undefined && opened !== undefined && (
+        <p class="note">{t("proofs.not")}</p>
+      )}
+      <Signed fixed={fixed} />
+    </>
+  );
+}
+
+function Signed({ fixed: { holders, openers, of, digest } }: { readonly fixed: Fixed }): VNode {
+  const { t, moment } = useWords();
+  const { escrow } = useEscrow(); // without it trustees have numbers only
+  const nameOf = (n: number): string =>
+    escrow?.keepers.find(({ index }) => index === n)?.name ?? t("proofs.trustee", { n });
+  const timeOf = (signed: Fixed["holders"], n: number): string => {
+    const time = signed.find(({ trustee }) => trustee === n)?.time;
+    return time === undefined ? t("proofs.unsaid") : moment(time);
+  };
+  return (
+    <details>
+      <summary>{t("proofs.who")}</summary>
+      <ul>
+        {Array.from({ length: of }, (_, i) => i + 1).map((n) => (
+          <li key={n}>
+            <bdi>{nameOf(n)}</bdi>
+            <br />
+            {t("proofs.who.kept", { moment: timeOf(holders, n) })}
+            <br />
+            {t("proofs.who.opened", { moment: timeOf(openers, n) })}
+          </li>
+        ))}
+      </ul>
+      <p>{t("proofs.clocks")}</p>
+      <p>{t("proofs.number")}</p>
+      <p class="number" dir="ltr">
+        {digest}
+      </p>
+    </details>
   );
 }

@@ -2,6 +2,8 @@
 
 export const author = {
   "author.with": "With {names}, since {day}.",
+  "author.weak": "Several people may share {names}. Make sure that it is one person before you act.",
+  "author.ended": "The author ended the contact on {day}. Do not write or call.",
   "author.ways": "More about this author",
   "author.to-case": "All accounts about this person",
   "author.to-letters": "Letters",
@@ -112,13 +114,21 @@ export const author = {
   "status.sent": "The author can see this now.",
 
   "proofs.title": "Was it written before others spoke?",
-  "proofs.none": "The trustees have not said anything about this yet.",
-  "proofs.what":
-    "{names} each kept this account sealed, and later opened it. All of them name the same seal.",
+  "proofs.none": "Asking what the trustees have signed about this.",
+  "proofs.filed": "The author filed this on {day}.",
+  "proofs.held": "By {moment}, {n} of {of} trustees kept it sealed.",
+  "proofs.opened": "The first of them opened it to a desk on {moment}.",
   "proofs.so": "So it was fixed before it met any other. Nobody could change it after that.",
-  "proofs.number": "Number of the seal",
+  "proofs.direct": "The author chose to have it opened at once. It did not wait for others.",
+  "proofs.few": "Too few trustees have said so far when they kept and opened it. Look here again later.",
+  "proofs.not": "Their clocks do not show that it was kept before it was opened. Do not rely on this.",
+  "proofs.who": "What each trustee signed",
+  "proofs.who.kept": "Kept: {moment}",
+  "proofs.who.opened": "Opened: {moment}",
+  "proofs.unsaid": "not said",
+  "proofs.clocks": "These times are by the clocks of the trustees.",
+  "proofs.number": "Number of the seal:",
   "proofs.trustee": "Trustee {n}",
-  "proofs.differ": "Trustees name different seals. Do not rely on this before somebody has looked into it.",
 
   "hand.title": "Give this author to another counsellor",
   "hand.what":

@@ -143,7 +143,12 @@ export const work = {
   "case.elsewhere":
     "{n, plural, one {One more account met these, and is} other {# more accounts met these, and are}} not here. Other desks may have them.",
   "case.with": "With {names}.",
-  "case.since": "Here since {day}.",
+  "case.since": "Given to them on {day}.",
+  "case.filed": "Filed on {day}.",
+  "case.sealed": "Kept sealed since {sealed}, opened on {opened}.",
+  "case.joined": "This one was kept before, and joined the others on {day}.",
+  "case.after": "This one was filed after another was opened. It joined on {day}.",
+  "case.ended": "The author ended the contact on {day}.",
   "case.later": "Came later",
   "case.open": "Open author {code}",
   "case.letters": "Letters with {code}",

@@ -1,0 +1,56 @@
+/** When accounts were filed, kept and opened: from the receipts that trustees signed about them. */
+
+import { equal, toHex } from "../../../src/primitives/bytes.js";
+import { isBefore, judge } from "../../../src/roles/desk/fixing.js";
+import { headerDigest } from "../../../src/wire/filing.js";
+import { Receipt, Receipts, Status } from "../../../src/wire/log.js";
+import { parametersOf } from "../../../src/wire/manifest.js";
+import type { Fixed } from "../jobs/cases.js";
+import { filingOf, type House } from "./house.js";
+
+/** At a time: a case of thirty is asked for in a moment, and no board is run down. */
+const AT_ONCE = 6;
+
+/** Ask for receipts about these filings, as far as the filings are here and not every trustee has said all. */
+export async function readReceipts(house: House, filings: readonly string[]): Promise<void> {
+  const { n } = house.world.manifest.plan;
+  const wanted = filings.filter((filing) => {
+    const known = house.fixed.get(filing);
+    const whole = known && known.holders.length === n && known.openers.length === n;
+    return house.filings.has(filing) && !whole;
+  });
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    await Promise.all(wanted.slice(at, at + AT_ONCE).map((filing) => readOne(house, filing)));
+  }
+}
+
+async function readOne(house: House, filing: string): Promise<void> {
+  const { header } = house.filings.get(filing)!;
+  const digest = headerDigest(header);
+  const shown = Receipts.decode(await house.board.receipts(filingOf(filing))).receipts;
+  // The board also shows what became of other subjects; and what it showed once it cannot take back.
+  const told = shown.filter(
+    ({ subject, status }) => equal(subject, digest) && (status === Status.HELD || status === Status.RELEASED),
+  );
+  const known = house.receipts.get(filing) ?? [];
+  const names = new Set(known.map((one) => toHex(Receipt.encode(one))));
+  const all = [...known, ...told.filter((one) => !names.has(toHex(Receipt.encode(one))))];
+  const found = judge(house.world.manifest, digest, all);
+  for (const fault of found.wrong)
+    house.fault({ party: "board", fault: `showed that ${fault}`, certain: true });
+  house.receipts.set(filing, all);
+  const times = (by: ReadonlyMap<number, number>): Fixed["holders"] =>
+    [...by].map(([trustee, time]) => ({ trustee, time }));
+  house.fixed.set(filing, {
+    digest: toHex(digest),
+    filed: found.holders.size > 0 ? Math.min(...found.holders.values()) : undefined,
+    held: found.held,
+    opened: found.opened,
+    before: isBefore(found, header.core.direct),
+    direct: header.core.direct,
+    holders: times(found.holders),
+    openers: times(found.openers),
+    enough: parametersOf(house.world.manifest.plan).held,
+    of: house.world.manifest.plan.n,
+  });
+}
