@@ -50,20 +50,22 @@ export class Desks {
     private readonly push: Push,
   ) {}
 
-  /** Do a job after those before it; what changed is pushed before the answer. */
+  /** Do a job: what reads at once, all others one after the other. What changed is pushed before the answer. */
   do<J extends keyof typeof this.work>(
     job: J,
     give: Jobs[J]["give"],
     tell: (progress: Jobs[J]["tell"]) => void = () => undefined,
   ): Promise<Jobs[J]["get"]> {
     const doing = this.work[job] as Work<J>[J];
-    const done = this.#last.then(async () => {
+    const work = async (): Promise<Jobs[J]["get"]> => {
       try {
         return await doing(give, tell);
       } finally {
         if (!QUIET.has(job)) this.push(standingOf(this.#house), this.#house ? casesOf(this.#house) : []);
       }
-    });
+    };
+    if (READING.has(job) && this.#house) return work();
+    const done = this.#last.then(work);
     this.#last = done.catch(() => undefined);
     return done;
   }
@@ -148,6 +150,7 @@ export class Desks {
     },
     dropCode: ({ code }) => nothing(people.dropCode(this.#here, code)),
     confirmPerson: ({ person, role }) => nothing(people.confirmPerson(this.#here, person, ROLE[role])),
+    refusePerson: ({ person }, tell) => nothing(people.refusePerson(this.#here, person, tell)),
     setRole: ({ person, role }, tell) => nothing(people.setRole(this.#here, person, ROLE[role], tell)),
     removePeople: ({ people: ids }, tell) => nothing(people.removePeople(this.#here, ids, tell)),
     renew: (_, tell) => nothing(people.renew(this.#here, {}, tell)),
@@ -227,7 +230,7 @@ export class Desks {
 }
 
 /** Jobs that change nothing that is pushed. */
-const QUIET: ReadonlySet<string> = new Set([
+const QUIET: ReadonlySet<Job> = new Set([
   "completeWord",
   "proposeWords",
   "checkWords",
@@ -236,6 +239,16 @@ const QUIET: ReadonlySet<string> = new Set([
   "search",
   "patterns",
   "openFile",
+]);
+
+/** Jobs that write nothing down: while somebody is here they wait for no other, however long that takes. */
+const READING: ReadonlySet<Job> = new Set([
+  "completeWord",
+  "author",
+  "search",
+  "patterns",
+  "openFile",
+  "receipts",
 ]);
 
 function isWord(typed: string, right: string | undefined): boolean {

@@ -20,7 +20,7 @@ import { spoken, type TextKey, type Words } from "./texts/index.js";
 export function App({ spoken: first }: { readonly spoken: Words }): VNode {
   const [words, choose] = useLanguage(first);
   const [place, setPlace] = useState<Place>({ page: "front" });
-  const [visited, setVisited] = useState(false);
+  const [visited, setVisited] = useState(0);
   const [note, setNote] = useState<TextKey>();
   const [standing, setStanding] = useState<Standing>(CLOSED);
   const [cases, setCases] = useState<readonly Case[]>([]);
@@ -35,7 +35,7 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
       standing,
       cases,
       go: (next, said) => {
-        setVisited(true);
+        setVisited((before) => before + 1);
         setNote(said);
         setPlace(next);
       },
@@ -54,7 +54,7 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
           <Top choose={choose} />
           {standing.open && <Places />}
           {standing.open && <Polling />}
-          <Pages key={JSON.stringify(place)} />
+          <Pages key={visited} />
           <Foot />
         </Quiet>
       </HereContext.Provider>

@@ -11,8 +11,8 @@ import type { TextKey, Words } from "./texts/index.js";
 
 export interface Here {
   readonly place: Place;
-  /** Whether any other page was shown before. */
-  readonly visited: boolean;
+  /** How many pages were shown before: each is drawn anew, also the same one once more. */
+  readonly visited: number;
   /** `note`: something that has just been done, said on the next page. */
   readonly go: (place: Place, note?: TextKey) => void;
   readonly note: TextKey | undefined;

@@ -31,6 +31,7 @@ const filing = (id: string, deleted: Case["deleted"]): Case => ({
   state: "accepted",
   identifiers: [],
   weak: [],
+  last: false,
   workplace: "",
   met: [],
   counsellors: [],

@@ -19,6 +19,7 @@ const filed = (filing: string, met: readonly Meeting[], identifiers: readonly st
   state: "accepted",
   identifiers,
   weak: [],
+  last: false,
   workplace: "",
   met,
   counsellors: [],

@@ -25,14 +25,14 @@ test("a counsellor sees when an account was kept by enough and when it was opene
   const his = await again(place, dan);
   assert.equal(shown(his, first.id).fixed, undefined);
   await readReceipts(his, [first.id, second.id]); // the second is not his: nothing of it is here
-  const { fixed } = shown(his, first.id);
+  const fixed = shown(his, first.id).fixed!;
   assert.deepEqual(
-    [fixed?.filed, fixed?.held, fixed?.opened, fixed?.enough, fixed?.of],
+    [fixed.filed, fixed.held, fixed.opened, fixed.enough, fixed.of],
     [filedAt + 1, filedAt + 3, filedAt + 1, 3, 4],
   );
-  assert.equal(fixed?.before, false); // opened in the second in which it was kept: not before
+  assert.equal(fixed.before, false); // opened in the second in which it was kept: not before
   assert.deepEqual(
-    fixed?.holders.map(({ trustee, time }) => [trustee, time - filedAt]),
+    fixed.holders.map(({ trustee, time }) => [trustee, time - filedAt]),
     [1, 2, 3, 4].map((n) => [n, n]),
   );
 });

@@ -95,7 +95,7 @@ function statusOf(house: House, filing: string): AuthorPage["status"] {
   return last && { next: last.letter.next, by: last.letter.by, written: Number(last.letter.written) };
 }
 
-/** As in `AuthorJobs`: a tombstone, then everything under the author's key and its wraps. */
+/** As in `AuthorJobs`: a tombstone, then everything under the author's key, what circles have of it, and its wraps. */
 export async function forget(house: House, { filing, why }: Jobs["forget"]["give"]): Promise<void> {
   const deciding = house.deciding;
   const key = house.author(filing);
@@ -107,13 +107,20 @@ export async function forget(house: House, { filing, why }: Jobs["forget"]["give
   const wraps = house.book.history(LineKind.WRAP, id).map(({ entry }) => entry);
   const checks = house.book.history(LineKind.CHECK, id).map(({ entry }) => entry);
   // Wraps go last: with them goes the way to the others.
-  const all = [...house.book.entriesUnder(key), ...checks, ...wraps];
+  const all = [...house.book.entriesUnder(key), ...inCircles(house, filing), ...checks, ...wraps];
   for (let at = 0; at < all.length; at += MOST) {
     const ids: readonly EntryId[] = all.slice(at, at + MOST);
     const unsigned = { ...house.place, ids };
     const signature = sign(deciding, SIGN_BOOK_REMOVAL, bookRemovalDigest(unsigned));
     await house.board.sendRemoval({ ...unsigned, signature });
   }
-  house.forget(filing);
+  house.forget(filing, all);
 }
 const MOST = 1000;
+
+/** What was marked in this account and shared, in circles of the one who is here. */
+function inCircles({ book }: House, filing: string): readonly EntryId[] {
+  return [...book.lines(LineKind.MARK), ...book.lines(LineKind.MOMENT)]
+    .filter(({ key, body }) => key.reach === "circle" && toHex(body.filing) === filing)
+    .map(({ entry }) => entry);
+}

@@ -11,7 +11,7 @@ import type { Brief } from "../../../src/wire/desk.js";
 import { ConflictPart } from "../../../src/wire/filing.js";
 import { AUTHOR } from "../../../src/wire/mail.js";
 import type { Case, CaseState, Meeting } from "../jobs/cases.js";
-import { checkOf } from "./decide.js";
+import { checkOf, isLast } from "./decide.js";
 import { filingOf, type House } from "./house.js";
 import { casePart, correspondence } from "./letters.js";
 import { tasksOf } from "./lines.js";
@@ -65,6 +65,7 @@ function caseOf(house: House, filing: string, view: CaseView | undefined): Case 
     identifiers: tombstone ? [] : (conflict?.identifiers ?? []),
     weak: tombstone ? [] : (conflict?.identifiers ?? []).filter((one) => house.weak.get(one) === true),
     workplace: tombstone ? "" : (conflict?.workplace ?? ""),
+    last: isLast(house, filing),
     met: tombstone ? [] : metOf(house, filing, brief, conflict),
     counsellors: wraps.map(({ body }) => toHex(body.person)),
     mine,

@@ -36,7 +36,10 @@ export async function accept(house: House, filing: string, to: string, words: st
   }
   const id = filingOf(filing);
   const brief = house.desk!.brief(id);
-  if (known?.outcome === "decline") mayReverse(house, filing);
+  if (known?.outcome === "decline") {
+    mayReverse(house, filing);
+    house.decided.delete(filing); // what was sent was the other decision
+  }
   const member = counsellor(house, to);
   const caseSeed = asSeed(house.world.random(32));
   const sheets = [...house.members().values()].filter(({ place }) => place === Place.SHEET);
@@ -53,9 +56,13 @@ export async function accept(house: House, filing: string, to: string, words: st
   await takeKeys(house);
 }
 
+/** Whether the author allowed no other desk after this one. */
+export const isLast = (house: House, filing: string): boolean =>
+  house.filings.get(filing)?.header.core.desks.at(-1) === house.index;
+
 /** Only the last desk of an author's choice may take a filing that it has declined. */
 function mayReverse(house: House, filing: string): void {
-  if (house.filings.get(filing)?.header.core.desks.at(-1) !== house.index) {
+  if (!isLast(house, filing)) {
     throw new Refused("already-declined", "this filing was declined, and another desk is asked");
   }
 }

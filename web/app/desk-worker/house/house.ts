@@ -4,6 +4,7 @@ import { DeskBoard, type Line } from "../../../client/desk.js";
 import { Refused } from "../../../src/errors.js";
 import {
   asSeed,
+  equal,
   fromHex,
   toHex,
   type Account,
@@ -14,12 +15,12 @@ import {
 import { DeskKeys } from "../../../src/roles/desk-keys.js";
 import { Desk } from "../../../src/roles/desk/index.js";
 import type { OpenedLetter } from "../../../src/roles/mail.js";
-import { Book, bookKey, type BookKey, type Writing } from "../../../src/roles/house/book.js";
+import { Book, bookKey, labelOf, type BookKey, type Writing } from "../../../src/roles/house/book.js";
 import type { KnownKind } from "../../../src/roles/house/bodies.js";
 import type { DeskPlace, Person } from "../../../src/roles/house/people.js";
 import { chainOf, isKeeper, type Chain, type Keyring } from "../../../src/roles/house/ring.js";
 import { staff, type Member } from "../../../src/roles/house/staff.js";
-import { SIGN_ENTRY, entryDigest, type BookEntry } from "../../../src/wire/desk.js";
+import { SIGN_ENTRY, entryDigest, type BookEntry, type EntryId } from "../../../src/wire/desk.js";
 import type { Receipt, SealedFiling } from "../../../src/wire/log.js";
 import type { MailRemoval } from "../../../src/wire/mail.js";
 import { hashOf, type Manifest } from "../../../src/wire/manifest.js";
@@ -176,11 +177,21 @@ export class House {
     return this.#members.found;
   }
 
-  /** Nothing of an author stays here. */
-  forget(filing: Id): void {
-    this.caseSeeds.delete(filing);
-    this.mail.delete(filing);
-    this.about.delete(filing);
+  /** The board has removed these entries: nothing of this author stays here either. */
+  forget(filing: Id, removed: readonly EntryId[]): void {
+    for (const seed of this.caseSeeds.get(filing) ?? []) {
+      const key = bookKey.author(seed, fromHex(filing));
+      const label = labelOf(this.place, key);
+      this.unsent = this.unsent.filter((entry) => !equal(entry.label, label));
+      this.book.forget(key, removed);
+    }
+    for (const { sealed } of this.mail.get(filing)?.letters ?? []) {
+      this.copies.delete(toHex(sealed.id));
+      this.shown.delete(toHex(sealed.id));
+    }
+    for (const known of [this.caseSeeds, this.mail, this.about, this.receipts, this.fixed])
+      known.delete(filing);
+    if (!this.isKeeper) this.filings.delete(filing);
   }
 
   fault(fault: Fault): void {

@@ -76,6 +76,14 @@ export async function confirmPerson(house: House, id: string, role: number): Pro
   for (const { person, card } of codesOf(house)) if (card.name === id) await dropCode(house, toHex(person));
 }
 
+/** Somebody who asked to join and is not who they should be: new keys without them, for their code had a ring. */
+export async function refusePerson(house: House, id: string, tell = SILENT): Promise<void> {
+  if (memberOf(house, id).place !== undefined) {
+    throw new Refused("not-waiting", "this is nobody who waits to be let in");
+  }
+  await renew(house, { roles: new Map([[id, Place.GONE]]) }, tell);
+}
+
 /** Change what somebody is; a holder who becomes a counsellor keeps no key, so there are new ones. */
 export async function setRole(house: House, id: string, role: number, tell = SILENT): Promise<void> {
   const member = memberOf(house, id);

@@ -57,6 +57,8 @@ export interface Case {
   readonly weak: readonly string[];
   readonly workplace: string;
   readonly met: readonly Meeting[];
+  /** The author allowed no desk after this one: who declines can still accept. */
+  readonly last: boolean;
   /** Whose author it is. Several after a hand-over, the newest first. */
   readonly counsellors: readonly Id[];
   /** The one who is here has this author's key. */
@@ -107,10 +109,10 @@ export interface CaseJobs {
   poll: { give: undefined; get: { news: boolean }; tell: PollStep };
   /**
    * Accept for a counsellor, after the conflict check; holders. `words`: what was found, for the holders alone. Done
-   * again, it sends what was decided. `not-ready`, `already-declined`, `unknown-person`.
+   * again, it sends what was decided. What was declined can be accepted at the `last` desk. `not-ready`, `already-declined`, `unknown-person`.
    */
   accept: { give: { filing: Id; counsellor: Id; words: string }; get: undefined; tell: never };
-  /** Decline: another desk of the author's choice is asked, or nobody is. `already-accepted`. */
+  /** Decline: the next desk of the author's choice is asked; nobody is if this is its `last`. `already-accepted`. */
   decline: { give: { filing: Id; words: string }; get: undefined; tell: never };
   /** Ask what trustees signed about these filings, as far as they are open here; then they have `fixed`. */
   receipts: { give: { filings: readonly Id[] }; get: undefined; tell: never };

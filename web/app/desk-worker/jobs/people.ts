@@ -41,6 +41,11 @@ export interface PeopleJobs {
   dropCode: { give: { code: Id }; get: undefined; tell: never };
   /** Let somebody in whose four words were compared. The code that they used ends. `not-waiting`. */
   confirmPerson: { give: { person: Id; role: "counsellor" | "holder" }; get: undefined; tell: never };
+  /**
+   * Send away somebody who asks to join and is not who they should be: new keys, for with a code one can read who is
+   * of the desk. `not-waiting`.
+   */
+  refusePerson: { give: { person: Id }; get: undefined; tell: RenewalStep };
   /** Change a counsellor into a holder, or the other way round. Downwards makes new keys. */
   setRole: { give: { person: Id; role: "counsellor" | "holder" }; get: undefined; tell: RenewalStep };
   /** Somebody leaves, or lost a laptop or their words: new keys without them. Codes end. `last-holder`, `own-removal`. */

@@ -9,6 +9,11 @@ export const forgetDrafts = (): void => {
   drafts.clear();
 };
 
+/** Forget those about one account. */
+export const forgetDraftsOf = (filing: string): void => {
+  for (const name of drafts.keys()) if (name.includes(filing)) drafts.delete(name);
+};
+
 /** A text that is being written, by a name of its own. */
 export function useDraft(name: string, begun = ""): [string, (text: string) => void] {
   const [text, setText] = useState(() => drafts.get(name) ?? begun);

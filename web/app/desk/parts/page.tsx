@@ -22,7 +22,7 @@ export function Page({ title, back, wide = false, unprinted = false, children }:
   const [heard, hear] = useState(false); // what is put into a status that is there already is read out
   useEffect(() => {
     hear(true);
-    if (!visited) return; // the very first page leaves the focus where the browser puts it
+    if (visited === 0) return; // the very first page leaves the focus where the browser puts it
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);

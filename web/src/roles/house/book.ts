@@ -260,6 +260,20 @@ export class Book {
     return entries.filter(({ sealed }) => sealed.length > 0).map(({ id }) => id);
   }
 
+  /** The board has forgotten these entries: so does this, and nothing under this key is read any more. */
+  forget(key: BookKey, ids: readonly EntryId[]): void {
+    this.#keys.delete(toHex(labelOf(this.place, key)));
+    for (const id of ids) {
+      const number = this.#ids.get(toHex(id));
+      const entry = number === undefined ? undefined : this.#items.get(number);
+      if (number === undefined || entry === undefined) continue;
+      this.#items.set(number, { ...entry, sealed: new Uint8Array() });
+      for (const known of [this.#unsigned, this.#read, this.#passed]) known.delete(number);
+    }
+    this.#ordered = undefined;
+    this.#revision += 1;
+  }
+
   /** Read one entry if its key is known; its writer's signature waits for the writer's card. */
   #open(number: number): void {
     const entry = this.#items.get(number)!;

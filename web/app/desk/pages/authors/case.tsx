@@ -64,7 +64,7 @@ function Card({ one, first }: { readonly one: Case; readonly first: number }): V
   return (
     <li>
       <h2>{t(mine ? "work.author" : "work.account", { code })}</h2>
-      {isLate(one, first) && <p class="tag">{t("case.later")}</p>}
+      {(isLate(one, first) || isAfter(one, first)) && <p class="tag">{t("case.later")}</p>}
       {one.status === "closed" && <p class="tag">{t("case.closed")}</p>}
       <Whose one={one} />
       <Days one={one} first={first} />
@@ -79,7 +79,7 @@ function Card({ one, first }: { readonly one: Case; readonly first: number }): V
           {t("home.waiting.check", { code })}
         </button>
       )}
-      {state === "declined" && <p>{t("case.declined")}</p>}
+      {state === "declined" && <p>{t(one.last ? "case.declined.last" : "case.declined")}</p>}
       {state === "accepted" && !mine && <p class="quiet">{t("case.not-yours")}</p>}
       {mine && (
         <div class="row tight">
@@ -99,6 +99,9 @@ function Card({ one, first }: { readonly one: Case; readonly first: number }): V
 const isLate = ({ fixed }: Case, first: number): boolean =>
   fixed?.opened !== undefined && dayOf(fixed.opened) > dayOf(first);
 
+/** Whether enough trustees kept it only after the first was opened. */
+const isAfter = ({ fixed }: Case, first: number): boolean => (fixed?.held ?? 0) > first;
+
 /** When it was filed, sealed and opened, and whether it came later: what a court asks first. */
 function Days({ one, first }: { readonly one: Case; readonly first: number }): VNode {
   const { t, day } = useWords();
@@ -111,12 +114,8 @@ function Days({ one, first }: { readonly one: Case; readonly first: number }): V
       {held !== undefined && opened !== undefined && (
         <p class="quiet">{t("case.sealed", { sealed: on(held), opened: on(opened) })}</p>
       )}
-      {opened !== undefined && held !== undefined && held > first && (
-        <p>{t("case.after", { day: on(opened) })}</p>
-      )}
-      {isLate(one, first) && held !== undefined && held <= first && (
-        <p>{t("case.joined", { day: on(opened!) })}</p>
-      )}
+      {opened !== undefined && isAfter(one, first) && <p>{t("case.after", { day: on(opened) })}</p>}
+      {isLate(one, first) && !isAfter(one, first) && <p>{t("case.joined", { day: on(opened!) })}</p>}
       {ended !== undefined && <p class="note">{t("case.ended", { day: on(ended) })}</p>}
     </>
   );

@@ -24,13 +24,15 @@ export const canHave = ({ role }: Person): boolean => role === "counsellor" || r
 interface Given {
   readonly one: Case;
   readonly begun: Decision | undefined;
+  /** The one decision that is left. */
+  readonly only?: Decision["outcome"];
   readonly done: (decision: Decision) => void;
 }
 
-export function Decide({ one, begun, done }: Given): VNode {
+export function Decide({ one, begun, only, done }: Given): VNode {
   const { t } = useWords();
   const [found, setFound] = useDraft(`check ${one.filing}`);
-  const [outcome, setOutcome] = useState(begun?.outcome);
+  const [outcome, setOutcome] = useState(only ?? begun?.outcome);
   const [whom, setWhom] = useState(begun?.counsellor);
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const go = (): void => {
@@ -60,17 +62,19 @@ export function Decide({ one, begun, done }: Given): VNode {
         value={found}
         change={setFound}
       />
-      <Choice
-        id="check-choose"
-        legend={t("check.choose")}
-        wrong={wrong}
-        options={[
-          { value: "accept", label: t("check.accept") },
-          { value: "decline", label: t("check.decline") },
-        ]}
-        chosen={outcome}
-        choose={setOutcome}
-      />
+      {!only && (
+        <Choice
+          id="check-choose"
+          legend={t("check.choose")}
+          wrong={wrong}
+          options={[
+            { value: "accept", label: t("check.accept") },
+            { value: "decline", label: t("check.decline") },
+          ]}
+          chosen={outcome}
+          choose={setOutcome}
+        />
+      )}
       {outcome === "accept" && <Whom one={one} wrong={wrong} chosen={whom} choose={setWhom} />}
       <div class="row">
         <button>{t("check.look")}</button>

@@ -19,7 +19,7 @@ interface Given {
 }
 
 const ACCEPT = ["opens", "who", "sheet", "author"] as const;
-const DECLINE = ["next", "shut"] as const;
+const DECLINE = { next: ["next", "shut"], last: ["last", "shut"] } as const;
 
 export function Sure({ one, decision, change }: Given): VNode {
   const { t } = useWords();
@@ -33,10 +33,14 @@ export function Sure({ one, decision, change }: Given): VNode {
         <ul>
           {outcome === "accept"
             ? ACCEPT.map((what) => <li key={what}>{t(`check.sure.accept.${what}`, { name })}</li>)
-            : DECLINE.map((what) => <li key={what}>{t(`check.sure.decline.${what}`)}</li>)}
+            : DECLINE[one.last ? "last" : "next"].map((what) => (
+                <li key={what}>{t(`check.sure.decline.${what}`)}</li>
+              ))}
         </ul>
         <p>
-          <b>{t(`check.sure.${outcome}.once`)}</b>
+          <b>
+            {t(outcome === "decline" && one.last ? "check.sure.decline.back" : `check.sure.${outcome}.once`)}
+          </b>
         </p>
       </section>
       <p>{t("check.sure.words")}</p>
@@ -76,7 +80,7 @@ export function Sending({ one }: { readonly one: Case }): VNode {
 }
 
 function useSend(
-  { filing }: Case,
+  { filing, last }: Case,
   { outcome, counsellor, words }: Decision,
 ): { busy: boolean; failed: { readonly code: string } | undefined; send: () => void } {
   const { go } = useHere();
@@ -86,7 +90,8 @@ function useSend(
       if (outcome === "accept") await ask("accept", { filing, counsellor, words });
       else await ask("decline", { filing, words });
       clearDraft(`check ${filing}`);
-      go({ page: "home" }, outcome === "accept" ? "check.accepted" : "check.declined");
+      const declined = last ? "check.declined.last" : "check.declined";
+      go({ page: "home" }, outcome === "accept" ? "check.accepted" : declined);
     });
   };
   return { busy, failed, send };

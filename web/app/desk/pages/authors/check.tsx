@@ -46,6 +46,21 @@ export function Check({ place: { filing } }: { readonly place: { readonly filing
               />
             </>
           )}
+          {decides && one.state === "declined" && one.last && !one.deleted && (
+            <section>
+              <h2>{t("check.after")}</h2>
+              <p>{t("check.after.what")}</p>
+              <Decide
+                one={one}
+                begun={decision}
+                only="accept"
+                done={(chosen) => {
+                  setDecision(chosen);
+                  setSure(true);
+                }}
+              />
+            </section>
+          )}
           {decides && one.state === "checked" && <Sending one={one} />}
         </>
       ) : (

@@ -8,6 +8,7 @@ import type { AuthorPage } from "../../../desk-worker/jobs/authors.js";
 import { useHere, useWords } from "../../here.js";
 import { ask } from "../../line.js";
 import { codeOf } from "../../parts/code.js";
+import { forgetDraftsOf } from "../../parts/drafts.js";
 import { Choice } from "../../parts/text.js";
 import { Trouble } from "../../parts/trouble.js";
 
@@ -22,6 +23,7 @@ export function Forget({ page }: { readonly page: AuthorPage }): VNode {
   const forget = (): void => {
     start(async () => {
       await ask("forget", { filing, why: why! });
+      forgetDraftsOf(filing);
       go({ page: "home" }, "forget.done");
     });
   };
@@ -31,6 +33,7 @@ export function Forget({ page }: { readonly page: AuthorPage }): VNode {
       <h2>{t("forget.title")}</h2>
       <ul>
         <li>{t("forget.what")}</li>
+        <li>{t("forget.circles")}</li>
         <li>{t("forget.stays")}</li>
         <li>{t("forget.read")}</li>
       </ul>

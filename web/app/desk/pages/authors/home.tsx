@@ -49,16 +49,20 @@ function urgency(cases: Cases): number {
   return own.some(({ status }) => status === "open") ? 1e6 : 2e6;
 }
 
+const FEW = 50; // a count that changes more often than that helps nobody, least those who hear it read out
+
 /** When everything was read, and reading it anew. */
 function Looking(): VNode {
   const { t, moment } = useWords();
   const { standing } = useHere();
   const { busy, step, failed, done } = usePolled();
+  const far = step?.of === 0 ? Math.floor(step.done / FEW) * FEW : 0;
   return (
     <div class="panel looking">
       <p>{standing.read > 0 ? t("home.read", { time: moment(standing.read) }) : t("home.read.never")}</p>
       <p role="status">
         {busy && (step ? t(`home.look.${step.at}`) : t("wait"))}
+        {busy && far > 0 && ` ${t("home.look.far", { n: far })}`}
         {!busy && done && t("home.look.done")}
       </p>
       {busy && step && step.of > 0 && (

@@ -33,6 +33,8 @@ export const closing = {
 
   "forget.title": "Delete it for good",
   "forget.what": "Words, letters, notes, tasks and marks of this author go. Who had the author stays known.",
+  "forget.circles":
+    "What you shared of it across accounts goes too. Others who marked it elsewhere must delete that.",
   "forget.copy": "If a copy must be kept, take it first, on the command line.",
   "forget.stays": "A line stays that says on which day and for which reason it was deleted.",
   "forget.read": "What somebody has read or taken out, they have.",

@@ -45,8 +45,12 @@ export const people = {
   "asking.title": "Waiting to be let in",
   "asking.what":
     "Let them read four words aloud to you, side by side or by phone. They must be the same as here.",
-  "asking.differ":
-    "If one word differs, or you expect nobody, do not let them in. They see nothing as long as you do not.",
+  "asking.differ": "If one word differs, or you expect nobody, send them away.",
+  "asking.away": "Send {name} away",
+  "asking.away.not":
+    "{name} cannot come in. With the code they could see who is of this desk, and read no author.",
+  "asking.away.yes": "Send {name} away and make new keys",
+  "asking.away.done": "{name} was sent away. The desk has new keys.",
   "asking.ask": "A holder can let them in.",
   "asking.since": "Joined with a code: {time}",
   "asking.role": "What will they do?",

@@ -24,6 +24,7 @@ export const work = {
   "home.look.filings": "Opening accounts.",
   "home.look.letters": "Reading letters.",
   "home.look.of": "{done} of {of}.",
+  "home.look.far": "{n} so far.",
   "home.look.done": "Everything is read.",
   "home.unsent":
     "{n, plural, one {One thing} other {# things}} you wrote did not reach the board yet. We send it again each time we look.",
@@ -120,8 +121,10 @@ export const work = {
   "check.sure.accept.author": "The author sees that a counsellor has taken this on.",
   "check.sure.accept.once": "This cannot be undone.",
   "check.sure.decline": "Decline this account",
-  "check.sure.decline.next":
-    "The next desk that the author allowed is asked. If there is none, the author sees that.",
+  "check.sure.decline.next": "The next desk that the author allowed is asked.",
+  "check.sure.decline.last":
+    "The author allowed no other desk after this one. They see that nobody took it on.",
+  "check.sure.decline.back": "Nobody else is asked, so you can still accept it later.",
   "check.sure.decline.shut": "The words and the contact wishes stay shut. Nobody here has read them.",
   "check.sure.decline.once": "This desk cannot take it back later.",
   "check.sure.words": "You found:",
@@ -130,6 +133,10 @@ export const work = {
   "check.sure.change": "Change it",
   "check.accepted": "You accepted. The author is with their counsellor now.",
   "check.declined": "You declined. The next desk is asked.",
+  "check.declined.last": "You declined. No other desk is asked. You can still accept it later.",
+  "check.after": "Accept it after all",
+  "check.after.what":
+    "This was the last desk that the author allowed. It waits here, and nobody else is asked.",
   "check.decided.accept": "{name} wrote down on {day}: accept.",
   "check.decided.decline": "{name} wrote down on {day}: decline.",
   "check.decided.send": "It did not reach all trustees. You can send the same decision again.",
@@ -156,6 +163,7 @@ export const work = {
   "case.closed": "Closed",
   "case.to-check": "This one waits for a check for conflicts.",
   "case.declined": "This one was declined here.",
+  "case.declined.last": "This one was declined here. No other desk is asked.",
   "case.deleted.kept-long-enough": "Deleted on {day}. It was kept long enough.",
   "case.deleted.author-asked": "Deleted on {day}. The author asked for it.",
   "case.by": "Met by {names}.",

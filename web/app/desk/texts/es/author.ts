@@ -2,6 +2,9 @@
 
 export const author = {
   "author.with": "Con {names}, desde el {day}.",
+  "author.weak":
+    "Varias personas pueden compartir esto: {names}. Antes de actuar, asegúrate de que es una sola persona.",
+  "author.ended": "Quien escribió terminó el contacto el {day}. No le escribas ni le llames.",
   "author.ways": "Más sobre quien escribió el relato",
   "author.to-case": "Todos los relatos sobre la persona nombrada",
   "author.to-letters": "Cartas",
@@ -111,14 +114,22 @@ export const author = {
   "status.sent": "Quien escribió el relato ya puede verlo.",
 
   "proofs.title": "¿Se escribió antes de que hablaran otras personas?",
-  "proofs.none": "Los grupos aún no han dicho nada sobre esto.",
-  "proofs.what":
-    "Estos grupos guardaron sellado este relato y más tarde lo abrieron: {names}. Todos nombran el mismo sello.",
+  "proofs.none": "Preguntando qué han firmado los grupos sobre esto.",
+  "proofs.filed": "Quien escribió lo depositó el {day}.",
+  "proofs.held": "El {moment}, ya lo guardaban sellado {n} de {of} grupos.",
+  "proofs.opened": "El primero de ellos lo abrió a una oficina el {moment}.",
   "proofs.so": "Por tanto, quedó fijado antes de coincidir con otro. Después, nadie podía cambiarlo.",
-  "proofs.number": "Número del sello",
+  "proofs.direct": "Quien escribió eligió que se abriera enseguida. No esperó a otras personas.",
+  "proofs.few":
+    "Aún son pocos los grupos que han dicho cuándo lo guardaron y abrieron. Vuelve a mirar más tarde.",
+  "proofs.not": "Sus relojes no muestran que se guardara antes de abrirse. No te bases en esto.",
+  "proofs.who": "Qué firmó cada grupo",
+  "proofs.who.kept": "Guardado: {moment}",
+  "proofs.who.opened": "Abierto: {moment}",
+  "proofs.unsaid": "no lo ha dicho",
+  "proofs.clocks": "Estas horas son de los relojes de los grupos.",
+  "proofs.number": "Número del sello:",
   "proofs.trustee": "Grupo {n}",
-  "proofs.differ":
-    "Los grupos nombran sellos distintos. No te bases en esto hasta que alguien lo haya examinado.",
 
   "hand.title": "Pasar el acompañamiento a otra persona",
   "hand.what":

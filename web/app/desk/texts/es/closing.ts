@@ -35,6 +35,8 @@ export const closing = {
   "forget.title": "Borrarlo para siempre",
   "forget.what":
     "Se borran las palabras, cartas, notas, tareas y marcas de quien escribió el relato. Se sigue sabiendo quién llevó el acompañamiento.",
+  "forget.circles":
+    "También se borra lo que compartiste de ello entre relatos. Lo que marcaron otras personas deben borrarlo ellas.",
   "forget.copy": "Si hay que conservar una copia, hazla antes, en la línea de comandos.",
   "forget.stays": "Queda una línea que dice qué día se borró y por qué motivo.",
   "forget.read": "Lo que alguien ha leído o sacado, lo sigue teniendo.",

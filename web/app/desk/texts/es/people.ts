@@ -49,7 +49,12 @@ export const people = {
   "asking.what":
     "Pide que te lean cuatro palabras en voz alta, en persona o por teléfono. Deben ser las mismas que aquí.",
   "asking.differ":
-    "Si una palabra es distinta, o no esperas a nadie, no dejes entrar. Mientras no lo hagas, no ven nada.",
+    "Si una palabra es distinta, o no esperas a nadie, no le dejes entrar: pulsa para rechazar.",
+  "asking.away": "Rechazar a {name}",
+  "asking.away.not":
+    "{name} no puede entrar. Con el código podía ver quién es de la oficina, y ningún relato.",
+  "asking.away.yes": "Rechazar a {name} y crear llaves nuevas",
+  "asking.away.done": "Se rechazó a {name}. La oficina tiene llaves nuevas.",
   "asking.ask": "Una persona responsable puede darles entrada.",
   "asking.since": "Se unió con un código: {time}",
   "asking.role": "¿Qué va a hacer?",

@@ -24,6 +24,7 @@ export const work = {
   "home.look.filings": "Abriendo relatos.",
   "home.look.letters": "Leyendo cartas.",
   "home.look.of": "{done} de {of}.",
+  "home.look.far": "{n} hasta ahora.",
   "home.look.done": "Todo está leído.",
   "home.unsent":
     "{n, plural, one {Algo que escribiste aún no ha llegado al tablero.} other {# cosas que escribiste aún no han llegado al tablero.}} Volvemos a enviarlo cada vez que miramos.",
@@ -125,8 +126,10 @@ export const work = {
   "check.sure.accept.author": "Quien escribió el relato ve que alguien de la oficina se hizo cargo.",
   "check.sure.accept.once": "Esto no se puede deshacer.",
   "check.sure.decline": "Declinar este relato",
-  "check.sure.decline.next":
-    "Se pregunta a la siguiente oficina que eligió quien escribió el relato. Si no hay ninguna, lo verá.",
+  "check.sure.decline.next": "Se pregunta a la siguiente oficina que permitió quien escribió.",
+  "check.sure.decline.last":
+    "Quien escribió no permitió otra oficina después de esta. Verá que nadie lo aceptó.",
+  "check.sure.decline.back": "No se pregunta a nadie más, así que aún puedes aceptarlo más tarde.",
   "check.sure.decline.shut":
     "Las palabras y la forma de comunicarse siguen cerradas. Nadie las ha leído aquí.",
   "check.sure.decline.once": "Después, esta oficina no puede dar marcha atrás.",
@@ -136,6 +139,10 @@ export const work = {
   "check.sure.change": "Cambiarlo",
   "check.accepted": "Aceptaste. Quien escribió el relato ya tiene acompañamiento.",
   "check.declined": "Declinaste. Se pregunta a la siguiente oficina.",
+  "check.declined.last": "Lo declinaste. No se pregunta a otra oficina. Aún puedes aceptarlo más tarde.",
+  "check.after": "Aceptarlo después de todo",
+  "check.after.what":
+    "Esta era la última oficina que permitió quien escribió. Espera aquí, y no se pregunta a nadie más.",
   "check.decided.accept": "{name} anotó el {day}: aceptar.",
   "check.decided.decline": "{name} anotó el {day}: declinar.",
   "check.decided.send": "No llegó a todos los grupos. Puedes enviar otra vez la misma decisión.",
@@ -149,7 +156,12 @@ export const work = {
   "case.elsewhere":
     "{n, plural, one {Otro relato más coincidió con estos, y no está aquí.} other {Otros # relatos coincidieron con estos, y no están aquí.}} Pueden tenerlos otras oficinas.",
   "case.with": "Con {names}.",
-  "case.since": "Aquí desde el {day}.",
+  "case.since": "Se le dio el {day}.",
+  "case.filed": "Depositado el {day}.",
+  "case.sealed": "Guardado con sello desde el {sealed}, abierto el {opened}.",
+  "case.joined": "Este ya estaba guardado, y se unió a los demás el {day}.",
+  "case.after": "Este se depositó después de abrirse otro. Se unió el {day}.",
+  "case.ended": "Quien escribió terminó el contacto el {day}.",
   "case.later": "Llegó más tarde",
   "case.open": "Ver a quien escribió {code}",
   "case.letters": "Cartas con quien escribió {code}",
@@ -157,6 +169,7 @@ export const work = {
   "case.closed": "Cerrado",
   "case.to-check": "Este espera la revisión de conflictos.",
   "case.declined": "Este se declinó aquí.",
+  "case.declined.last": "Este se declinó aquí. No se pregunta a otra oficina.",
   "case.deleted.kept-long-enough": "Se borró el {day}. Ya se había conservado el tiempo suficiente.",
   "case.deleted.author-asked": "Se borró el {day}. Lo pidió quien lo escribió.",
   "case.by": "Coincidió en {names}.",

@@ -2,6 +2,9 @@
 
 export const author = {
   "author.with": "Avec {names}, depuis le {day}.",
+  "author.weak":
+    "Plusieurs personnes peuvent avoir ceci en commun : {names}. Assurez-vous d’abord qu’il s’agit d’une seule personne.",
+  "author.ended": "La personne qui a écrit a mis fin au contact le {day}. N’écrivez pas et n’appelez pas.",
   "author.ways": "Plus sur ce dossier",
   "author.to-case": "Tous les récits sur la personne nommée",
   "author.to-letters": "Lettres",
@@ -115,14 +118,21 @@ export const author = {
   "status.sent": "La personne qui a écrit peut le voir maintenant.",
 
   "proofs.title": "Était-ce écrit avant que d’autres parlent ?",
-  "proofs.none": "Les groupes dépositaires n’en ont encore rien dit.",
-  "proofs.what":
-    "Chacun de ces groupes a gardé ce récit scellé, puis l’a ouvert : {names}. Tous indiquent le même sceau.",
+  "proofs.none": "Nous demandons ce que les groupes dépositaires ont signé.",
+  "proofs.filed": "La personne l’a déposé le {day}.",
+  "proofs.held": "Le {moment}, {n} groupes dépositaires sur {of} le gardaient scellé.",
+  "proofs.opened": "Le premier d’entre eux l’a ouvert à un service le {moment}.",
   "proofs.so": "Il était donc fixé avant d’en rejoindre un autre. Personne n’a pu le changer ensuite.",
-  "proofs.number": "Numéro du sceau",
+  "proofs.direct": "La personne qui a écrit a choisi de l’ouvrir aussitôt. Son récit n’a attendu personne.",
+  "proofs.few": "Trop peu de groupes ont dit quand ils l’ont gardé et ouvert. Revenez voir plus tard.",
+  "proofs.not": "Leurs horloges ne montrent pas qu’il était gardé avant d’être ouvert. Ne vous y fiez pas.",
+  "proofs.who": "Ce que chaque groupe a signé",
+  "proofs.who.kept": "Gardé : {moment}",
+  "proofs.who.opened": "Ouvert : {moment}",
+  "proofs.unsaid": "pas encore dit",
+  "proofs.clocks": "Ces heures sont celles des horloges des groupes.",
+  "proofs.number": "Numéro du sceau :",
   "proofs.trustee": "Groupe {n}",
-  "proofs.differ":
-    "Des groupes dépositaires indiquent des sceaux différents. Ne vous y fiez pas avant que quelqu’un ait vérifié.",
 
   "hand.title": "Confier ce dossier à quelqu’un d’autre",
   "hand.what":

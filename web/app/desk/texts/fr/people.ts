@@ -49,8 +49,12 @@ export const people = {
   "asking.title": "En attente pour entrer",
   "asking.what":
     "Écoutez la personne vous lire quatre mots, de vive voix ou au téléphone. Ils doivent être les mêmes qu’ici.",
-  "asking.differ":
-    "Si un seul mot est différent, ou si vous n’attendez personne, ne laissez pas entrer. Sans vous, cette personne ne voit rien.",
+  "asking.differ": "Si un mot diffère, ou si vous n’attendez personne, refusez.",
+  "asking.away": "Refuser {name}",
+  "asking.away.not":
+    "{name} ne peut pas entrer. Avec le code, on pouvait voir qui est du service, mais aucun récit.",
+  "asking.away.yes": "Refuser {name} et créer de nouvelles clés",
+  "asking.away.done": "{name} n’entre pas. Le service a de nouvelles clés.",
   "asking.ask": "Une personne responsable peut laisser entrer.",
   "asking.since": "Code d’entrée utilisé le {time}",
   "asking.role": "Quel sera son rôle ?",

@@ -24,6 +24,7 @@ export const work = {
   "home.look.filings": "Ouverture des récits.",
   "home.look.letters": "Lecture des lettres.",
   "home.look.of": "{done} sur {of}.",
+  "home.look.far": "{n} jusqu’ici.",
   "home.look.done": "Tout est lu.",
   "home.unsent":
     "{n, plural, one {Une chose que vous avez écrite n’est pas encore arrivée au site.} other {# choses que vous avez écrites ne sont pas encore arrivées au site.}} Nous réessayons chaque fois que nous regardons s’il y a du nouveau.",
@@ -127,8 +128,10 @@ export const work = {
   "check.sure.accept.author": "La personne qui a écrit voit que quelqu’un s’en est chargé.",
   "check.sure.accept.once": "On ne peut pas revenir en arrière.",
   "check.sure.decline": "Décliner ce récit",
-  "check.sure.decline.next":
-    "Nous demandons au service suivant choisi par la personne qui a écrit. S’il n’y en a pas, elle le voit.",
+  "check.sure.decline.next": "Le service suivant, parmi ceux que la personne a permis, est sollicité.",
+  "check.sure.decline.last":
+    "La personne n’a permis aucun autre service après celui-ci. Elle voit que personne n’a accepté.",
+  "check.sure.decline.back": "Personne d’autre n’est sollicité : vous pouvez encore accepter plus tard.",
   "check.sure.decline.shut":
     "Le texte et la façon de contacter la personne qui a écrit restent fermés. Personne ici ne les a lus.",
   "check.sure.decline.once": "Ce service ne peut pas revenir là-dessus plus tard.",
@@ -138,6 +141,11 @@ export const work = {
   "check.sure.change": "Modifier",
   "check.accepted": "Vous avez accepté. Le dossier est maintenant entre les mains de la personne choisie.",
   "check.declined": "Vous avez décliné. Nous demandons au service suivant.",
+  "check.declined.last":
+    "Vous avez décliné. Aucun autre service n’est sollicité. Vous pouvez encore accepter plus tard.",
+  "check.after": "Accepter malgré tout",
+  "check.after.what":
+    "C’était le dernier service que la personne a permis. Ceci attend ici, et personne d’autre n’est sollicité.",
   "check.decided.accept": "Écrit par {name} le {day} : accepter.",
   "check.decided.decline": "Écrit par {name} le {day} : décliner.",
   "check.decided.send":
@@ -152,7 +160,12 @@ export const work = {
   "case.elsewhere":
     "{n, plural, one {Un autre récit a rejoint ceux-ci, et n’est} other {# autres récits ont rejoint ceux-ci, et ne sont}} pas ici. D’autres services en ont peut-être.",
   "case.with": "Avec {names}.",
-  "case.since": "Ici depuis le {day}.",
+  "case.since": "Confié le {day}.",
+  "case.filed": "Déposé le {day}.",
+  "case.sealed": "Gardé scellé depuis le {sealed}, ouvert le {opened}.",
+  "case.joined": "Celui-ci était déjà gardé, et a rejoint les autres le {day}.",
+  "case.after": "Celui-ci a été déposé après l’ouverture d’un autre. Il l’a rejoint le {day}.",
+  "case.ended": "La personne qui a écrit a mis fin au contact le {day}.",
   "case.later": "Arrivé plus tard",
   "case.open": "Ouvrir le dossier {code}",
   "case.letters": "Lettres du dossier {code}",
@@ -160,6 +173,7 @@ export const work = {
   "case.closed": "Fermé",
   "case.to-check": "Celui-ci attend la vérification des conflits d’intérêts.",
   "case.declined": "Celui-ci a été décliné ici.",
+  "case.declined.last": "Celui-ci a été décliné ici. Aucun autre service n’est sollicité.",
   "case.deleted.kept-long-enough": "Effacé le {day}, après avoir été gardé assez longtemps.",
   "case.deleted.author-asked": "Effacé le {day}, à la demande de la personne qui a écrit.",
   "case.by": "Ce qui le relie aux autres : {names}.",

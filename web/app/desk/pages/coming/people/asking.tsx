@@ -49,6 +49,9 @@ function One({ person, may, work }: Given): VNode {
   const letIn = (): void => {
     work.start(() => ask("confirmPerson", { person: id, role }), says("asking.in", { name }));
   };
+  const sendAway = (): void => {
+    work.start((tell) => ask("refusePerson", { person: id }, tell), says("asking.away.done", { name }));
+  };
   return (
     <>
       <h3>
@@ -75,6 +78,18 @@ function One({ person, may, work }: Given): VNode {
             verb={t("asking.yes", { name })}
             act={letIn}
           />
+          <TwoSteps
+            name={t("asking.away", { name })}
+            sure={t("change.does")}
+            verb={t("asking.away.yes", { name })}
+            act={sendAway}
+          >
+            <ul>
+              <li>{t("asking.away.not", { name })}</li>
+              <li>{t("change.keys")}</li>
+              <li>{t("change.codes")}</li>
+            </ul>
+          </TwoSteps>
         </>
       )}
     </>

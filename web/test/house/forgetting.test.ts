@@ -1,0 +1,76 @@
+/** After deleting: nothing of an author is at the board, and nothing in the memory of who deleted it. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LineKind } from "../../src/roles/house/bodies.js";
+import { authorPage, forget } from "../../app/desk-worker/house/authors.js";
+import { casesOf } from "../../app/desk-worker/house/cases.js";
+import { accept, decline } from "../../app/desk-worker/house/decide.js";
+import { sendLetter } from "../../app/desk-worker/house/letters.js";
+import * as lines from "../../app/desk-worker/house/lines.js";
+import { poll } from "../../app/desk-worker/house/poll.js";
+import { patterns, search } from "../../app/desk-worker/house/search.js";
+import { accepted, again, idOf, opened, refusedWith } from "./steps.js";
+
+test("what was deleted is in no memory either: words, letters, notes, and what circles had of it", async () => {
+  const { place, ada, house } = await opened("forgetting");
+  const { first, second } = await accepted(place, house, ada);
+  await accept(house, second.id, idOf(ada), "");
+  await place.hand(second);
+  await poll(house);
+  const circle = await lines.makeCircle(house, []);
+  for (const { id: filing, name } of [first, second]) {
+    await sendLetter(house, filing, { kind: "text", text: `Dear ${name}` });
+    await lines.putNote(house, { filing, text: `a note on ${name}` });
+    const mark = { about: "place", text: `a lift, says ${name}`, quote: "", circles: [circle] } as const;
+    await lines.putMark(house, { filing, ...mark });
+  }
+  const found = (): readonly string[] =>
+    ["says Bea", "Dear Bea", "on Bea", "side door"].map((words) => `${search(house, words).length}`);
+  assert.deepEqual(found(), ["2", "1", "1", "2"]);
+  await forget(house, { filing: first.id, why: "author-asked" });
+  assert.deepEqual(found(), ["0", "0", "0", "1"]);
+  const kinds = [LineKind.BRIEF, LineKind.CASE, LineKind.NOTE, LineKind.MARK, LineKind.LETTER] as const;
+  for (const kind of kinds) assert.equal(house.book.lines(kind, first.header.core.id).length, 0);
+  assert.equal([...house.copies.values()].filter(({ letter }) => letter.text.includes("Bea")).length, 0);
+  assert.deepEqual(
+    patterns(house).flatMap(({ marks }) => marks.map(({ text }) => text)),
+    ["a lift, says Chi"],
+  );
+  assert.throws(() => authorPage(house, first.id), refusedWith("not-your-author"));
+  await poll(house);
+  const shown = casesOf(house).find(({ filing }) => filing === first.id);
+  assert.deepEqual([shown?.mine, shown?.read, shown?.deleted?.why], [false, false, "author-asked"]);
+  assert.equal(authorPage(house, second.id).notes.length, 1);
+  const later = await again(place, ada); // nor has the board any of it
+  assert.deepEqual(
+    patterns(later).flatMap(({ marks }) => marks.map(({ text }) => text)),
+    ["a lift, says Chi"],
+  );
+  assert.deepEqual(later.book.passed, []);
+});
+
+test("what the last desk declined it can accept after all, and it opens", async () => {
+  const { place, ada, house } = await opened("reversing");
+  const { second } = await accepted(place, house, ada);
+  const shown = (): readonly unknown[] => {
+    const one = casesOf(house).find(({ filing }) => filing === second.id);
+    return [one?.state, one?.last];
+  };
+  assert.deepEqual(shown(), ["conflict-check", true]);
+  await decline(house, second.id, "he is a client of ours");
+  assert.deepEqual(shown(), ["declined", true]);
+  place.board.left = 4; // wraps and brief go; the check does not
+  await assert.rejects(accept(house, second.id, idOf(ada), "he is not any more"));
+  place.board.left = Infinity;
+  await poll(house);
+  await accept(house, second.id, idOf(ada), "he is not any more");
+  await place.hand(second);
+  await poll(house);
+  assert.deepEqual(shown(), ["accepted", true]);
+  assert.equal(authorPage(house, second.id).words, "It was a Tuesday, says Chi.");
+  const decisions = place.board.decisions.filter(
+    ({ filing }) => filing.join() === second.header.core.id.join(),
+  );
+  assert.deepEqual([...new Set(decisions.map((one) => one.accept))], [false, true]);
+});
