@@ -26,7 +26,12 @@ def words_in(text: str) -> list[str]:
     return [" ".join(found[at : at + 8]) for at in range(0, len(found), 8)]
 
 
-def _an_author(escrow: LiveEscrow, run: Callable[..., str], ada: str, bo: str) -> None:
+def _export(escrow: LiveEscrow, folder: str, number: str, out: str) -> tuple[str, ...]:
+    end = ("--data", folder, "--board", escrow.url(BOARD), "--words-file", "-")
+    return ("desk", "export", number, "--out", out, *end)
+
+
+def _an_author(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada: str, bo: str) -> None:
     """One filing: checked by Ada, taken on for Bo, who reads, writes, and hands over."""
     number = escrow.person().file("tel:+15550199", k=1).id.hex()[:8]
 
@@ -51,6 +56,15 @@ def _an_author(escrow: LiveEscrow, run: Callable[..., str], ada: str, bo: str) -
     assert "done: write back" in run("two", "tasks", number, words=bo)
     run("two", "mail write", number, "--text", "We have read it.", words=bo)
     assert "We have read it." in run("two", "mail read", number, words=bo)
+    refused = covey(tmp_path, *_export(escrow, "one", number, "stolen.zip"), stdin=ada)
+    assert refused.returncode != 0 and not (tmp_path / "stolen.zip").exists()
+    done = covey(tmp_path, *_export(escrow, "two", number, "case.zip"), stdin=bo)
+    assert done.returncode == 0, done.stderr
+    assert "not encrypted" in done.stdout
+    checked = covey(tmp_path, "verify-export", "case.zip")
+    assert checked.returncode == 0
+    assert "We have read it." not in checked.stdout
+    assert "proved  Chapter 1: the account and how to reach the author are what was sealed" in checked.stdout
     run("two", "hand-over", number, "--to", "Ada", words=bo)
     assert "Only on Mondays." in run("one", "notes", number, words=ada)
     run("two", "close", number, "--keep", "2027-12-31", "--text", "settled", "--yes", words=bo)
@@ -84,7 +98,7 @@ def test_a_desk_of_several_people_from_its_key_to_a_removal(escrow: LiveEscrow, 
     assert four in run("one", "people", words=ada)
     run("one", "confirm", "Bo", "--yes", words=ada)
     assert "Bo: counsellor, you" in run("two", "people", words=bo)
-    _an_author(escrow, run, ada, bo)
+    _an_author(escrow, tmp_path, run, ada, bo)
     refused = covey(tmp_path, "desk", "add", "--data", "two", "--board", url, "--words-file", "-", stdin=bo)
     assert refused.returncode != 0
     assert "those who hold the desk's keys" in refused.stderr

@@ -11,7 +11,7 @@ from typing import Any
 
 from covey.primitives.signing import SigningKey
 from covey.roles.desk_keys import DeskKeys
-from covey.sdk.archive import Kind, Verdict, hand_over, listing, verify
+from covey.sdk.archive import FolderSource, Kind, Verdict, hand_over, listing, verify
 from covey.sdk.archive.listing import Listed, Listing
 from covey.sdk.archive.unzipping import read_entries
 from covey.sdk.archive.zipping import ZipWriter
@@ -47,7 +47,7 @@ class Told:
 
     async def _hand_over(self, out: Path, filings: tuple[bytes, ...], choices: Mapping[str, bool]) -> Path:
         async with await self.scene.desk() as desk:
-            return (await hand_over(desk, filings, out, **choices)).path
+            return (await hand_over(FolderSource(desk), filings, out, **choices)).path
 
     def check(self, data: bytes) -> Verdict:
         """What such a file proves."""

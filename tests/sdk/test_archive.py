@@ -14,7 +14,7 @@ from covey.primitives import aead
 from covey.primitives.hashing import derive_key
 from covey.roles.case_part import open_both, open_case_part
 from covey.sdk import Choices, name_person
-from covey.sdk.archive import Kind, hand_over
+from covey.sdk.archive import FolderSource, Kind, hand_over
 from covey.sdk.archive.listing import Listing
 from covey.wire.attachments import AttachmentKey
 from covey.wire.filing import SEALED_MAIL, sealing_info
@@ -191,10 +191,10 @@ def test_what_was_not_accepted_is_not_handed_over(tmp_path: Path) -> None:
         async with await scene.desk() as desk:
             await desk.poll()
             with pytest.raises(Refused) as caught:
-                await hand_over(desk, scene.filings, tmp_path / "x.zip")
+                await hand_over(FolderSource(desk), scene.filings, tmp_path / "x.zip")
             assert caught.value.code == "not-ready"
             with pytest.raises(Misuse):
-                await hand_over(desk, scene.filings * 2, tmp_path / "x.zip")
+                await hand_over(FolderSource(desk), scene.filings * 2, tmp_path / "x.zip")
         scene.board.close()
         assert not (tmp_path / "x.zip").exists()
 

@@ -10,7 +10,7 @@ import httpx
 
 from covey.core.attachment import PIECE, AttachmentKeys
 from covey.roles.attachments import FileSealer
-from covey.sdk.archive import hand_over, verify
+from covey.sdk.archive import FolderSource, hand_over, verify
 from covey.wire.attachments import AttachmentKey
 from sdk.mail_board import MailBoard, Scene, make_mail_board
 
@@ -58,7 +58,7 @@ def test_two_hundred_megabytes_need_few_of_memory(tmp_path: Path) -> None:
         async with await scene.desk() as desk:
             tracemalloc.start()
             before = tracemalloc.get_traced_memory()[0]
-            await hand_over(desk, [filing], tmp_path / "film.zip")
+            await hand_over(FolderSource(desk), [filing], tmp_path / "film.zip")
             verdict = verify(tmp_path / "film.zip", board.escrow.manifest.hash)
             most = tracemalloc.get_traced_memory()[1] - before
             tracemalloc.stop()

@@ -5,18 +5,23 @@ import json
 import textwrap
 from pathlib import Path
 
+from covey.cli.house import enter, is_house
+from covey.cli.house_words import add_words
 from covey.cli.options import add_command, pick
 from covey.cli.typed import tell
 from covey.cli.words import Progress, count, note, visible
 from covey.errors import Unavailable
 from covey.sdk import blocking
-from covey.sdk.archive import Kind, Verdict, verify
-from covey.sdk.pinning import read_hash
+from covey.sdk.archive import Kind, Made, Verdict, verify
+from covey.sdk.desk import MANIFEST
+from covey.sdk.files import read_private
+from covey.sdk.pinning import MAX_MANIFEST, read_hash
 
 _EXPORT = """\
 Write what this desk has of one filing, or of several that met, to one file: a document to
 read, the originals, what trustees signed, and the desk's signature over all of it.
-Name one filing to hand over that one alone.
+Name one filing to hand over that one alone. At a desk of several people you can hand over
+the authors whom you have, and no others.
 """
 _VERIFY = """\
 Check an archive that a desk handed over: without a network, and without any key. Says line by
@@ -37,6 +42,7 @@ def add_export(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         "--data", type=Path, default=folder, metavar="DIR", help=f"the desk's folder (default: {folder})"
     )
     parser.add_argument("--board", metavar="URL", help="the board's address (default: the manifest's)")
+    add_words(parser)
     parser.set_defaults(run=run_export)
 
 
@@ -52,6 +58,17 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_export(args: argparse.Namespace) -> int:
     """Write an archive, then check it as whoever gets it will."""
+    made, verdict = _of_house(args) if is_house(args.data) else _of_folder(args)
+    print(f"{made.path}: {count(made.files, 'file')}, {made.size:,} bytes.")
+    show(verdict, {Kind.FALSE, Kind.NOT_PROVED})
+    for sentence in made.missing:
+        note(sentence)
+    print("\nIt is not encrypted: whoever has it can read everything in it.")
+    tell(f"To check it, anywhere: `covey verify-export {made.path}`")
+    return 0 if verdict.is_right else 1
+
+
+def _of_folder(args: argparse.Namespace) -> tuple[Made, Verdict]:
     with Progress() as say, blocking.DeskSession.open(args.data, board_url=args.board, say=say) as desk:
         silent = ""
         try:
@@ -60,25 +77,26 @@ def run_export(args: argparse.Namespace) -> int:
             silent = str(error)
             say.clear()
             note(f"the board does not answer, so this is what is here already: {error}")
-        cases = [case.filing for case in desk.cases()]
-        filings = [pick(number, cases, "filings", "covey desk inbox") for number in args.numbers]
+        filings = _picked(args, [case.filing for case in desk.cases()])
         say("writing the archive")
-        made = desk.hand_over(
-            list(dict.fromkeys(filings)),
-            args.out,
-            letters=not args.without_letters,
-            silent=silent,
-        )
+        made = desk.hand_over(filings, args.out, letters=not args.without_letters, silent=silent)
         say("checking it")
-        verdict = verify(made.path, desk.manifest.hash)
-        say.clear()
-    print(f"{made.path}: {count(made.files, 'file')}, {made.size:,} bytes.")
-    show(verdict, {Kind.FALSE, Kind.NOT_PROVED})
-    for sentence in made.missing:
-        note(sentence)
-    print("\nIt is not encrypted: whoever has it can read everything in it.")
-    tell(f"To check it, anywhere: `covey verify-export {made.path}`")
-    return 0 if verdict.is_right else 1
+        return made, verify(made.path, desk.manifest.hash)
+
+
+def _of_house(args: argparse.Namespace) -> tuple[Made, Verdict]:
+    """Only authors of whom this person has the key."""
+    escrow = read_private(args.data / MANIFEST, MAX_MANIFEST)
+    with Progress() as say, enter(args, say) as house:
+        filings = _picked(args, [case.filing for case in house.cases()])
+        say("writing the archive")
+        made = house.export(filings, args.out, escrow, letters=not args.without_letters)
+        say("checking it")
+        return made, verify(made.path, house.manifest.hash)
+
+
+def _picked(args: argparse.Namespace, known: list[bytes]) -> list[bytes]:
+    return list(dict.fromkeys(pick(number, known, "filings", "covey desk inbox") for number in args.numbers))
 
 
 def run_verify(args: argparse.Namespace) -> int:

@@ -12,10 +12,10 @@ from covey.cli.options import add_command, add_yes, pick
 from covey.cli.typed import tell
 from covey.cli.words import Progress, blame, confirm, count, note, sentence, short, visible
 from covey.errors import Refused
-from covey.roles.desk import CaseView, Meeting, State
+from covey.roles.desk import CaseView, State
 from covey.roles.desk.ring import KEEPERS
 from covey.sdk.blocking_house import DeskHouse
-from covey.sdk.house import AuthorCase, Filed
+from covey.sdk.house import Filed
 
 
 def add_parsers(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -66,7 +66,7 @@ def inbox(args: argparse.Namespace) -> int:
                 print(f"            {sentence(found.view.reason)}")
         for case in mine.values():
             if case.filing not in {found.view.filing for found in filed}:
-                print(f"  {short(case.filing)}  {_stands(case)}")
+                print(f"  {short(case.filing)}  {case.view.reason}")
         waiting = [short(found.view.filing) for found in filed if found.view.state is State.CONFLICT_CHECK]
         if waiting:
             tell(f"\nNext: `covey desk open {waiting[0]}`, then `covey desk accept {waiting[0]} --for NAME`.")
@@ -191,23 +191,10 @@ def _pick(number: str, filed: Sequence[Filed]) -> Filed:
 
 def _find(house: DeskHouse, number: str) -> CaseView:
     """A filing as its counsellor sees it, else as a holder does."""
-    mine = {case.filing: _as_view(case) for case in house.cases()}
+    mine = {case.filing: case.view for case in house.cases()}
     if house.place in KEEPERS:
         mine = {found.view.filing: found.view for found in house.poll()} | mine
     return mine[pick(number, list(mine), "filings", "covey desk inbox")]
-
-
-def _as_view(case: AuthorCase) -> CaseView:
-    meetings = tuple(Meeting(m.group, m.threshold, m.slot, m.filings) for m in case.brief.meetings)
-    return CaseView(
-        case.filing, None, State.ACCEPTED, case.conflict, case.brief.key, case.opened, meetings, _stands(case)
-    )
-
-
-def _stands(case: AuthorCase) -> str:
-    if case.closing is not None and case.closing.state == "closed":
-        return "closed"
-    return "yours" if case.case is not None else "yours; trustees have not sent the rest yet"
 
 
 def _name(house: DeskHouse, person: bytes) -> str:

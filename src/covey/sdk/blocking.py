@@ -198,7 +198,9 @@ class DeskSession(_Facade[asynchronous_desk.DeskSession]):
 
     def hand_over(self, filings: Sequence[bytes], out: Path, *, letters: bool = True, silent: str = "") -> archive.Made:
         """Write what this desk has of these filings to an archive."""
-        return self._call(lambda: archive.hand_over(self._inner, filings, out, letters=letters, silent=silent))
+        return self._call(
+            lambda: archive.hand_over(archive.FolderSource(self._inner), filings, out, letters=letters, silent=silent)
+        )
 
 
 def manifest(board_url: str) -> SignedManifest:

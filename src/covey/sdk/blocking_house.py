@@ -10,6 +10,7 @@ from covey.errors import Blame
 from covey.roles.desk import Finding
 from covey.roles.desk.bodies import Note, Task
 from covey.roles.desk.staff import Member
+from covey.sdk import archive
 from covey.sdk.author import quiet
 from covey.sdk.blocking import _Facade
 from covey.sdk.house import house as asynchronous
@@ -167,6 +168,11 @@ class DeskHouse(_Facade[asynchronous.DeskHouse]):
     def close_case(self, filing: bytes, keep: int, words: str = "", *, again: bool = False) -> None:
         """Say that the work is over, and until when all of it is kept."""
         self._call(lambda: self._inner.close_case(filing, keep, words, again=again))
+
+    def export(self, filings: Sequence[bytes], out: Path, escrow: bytes, *, letters: bool = True) -> archive.Made:
+        """Write what this person has of these authors to an archive. `escrow`: the signed manifest."""
+        source = archive.HouseSource(self._inner, escrow)
+        return self._call(lambda: archive.hand_over(source, filings, out, letters=letters))
 
     def mail(self, filing: bytes, step: Callable[[Mailbox], Awaitable[MailView]]) -> MailView:
         """Do something with an author's mail."""

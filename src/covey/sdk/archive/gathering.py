@@ -9,14 +9,10 @@ from typing import TypeVar
 
 from covey.core.mail import letter_key
 from covey.errors import CoveyError, Malformed, PeerFault, Refused, Unavailable
-from covey.roles.desk import CaseView
 from covey.roles.mail import OpenedLetter
 from covey.sdk.archive import fixing
-from covey.sdk.desk import DeskSession
-from covey.wire.desk import CaseOpened
-from covey.wire.filing import ConflictPart
+from covey.sdk.archive.source import Held, Source
 from covey.wire.log import Receipt, SealedFiling
-from covey.wire.release import Decision
 
 Result = TypeVar("Result")
 
@@ -43,53 +39,46 @@ class Gathered:
     """One author's chapter. `folder` is its number in the archive."""
 
     folder: str
-    case: CaseView = field(repr=False)
-    conflict: ConflictPart = field(repr=False)
-    opened: CaseOpened = field(repr=False)
-    filed: SealedFiling = field(repr=False)
+    held: Held = field(repr=False)
     receipts: tuple[Receipt, ...]
-    decision: Decision | None
     letters: tuple[OpenedLetter, ...] = field(repr=False)
     missing: tuple[str, ...]
 
     @property
     def keys(self) -> dict[int, bytes]:
         """What is disclosed: what opens the conflict part, and the case part without the mail."""
-        return {1: self.case.conflict_key, 2: self.opened.key}
+        return {1: self.held.conflict_key, 2: self.held.opened.key}
 
     @property
     def subject(self) -> bytes:
         """The header digest, which receipts are about."""
-        return self.filed.header.digest
+        return self.held.filed.header.digest
 
     def letter_key(self, one: OpenedLetter) -> bytes:
         """What opens this letter and no other."""
         sealed = one.sealed
         place = (sealed.manifest, sealed.filing, sealed.sender, sealed.id, sealed.number)
-        return letter_key(self.opened.mail, *place)
+        return letter_key(self.held.opened.mail, *place)
 
 
-async def gather(desk: DeskSession, asking: Asking, filing: bytes, number: int, *, letters: bool) -> Gathered:
+async def gather(desk: Source, asking: Asking, filing: bytes, number: int, *, letters: bool) -> Gathered:
     """Everything about one filing; `Refused` ("not-ready") if its case part has not been opened here."""
-    case = desk.case(filing)
-    if case.opened is None or case.conflict is None:
-        hint = case.reason or "Accept it first, and wait until the rest is open."
-        raise Refused("only what this desk has accepted and opened can be handed over", code="not-ready", hint=hint)
-    filed, missing = desk.sealed(filing), list[str]()
-    receipts = await _receipts(desk, asking, filed, number, missing)
-    decision = desk.decision(filing)
-    if decision is None:
-        missing.append(f"chapter {number}: the desk's decision has not reached the board yet")
+    held, missing = await desk.held(filing), list[str]()
+    if not held.conflict_key:
+        missing.append(f"chapter {number}: the key that would show that these people were named is not here")
+    receipts = await _receipts(desk, asking, held.filed, number, missing)
+    if held.decision is None:
+        missing.append(f"chapter {number}: {held.undecided}")
     found: tuple[OpenedLetter, ...] = ()
     if letters:
         found = await _letters(desk, asking, filing, number, missing)
     else:
         missing.append(f"chapter {number}: letters and what was given in them were left out on purpose")
-    return Gathered(str(number), case, case.conflict, case.opened, filed, receipts, decision, found, tuple(missing))
+    return Gathered(str(number), held, receipts, found, tuple(missing))
 
 
 async def _receipts(
-    desk: DeskSession, asking: Asking, filed: SealedFiling, number: int, missing: list[str]
+    desk: Source, asking: Asking, filed: SealedFiling, number: int, missing: list[str]
 ) -> tuple[Receipt, ...]:
     """Those that are right, of this header."""
     try:
@@ -111,14 +100,13 @@ async def _receipts(
 
 
 async def _letters(
-    desk: DeskSession, asking: Asking, filing: bytes, number: int, missing: list[str]
+    desk: Source, asking: Asking, filing: bytes, number: int, missing: list[str]
 ) -> tuple[OpenedLetter, ...]:
-    box = desk.mail(filing)
     try:
-        view = await asking.ask(box.letters)
+        view = await asking.ask(lambda: desk.letters(filing))
     except (Unavailable, Refused, Malformed, PeerFault) as error:
         missing.append(f"chapter {number}: newer letters could not be fetched: {_said(error)}")
-        view = box.known()
+        view = desk.known_letters(filing)
     missing += [f"chapter {number}: {gap}" for gap in view.missing]
     if view.unsent:
         missing.append(f"chapter {number}: {view.unsent} letters of the desk have not reached the board yet")

@@ -21,10 +21,8 @@ from covey.sdk.archive.gathering import Asking, Gathered, gather
 from covey.sdk.archive.listing import Chapter, Claim, Listing
 from covey.sdk.archive.pages import Given, as_pages
 from covey.sdk.archive.reading_note import note
+from covey.sdk.archive.source import Source
 from covey.sdk.archive.zipping import ZipWriter
-from covey.sdk.desk import MANIFEST, DeskSession
-from covey.sdk.files import read_private
-from covey.sdk.pinning import MAX_MANIFEST
 from covey.wire.attachments import AttachmentKey
 from covey.wire.desk import DeskPeriods
 from covey.wire.log import Receipts
@@ -44,7 +42,7 @@ class Made:
 
 
 async def hand_over(
-    desk: DeskSession,
+    desk: Source,
     filings: Sequence[bytes],
     out: Path,
     *,
@@ -87,16 +85,15 @@ async def hand_over(
 class _Making:
     """One archive on its way."""
 
-    def __init__(self, desk: DeskSession, asking: Asking, target: IO[bytes]) -> None:
+    def __init__(self, desk: Source, asking: Asking, target: IO[bytes]) -> None:
         self.writer = ZipWriter(target)
         self._desk, self._asking, self._made = desk, asking, desk.now
         self._missing: list[str] = []
 
     async def run(self, chapters: Sequence[Gathered]) -> tuple[str, ...]:
         """Write everything; what is missing."""
-        escrow = read_private(self._desk.folder / MANIFEST, MAX_MANIFEST)
-        self.writer.add(listing.ESCROW, escrow)
-        keys = self._desk.desk.keys
+        self.writer.add(listing.ESCROW, self._desk.escrow)
+        keys = self._desk.keys
         if keys.periods:
             self.writer.add(listing.PERIODS, DeskPeriods(keys.periods).to_bytes())
         done = [await self._chapter(chapter) for chapter in chapters]
@@ -104,12 +101,13 @@ class _Making:
         pages = await anyio.to_thread.run_sync(as_pages, manifest, index, self._made, done, tuple(self._missing))
         self.writer.add(listing.PAGES, pages)
         self.writer.add(listing.ABOUT, note(manifest, index, self._made).encode())
-        claimed = tuple(Chapter(chapter.case.filing.hex(), chapter.folder, given.claims) for chapter, given in done)
+        claimed = tuple(
+            Chapter(chapter.held.case.filing.hex(), chapter.folder, given.claims) for chapter, given in done
+        )
         files = listing.listed_files(self.writer.entries)
         data = Listing(self._made, manifest.hash.hex(), index, claimed, tuple(self._missing), files).to_bytes()
         self.writer.add(listing.LISTING, data)
-        signing = self._desk.desk.secrets.signing
-        self.writer.add(listing.SIGNATURE, listing.sign(signing, keys, data))
+        self.writer.add(listing.SIGNATURE, listing.sign(self._desk.signing, keys, data))
         self.writer.finish()
         return tuple(self._missing)
 
@@ -117,16 +115,15 @@ class _Making:
         self._missing += chapter.missing
         paths = await self._files(chapter)
         told = [self._letter(chapter, one, paths) for one in chapter.letters]
-        words = telling.Words.of(chapter.opened.case)
-        self._add(
-            chapter, "about.json", listing.to_json(telling.about(chapter.filed, chapter.conflict, words, chapter.keys))
-        )
+        held, words = chapter.held, telling.Words.of(chapter.held.opened.case)
+        about = telling.about(held.filed, held.conflict, words, chapter.keys)
+        self._add(chapter, "about.json", listing.to_json(about))
         if words.account:
             self._add(chapter, "account.txt", words.account.encode())
-        self._add(chapter, "filing.covey", chapter.filed.to_bytes())
+        self._add(chapter, "filing.covey", held.filed.to_bytes())
         self._add(chapter, "receipts.covey", Receipts(chapter.receipts).to_bytes())
-        if chapter.decision is not None:
-            self._add(chapter, "decision.covey", chapter.decision.to_bytes())
+        if held.decision is not None:
+            self._add(chapter, "decision.covey", held.decision.to_bytes())
         for one in told:
             self.writer.add(one.file, one.opened.sealed.to_bytes())
         self._add(chapter, "letters.json", listing.to_json([telling.letter(one) for one in told]))
@@ -175,19 +172,19 @@ class _Making:
         self.writer.add(f"{chapter.folder}/{name}", data)
 
 
-def _claims(desk: DeskSession, chapter: Gathered, told: Sequence[telling.TellingLetter]) -> tuple[Claim, ...]:
+def _claims(desk: Source, chapter: Gathered, told: Sequence[telling.TellingLetter]) -> tuple[Claim, ...]:
     """What this archive proves of a filing; whoever has it checks the same."""
     found = fixing.judge(desk.manifest, chapter.subject, chapter.receipts)
     given = [telling.path_of(data, one.paths) for one in told for data in one.opened.letter.attachments]
     claims = {
         Claim.SEALED: True,
         Claim.HELD: found.held is not None,
-        Claim.BEFORE: found.is_before and not chapter.filed.header.core.direct,
+        Claim.BEFORE: found.is_before and not chapter.held.filed.header.core.direct,
         Claim.IDENTIFIERS: bool(chapter.keys[1]),
         Claim.WORDS: True,
         Claim.LETTERS: bool(told) and all(one.key for one in told),
         Claim.FILES: bool(given) and all(given),
-        Claim.DECISION: chapter.decision is not None,
+        Claim.DECISION: chapter.held.decision is not None,
     }
     return tuple(claim for claim, holds in claims.items() if holds)
 

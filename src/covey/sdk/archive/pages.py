@@ -93,17 +93,17 @@ def groups(data: bytes) -> str:
 
 
 def _chapter(manifest: Manifest, chapter: Gathered, given: Given) -> dict[str, Any]:
-    text, core = _Text(), chapter.filed.header.core
+    text, core = _Text(), chapter.held.filed.header.core
     found = fixing.judge(manifest, chapter.subject, chapter.receipts)
     data: dict[str, Any] = {
         "number": chapter.folder,
-        "reach": text.lines(chapter.opened.case.reach),
-        "language": text.line(chapter.opened.case.language),
-        "account": text.lines(chapter.opened.case.account),
-        "hasRecord": chapter.opened.case.has_record,
-        "identifiers": [text.line(identifier) for identifier in chapter.conflict.identifiers],
-        "doubtful": [text.line(identifier) for identifier in chapter.case.doubtful],
-        "workplace": text.line(chapter.conflict.workplace),
+        "reach": text.lines(chapter.held.opened.case.reach),
+        "language": text.line(chapter.held.opened.case.language),
+        "account": text.lines(chapter.held.opened.case.account),
+        "hasRecord": chapter.held.opened.case.has_record,
+        "identifiers": [text.line(identifier) for identifier in chapter.held.conflict.identifiers],
+        "doubtful": [text.line(identifier) for identifier in chapter.held.case.doubtful],
+        "workplace": text.line(chapter.held.conflict.workplace),
         "fixed": _fixed(manifest, found, core.direct),
         "timeline": _timeline(manifest, found, text),
         "letters": [_letter(one, text) for one in given.letters],

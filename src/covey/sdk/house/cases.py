@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from covey.errors import Blame, Malformed, PeerFault, Refused, Waiting
 from covey.primitives.hpke import OpeningKey
-from covey.roles.desk import CaseView, Desk, DeskSecrets, Finding
+from covey.roles.desk import CaseView, Desk, DeskSecrets, Finding, Meeting, State
 from covey.roles.desk.bodies import Check, ClosingNote, Note, Task
 from covey.roles.desk.book import BookKey, Written
 from covey.roles.desk.staff import Member
@@ -14,6 +14,7 @@ from covey.roles.desk.walls import OpenedCase, open_case, unwrap, wrap
 from covey.sdk.house.people import PeopleSteps
 from covey.wire.desk import Brief, CaseOpened, LineKind, Place, Wrap, Wrapped
 from covey.wire.filing import CasePart, ConflictPart
+from covey.wire.log import SealedFiling
 
 DAY = 86_400
 
@@ -46,6 +47,16 @@ class AuthorCase:
     def conflict(self) -> ConflictPart:
         """What the conflict check saw."""
         return ConflictPart.from_bytes(self.brief.conflict)
+
+    @property
+    def view(self) -> CaseView:
+        """The same as a desk shows its filings."""
+        meetings = tuple(Meeting(m.group, m.threshold, m.slot, m.filings) for m in self.brief.meetings)
+        stands = "yours" if self.opened is not None else "yours; trustees have not sent the rest yet"
+        if self.closing is not None and self.closing.state == "closed":
+            stands = "closed"
+        key = self.brief.key
+        return CaseView(self.filing, None, State.ACCEPTED, self.conflict, key, self.opened, meetings, stands)
 
 
 class CaseSteps(PeopleSteps):
@@ -98,6 +109,10 @@ class CaseSteps(PeopleSteps):
         checks = self._checks()
         cases = self._desk.cases() if self._desk else []
         return [Filed(case, checks.get(case.filing), self._counsellors(case.filing)) for case in cases]
+
+    def check(self, filing: bytes) -> Check | None:
+        """What came of the conflict check, for those who can read that."""
+        return self._checks().get(filing)
 
     @property
     def faults(self) -> tuple[Blame, ...]:
@@ -258,8 +273,12 @@ class CaseSteps(PeopleSteps):
             after = items[-1].number
             self._door.say(f"fetched package {after}")
 
+    async def _delivered(self, filing: bytes) -> SealedFiling:
+        """A filing as the board has it, unchecked."""
+        return await self._door.board.sealed_filing(self.keyring.signing, self.manifest.hash, self.index, filing)
+
     async def _contents(self, filing: bytes) -> tuple[bytes, bytes]:
-        found = await self._door.board.sealed_filing(self.keyring.signing, self.manifest.hash, self.index, filing)
+        found = await self._delivered(filing)
         return found.header.to_bytes(), found.contents.to_bytes()
 
     def _of_author(self, filing: bytes, kind: LineKind) -> Iterator[tuple[bytes, Written]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from covey.errors import Blame, PeerFault
+from covey.errors import Blame, Malformed, PeerFault, Waiting
 from covey.roles.desk.book import BookKey
 from covey.roles.desk_keys import DeskKeys
 from covey.roles.mail import MailParty
@@ -11,7 +11,7 @@ from covey.sdk.house.cases import CaseSteps
 from covey.sdk.letters import LetterFolder
 from covey.sdk.mailbox import LetterStore, Mailbox, MailView
 from covey.wire.desk import LineKind
-from covey.wire.filing import Header
+from covey.wire.log import SealedFiling
 from covey.wire.mail import MailRemoval, SealedLetter
 from covey.wire.manifest import Manifest
 
@@ -78,19 +78,41 @@ class LetterSteps(CaseSteps):
 
     async def mail(self, filing: bytes, step: Callable[[Mailbox], Awaitable[MailView]]) -> MailView:
         """Do something with an author's mail, such as `lambda mail: mail.write(text)`; then copy what is new."""
-        case = await self.case(filing)
+        await self.case(filing)
         seed = self._seed(filing)  # waits until the case part is open
-        assert case.opened is not None
-        account = await self._account(filing)
-        chains = {self.index: self.chain}
-        key = self.keyring.signing
-        party = MailParty(self.manifest, filing, account, case.opened.mail, self.index, key, chains)
-        letters = self._letters(filing)
-        box = Mailbox(party, self._door.board, letters, self._door.say, now=self._door.now, entropy=self._door.entropy)
+        await self._account(filing)
+        box, letters = self._box(filing)
         try:
             return await step(box)
         finally:
             await self._copy(filing, BookKey.author(seed, filing), letters)
+
+    def known_letters(self, filing: bytes) -> MailView:
+        """The letters that are here, without asking anybody; after `sealed` or `mail`."""
+        return self._box(filing)[0].known()
+
+    async def sealed(self, filing: bytes) -> SealedFiling:
+        """An author's filing as trustees hold it; `PeerFault` on the board if it delivers another."""
+        found, brief = await self._delivered(filing), self._brief(filing)
+        core = found.header.core
+        try:
+            found.contents.verify(core)
+        except Malformed as error:
+            raise PeerFault(Blame("board", f"delivered a bad filing: {error}"), code=error.code) from None
+        if brief is None or found.header.digest != brief.digest:
+            fault = f"delivered another filing than the one trustees hold under the id {filing.hex()}"
+            raise PeerFault(Blame("board", fault), code="wrong-answer")
+        self._accounts[filing] = core.account
+        return found
+
+    def _box(self, filing: bytes) -> tuple[Mailbox, LetterStore]:
+        opened, chains, key = self._case(filing), {self.index: self.chain}, self.keyring.signing
+        if opened is None or filing not in self._accounts:
+            raise Waiting("trustees have not opened the rest of this filing to its counsellor yet")
+        account, letters = self._accounts[filing], self._letters(filing)
+        party = MailParty(self.manifest, filing, account, opened.mail, self.index, key, chains)
+        board, say = self._door.board, self._door.say
+        return Mailbox(party, board, letters, say, now=self._door.now, entropy=self._door.entropy), letters
 
     def known_mail(self, filing: bytes) -> list[SealedLetter]:
         """The letters that the book has."""
@@ -117,10 +139,5 @@ class LetterSteps(CaseSteps):
     async def _account(self, filing: bytes) -> bytes:
         """The author's account, by the header that trustees agreed on."""
         if filing not in self._accounts:
-            header = Header.from_bytes((await self._contents(filing))[0])
-            brief = self._brief(filing)
-            if brief is None or header.digest != brief.digest:
-                fault = f"delivered another filing than the one trustees hold under the id {filing.hex()}"
-                raise PeerFault(Blame("board", fault), code="wrong-answer")
-            self._accounts[filing] = header.core.account
+            await self.sealed(filing)
         return self._accounts[filing]

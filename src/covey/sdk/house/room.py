@@ -92,6 +92,11 @@ class Room(Closing):
     # What it knows
 
     @property
+    def door(self) -> Door:
+        """The board, and the world around."""
+        return self._door
+
+    @property
     def manifest(self) -> Manifest:
         """The escrow."""
         return self._door.manifest
