@@ -65,6 +65,7 @@ class AtDesk(Visitor):
 
     def chooses(self, desk: str) -> None:
         """Which of the desks, if that is asked."""
+        self.page.get_by_text("Which desk?").or_(self.page.get_by_text("This is for")).first.wait_for()
         field = self.page.get_by_label(desk, exact=True)
         if field.count():
             field.check()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from browser.visitor import NEUTRAL, NOTHING, Visitor
 from cli.running import covey
-from covey.servers.pages import AUTHOR, HEADERS
+from covey.servers.pages import AUTHOR, HEADERS, headers_of
 from servers.harness import LiveEscrow
 
 # The last who hears of a key, before anything else can go on: the page is blank by then, or it is not.
@@ -111,9 +111,10 @@ def test_every_answer_has_the_strict_headers(escrow: LiveEscrow) -> None:
     """The page, every part of it (those that come late, and the worker, too), what servers say, and refusals."""
     parts = [f"/a/{path.name}" for path in (AUTHOR / "a").iterdir()]
     assert {part for part, _ in ASSETS.findall(escrow.get("/").text)} < set(parts)
-    for place in ("/", *parts, "/v1/manifest", "/v1/status", "/nothing-here"):
+    for place in ("/", "/desk", *parts, "/v1/manifest", "/v1/status", "/nothing-here"):
         answer = escrow.get(place)
-        assert {name: answer.headers[name] for name in HEADERS} == HEADERS, place
+        assert {name: answer.headers[name] for name in HEADERS} == headers_of(place), place
+        assert ("publickey-credentials-get=()" in answer.headers["permissions-policy"]) == (place != "/desk"), place
         assert "set-cookie" not in answer.headers
     policy = HEADERS["content-security-policy"]
     assert policy.startswith("default-src 'none'; ")

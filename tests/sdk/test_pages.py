@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from covey.sdk.pages import PagesCheck, check_pages
-from covey.servers.pages import HEADERS, add_pages, places
+from covey.servers.pages import HEADERS, add_pages, headers_of, places
 
 PAGES = {
     "author/index.html": b"<!doctype html>",
@@ -43,7 +43,9 @@ def check(app: Starlette, expected: dict[str, bytes]) -> PagesCheck:
     """What somebody finds who expects these bytes."""
 
     async def ask() -> PagesCheck:
-        return await check_pages("https://board.example.org", expected, HEADERS, transport=httpx.ASGITransport(app=app))
+        return await check_pages(
+            "https://board.example.org", expected, headers_of, transport=httpx.ASGITransport(app=app)
+        )
 
     return anyio.run(ask)
 

@@ -7,6 +7,7 @@ from covey.core.phrase import phrase_text
 from covey.roles.desk import Desk
 from covey.roles.desk.bodies import Check, ClosingNote, Mark, Moment, Note, Task, Tombstone
 from covey.roles.desk.book import Book, BookKey, BookPlace, seal_line
+from covey.roles.desk.passkey import PASSKEY_INPUT, passkey_phrase
 from covey.roles.desk.people import Person, check_words, person_of, welcome_name
 from covey.roles.desk.ring import remove_welcome, ring_for, seal_welcome
 from covey.roles.desk.staff import give_role, staff
@@ -68,6 +69,16 @@ def _people(page: Page, book: BookWorld) -> None:
         }
         given = {"desk": 1, "phrase": words, "text": phrase_text(words)}
         page.case("person", f"person {number}", "Everything follows from eight words.", given, output)
+    for number in range(3):
+        answered = seed("passkey", number)
+        phrase = passkey_phrase(book.manifest, answered)
+        page.case(
+            "passkey",
+            f"passkey {number}",
+            "The same words each time.",
+            {"answer": answered},
+            {"asked": PASSKEY_INPUT, "phrase": phrase, "text": phrase_text(phrase)},
+        )
 
 
 def _rings(page: Page, book: BookWorld) -> None:

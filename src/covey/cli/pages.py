@@ -7,7 +7,7 @@ from covey.cli.words import Progress, count, groups
 from covey.errors import Unavailable
 from covey.primitives.hashing import digest
 from covey.sdk import blocking
-from covey.servers.pages import HEADERS, is_built, places
+from covey.servers.pages import headers_of, is_built, places
 
 SHOWN = 10
 
@@ -53,7 +53,7 @@ def run_verify(args: argparse.Namespace) -> int:
     pages = held()
     with Progress() as say:
         say("comparing pages")
-        found = blocking.check_pages(board_url(args), pages, HEADERS)
+        found = blocking.check_pages(board_url(args), pages, headers_of)
     if found.is_good:
         print(f"All {count(len(found.same), 'file')} are the same as in this package, under the same headers.")
         _print_hash(pages)

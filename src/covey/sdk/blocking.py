@@ -208,7 +208,7 @@ def manifest(board_url: str) -> SignedManifest:
     return _ask(board_url, lambda board: board.manifest())
 
 
-def check_pages(board_url: str, pages: Mapping[str, bytes], headers: Mapping[str, str]) -> PagesCheck:
+def check_pages(board_url: str, pages: Mapping[str, bytes], headers: Callable[[str], Mapping[str, str]]) -> PagesCheck:
     """`covey.sdk.pages.check_pages`, blocking."""
     with start_blocking_portal() as portal:
         return portal.call(_check_pages, board_url, pages, headers)

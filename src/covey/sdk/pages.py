@@ -4,7 +4,7 @@ A browser runs what a board gives it. Builds are reproducible, so anybody can co
 visitor something else than another (spec/threat-model, web code).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import httpx
@@ -31,11 +31,11 @@ class PagesCheck:
 async def check_pages(
     url: str,
     pages: Mapping[str, bytes],
-    headers: Mapping[str, str],
+    headers: Callable[[str], Mapping[str, str]],
     *,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> PagesCheck:
-    """Fetch every one of `pages` (place: bytes) and compare. `no-connection`, `not-a-board`."""
+    """Fetch every one of `pages` (place: bytes) and compare; `headers`: those of a place. `no-connection`, `not-a-board`."""
     same: list[str] = []
     other: list[str] = []
     weak: set[str] = set()
@@ -43,5 +43,5 @@ async def check_pages(
         for place, expected in pages.items():
             found = await board.page(place, most=max(_MOST, 2 * len(expected)))
             (same if found.body == expected else other).append(place)
-            weak |= {name for name, value in headers.items() if found.headers.get(name) != value}
+            weak |= {name for name, value in headers(place).items() if found.headers.get(name) != value}
     return PagesCheck(tuple(same), tuple(other), tuple(sorted(weak)))

@@ -28,6 +28,8 @@ gyroscope hid idle-detection local-fonts magnetometer microphone midi otp-creden
 publickey-credentials-create publickey-credentials-get screen-wake-lock serial storage-access usb
 xr-spatial-tracking
 """.split()  # noqa: SIM905
+_DESK_MAY: Final = ("publickey-credentials-create", "publickey-credentials-get")
+"""Somebody of a desk may come in with a passkey; nothing on an author's page may ask for one."""
 POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -40,6 +42,12 @@ POLICY: Final = "; ".join(
         "trusted-types own-worker",
     )
 )
+
+
+def _allowing(*names: str) -> str:
+    return ", ".join(f"{name}={'(self)' if name in names else '()'}" for name in _OFF)
+
+
 HEADERS: Final[Mapping[str, str]] = {
     "cache-control": "no-store",
     "content-security-policy": POLICY,
@@ -47,18 +55,24 @@ HEADERS: Final[Mapping[str, str]] = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "origin-agent-cluster": "?1",
-    "permissions-policy": ", ".join(f"{name}=()" for name in _OFF),
+    "permissions-policy": _allowing(),
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-dns-prefetch-control": "off",
     "x-frame-options": "DENY",
 }
+_DESK_HEADERS: Final = {**HEADERS, "permissions-policy": _allowing(*_DESK_MAY)}
 _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+
+
+def headers_of(place: str) -> Mapping[str, str]:
+    """What is served at this place comes with these."""
+    return _DESK_HEADERS if place == _FRONTS["desk"] else HEADERS
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ class _Page:
 
 
 class StrictHeaders:
-    """Puts `HEADERS` on every answer, of the pages and of everything else."""
+    """Puts `headers_of` its place on every answer, of the pages and of everything else."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -96,9 +110,11 @@ class StrictHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, with the headers."""
 
+        headers = headers_of(scope.get("path", ""))
+
         async def strict(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         await self._app(scope, receive, strict)

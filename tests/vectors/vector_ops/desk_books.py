@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from covey.core.phrase import read_phrase
+from covey.core.phrase import phrase_text, read_phrase
 from covey.primitives.signing import SigningKey
 from covey.roles.desk.book import Book, BookKey, BookPlace, Reach, seal_line
+from covey.roles.desk.passkey import PASSKEY_INPUT, passkey_phrase
 from covey.roles.desk.people import Person, check_words, person_of, welcome_name
 from covey.roles.desk.ring import judge_ring, open_welcome, ring_for
 from covey.roles.desk.staff import staff
@@ -108,8 +109,14 @@ def case(i: Values, given: Values) -> Out:
     return plain({"account": found.account, "conflict": found.conflict, "opened": found.opened})
 
 
+def passkey(i: Values, given: Values) -> Out:
+    phrase = passkey_phrase(_manifest(given).hash, raw(i["answer"]))
+    return plain({"asked": PASSKEY_INPUT, "phrase": phrase, "text": phrase_text(phrase)})
+
+
 OPS: dict[str, Op] = {
     "person": person,
+    "passkey": passkey,
     "make_ring": make_ring,
     "welcome": welcome,
     "judge_ring": judged,

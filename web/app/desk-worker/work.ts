@@ -3,9 +3,11 @@
 import { newPhrase, phraseText, phraseWords, wordsBeginning, type Phrase } from "../../src/core/phrase.js";
 import { Refused } from "../../src/errors.js";
 import { toHex } from "../../src/primitives/bytes.js";
+import { passkeyPhrase } from "../../src/roles/house/passkey.js";
 import { checkWords } from "../../src/roles/house/people.js";
 import { Place } from "../../src/roles/house/ring.js";
 import { isHere } from "../../src/roles/house/staff.js";
+import { hashOf } from "../../src/wire/manifest.js";
 import type { Case } from "./jobs/cases.js";
 import type { Whose } from "./jobs/coming.js";
 import type { Job, Jobs, Standing } from "./jobs.js";
@@ -92,9 +94,11 @@ export class Desks {
       this.#house = await coming.comeIn(await this.world(), desk, phrase, tell);
       return undefined;
     },
-    proposeWords: async ({ whose, fresh }) => {
-      const known = fresh ? undefined : this.#proposed.get(whose);
-      const phrase = known ?? newPhrase((await this.world()).random);
+    proposeWords: async ({ whose, fresh, passkey }) => {
+      const known = fresh || passkey ? undefined : this.#proposed.get(whose);
+      const { manifest, random } = await this.world();
+      const made = (): Phrase => (passkey ? passkeyPhrase(hashOf(manifest), passkey) : newPhrase(random));
+      const phrase = known ?? made();
       this.#proposed.set(whose, phrase);
       return phraseWords(phrase);
     },

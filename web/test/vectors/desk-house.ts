@@ -1,11 +1,12 @@
 /** A desk's people, rings, lines and walls, as vectors/desk.json has them. */
 
 import assert from "node:assert/strict";
-import { asPhrase, readPhrase } from "../../src/core/phrase.js";
+import { asPhrase, phraseText, readPhrase } from "../../src/core/phrase.js";
 import { toHex } from "../../src/primitives/bytes.js";
 import { DeskKeys } from "../../src/roles/desk-keys.js";
 import { LineKind } from "../../src/roles/house/bodies.js";
 import { Book, sealEntry, type BookKey, type Reach } from "../../src/roles/house/book.js";
+import { PASSKEY_INPUT, passkeyPhrase } from "../../src/roles/house/passkey.js";
 import {
   checkWords,
   personFrom,
@@ -52,6 +53,10 @@ export const HOUSE: Readonly<Record<string, Operation>> = {
       check_words: checkWords(found.id),
       welcome: welcomeName(place, found.card.sealingKey),
     };
+  },
+  passkey: (input, given) => {
+    const phrase = passkeyPhrase(hashOf(manifestOf(given)), input.bytes("answer"));
+    return { asked: PASSKEY_INPUT, phrase, text: phraseText(phrase) };
   },
   make_ring: (input) => {
     const seeds = input.byteList("seeds").map((bytes) => PeriodSeeds.decode(bytes));

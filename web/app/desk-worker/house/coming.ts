@@ -7,6 +7,7 @@ import { publicKey, sign } from "../../../src/primitives/signing.js";
 import { DeskKeys } from "../../../src/roles/desk-keys.js";
 import { LineKind } from "../../../src/roles/house/bodies.js";
 import { bookKey, sealLine, type Writing } from "../../../src/roles/house/book.js";
+import { passkeyPhrase } from "../../../src/roles/house/passkey.js";
 import { personFrom, personSeed, welcomeName, type Person } from "../../../src/roles/house/people.js";
 import * as rings from "../../../src/roles/house/ring.js";
 import { giveRole } from "../../../src/roles/house/staff.js";
@@ -15,7 +16,7 @@ import { Welcome, type PeriodSeeds, type Ring } from "../../../src/wire/desk.js"
 import { periodDigest, SIGN_PERIOD, type DeskPeriod } from "../../../src/wire/desk-period.js";
 import { hashOf, type Manifest } from "../../../src/wire/manifest.js";
 import { DeskBoard } from "../../../client/desk.js";
-import type { ComingStep } from "../jobs/coming.js";
+import type { ComingStep, PasskeyAnswer } from "../jobs/coming.js";
 import { House, type World } from "./house.js";
 import { blamingBoard, readBook } from "./poll.js";
 
@@ -23,12 +24,12 @@ const { Place } = rings;
 type Tell = (step: ComingStep) => void;
 const SILENT: Tell = () => undefined;
 
-/** The person of these words at a desk. `bad-phrase`. */
-export async function personOfWords(world: World, desk: number, words: string): Promise<Person> {
-  return personOfPhrase(world, desk, readPhrase(words));
+/** The phrase that was typed, or that belongs to what a passkey answered. `bad-phrase`. */
+function phraseOf(world: World, given: string | PasskeyAnswer): Phrase {
+  return typeof given === "string" ? readPhrase(given) : passkeyPhrase(hashOf(world.manifest), given);
 }
 
-/** The same of their 11 bytes. */
+/** The person of a phrase at a desk. */
 export async function personOfPhrase(world: World, desk: number, phrase: Phrase): Promise<Person> {
   return personFrom(await personSeed({ manifest: hashOf(world.manifest), desk }, asPhrase(phrase)));
 }
@@ -58,9 +59,15 @@ export async function enter(
 }
 
 /** As in `ComingJobs`: `wrong-phrase`. */
-export async function comeIn(world: World, desk: number, words: string, tell = SILENT): Promise<House> {
+export async function comeIn(
+  world: World,
+  desk: number,
+  given: string | PasskeyAnswer,
+  tell = SILENT,
+): Promise<House> {
   tell("stretch");
-  const house = await enter(world, desk, await personOfWords(world, desk, words), tell);
+  const me = await personOfPhrase(world, desk, phraseOf(world, given));
+  const house = await enter(world, desk, me, tell);
   if (!house || house.keyring.ring.role === Place.CODE) throw wrongPhrase();
   return house;
 }
@@ -220,7 +227,7 @@ export async function join(
   tell = SILENT,
 ): Promise<void> {
   tell("stretch");
-  const visitor = await personOfWords(world, desk, code);
+  const visitor = await personOfPhrase(world, desk, readPhrase(code));
   const house = await enter(world, desk, visitor, tell).catch((error: unknown) => {
     if (error instanceof CoveyError && error.code === "not-of-this-desk") return undefined;
     throw error;

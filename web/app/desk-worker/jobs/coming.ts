@@ -9,6 +9,9 @@ export type Words = readonly string[];
 /** Whose words: one's own, or those of the recovery sheet. */
 export type Whose = "mine" | "sheet";
 
+/** What a passkey answered: 32 bytes. Secret. */
+export type PasskeyAnswer = Uint8Array;
+
 export interface ComingJobs {
   /** Words of phrases that begin so, at most a few. */
   completeWord: { give: string; get: readonly string[]; tell: never };
@@ -16,12 +19,16 @@ export interface ComingJobs {
    * Come in with one's words, or with those of a recovery sheet (then `me.role` is "sheet"). Everything is read.
    * `wrong-phrase`: nobody of this desk has these words; or not yet, until a holder has let them in (`joinedYet`).
    */
-  comeIn: { give: { desk: number; phrase: string }; get: undefined; tell: ComingStep };
+  comeIn: { give: { desk: number; phrase: string | PasskeyAnswer }; get: undefined; tell: ComingStep };
   /**
    * New words, drawn here: nothing happens with them before `startDesk`, `join`, `recover` or `newSheet`. The same
-   * again until `fresh` ones are asked for.
+   * again until `fresh` ones are asked for, or those that belong to a passkey.
    */
-  proposeWords: { give: { whose: Whose; fresh: boolean }; get: Words; tell: never };
+  proposeWords: {
+    give: { whose: Whose; fresh: boolean; passkey?: PasskeyAnswer };
+    get: Words;
+    tell: never;
+  };
   /** The places (from 0) at which a word is not that of the proposed ones. */
   checkWords: {
     give: { whose: Whose; words: readonly { place: number; word: string }[] };

@@ -4,7 +4,13 @@ import type { VNode } from "preact";
 import { useWords } from "../here.js";
 import { sentenceOf } from "./sentences.js";
 
-export function Trouble({ code, again }: { readonly code: string; readonly again?: () => void }): VNode {
+export function Trouble({
+  code,
+  again,
+}: {
+  readonly code: string;
+  readonly again?: (() => void) | undefined;
+}): VNode {
   const { t } = useWords();
   return (
     <div class="summary" role="alert">

@@ -11,6 +11,7 @@ import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import type { Place } from "../../place.js";
 import { Check } from "./check.js";
+import { MakePasskey } from "./make-passkey.js";
 import { Paper } from "./paper.js";
 
 interface Given {
@@ -41,10 +42,12 @@ interface ShowGiven extends Omit<Given, "done"> {
 function Show({ whose, lead, back, next }: ShowGiven): VNode {
   const { t } = useWords();
   const [words, setWords] = useState<Words>([]);
+  const [made, setMade] = useState(false); // a passkey, whose words these are
   const doing = useDoing();
   const propose = (fresh: boolean): void => {
     doing.start(async () => {
       setWords(await ask("proposeWords", { whose, fresh }));
+      if (fresh) setMade(false);
     });
   };
   useEffect(() => {
@@ -58,6 +61,15 @@ function Show({ whose, lead, back, next }: ShowGiven): VNode {
         {doing.failed && <Trouble code={doing.failed.code} again={() => propose(false)} />}
         {words.length === 0 && !doing.failed && <p role="status">{t("wait")}</p>}
         <div aria-live="polite">{words.length > 0 && <EightWords words={words} />}</div>
+        {whose === "mine" && (
+          <MakePasskey
+            made={made}
+            take={async (passkey) => {
+              setWords(await ask("proposeWords", { whose, fresh: false, passkey }));
+              setMade(true);
+            }}
+          />
+        )}
         <p>{t(`words.${whose}.only`)}</p>
         <p>{t(`words.${whose}.where`)}</p>
         <div class="row">

@@ -15,6 +15,7 @@ export function Open(): VNode {
         label="words.mine.title"
         press="open.press"
         unknown="open.wrong"
+        passkeys
         done={(sheet) => go({ page: sheet ? "recover" : "home" })}
       >
         <p>{t("open.joined")}</p>

@@ -71,6 +71,15 @@ export const coming = {
   "words.check.empty": "Type word {n}.",
   "words.check.next": "Use these words",
 
+  "passkey.title": "A passkey, if you like",
+  "passkey.what":
+    "With a passkey, your face, finger or PIN lets you in here. You need not type the words each time.",
+  "passkey.change":
+    "The words change when you make one. You need them on other devices, and if the passkey is lost. A passkey may be copied to your account with the maker of your device.",
+  "passkey.make": "Make a passkey",
+  "passkey.made": "The passkey is made. The words above are new: write these down.",
+  "passkey.use": "Come in with a passkey",
+
   "paper.mine": "Notes",
   "paper.sheet": "For the safe",
   "paper.made": "Made on {day}",

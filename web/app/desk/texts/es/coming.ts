@@ -75,6 +75,15 @@ export const coming = {
   "words.check.empty": "Escribe la palabra {n}.",
   "words.check.next": "Usar estas palabras",
 
+  "passkey.title": "Una llave de acceso, si quieres",
+  "passkey.what":
+    "Con una llave de acceso entras aquí con tu cara, tu dedo o un PIN. No tienes que escribir las palabras cada vez.",
+  "passkey.change":
+    "Las palabras cambian cuando creas una. Las necesitas en otros dispositivos y si se pierde la llave. El fabricante de tu dispositivo puede guardar una copia de la llave en tu cuenta.",
+  "passkey.make": "Crear una llave de acceso",
+  "passkey.made": "La llave de acceso está creada. Las palabras de arriba son nuevas: escribe estas.",
+  "passkey.use": "Entrar con una llave de acceso",
+
   "paper.mine": "Notas",
   "paper.sheet": "Para la caja fuerte",
   "paper.made": "Hecho el {day}",

@@ -10,6 +10,11 @@ export const fail = {
     "El reloj de este dispositivo parece estar mal. Ajusta la fecha y la hora, y vuelve a intentarlo.",
   "fail.manifest":
     "Este lugar ha cambiado desde que llegaste, o no es el que conoces. Carga la página otra vez.",
+  "fail.passkey.wrong":
+    "Esta llave de acceso no deja entrar a nadie en esta oficina. Prueba con tus ocho palabras.",
+  "fail.passkey.stopped": "No se usó la llave de acceso. Prueba otra vez, o escribe tus palabras.",
+  "fail.passkey.cannot":
+    "Este dispositivo no puede sacar palabras de una llave de acceso. Bastan tus ocho palabras.",
   "fail.phrase": "Estas ocho palabras no son de nadie de una oficina de aquí. Vuelve a mirar cada palabra.",
   "fail.file": "Este archivo no se puede leer ahora. Quizá cambió de lugar. Elígelo otra vez.",
   "fail.secrets": "Este no es el archivo de llaves de una oficina de este lugar. Elige otro.",

@@ -77,6 +77,15 @@ export const coming = {
   "words.check.empty": "Tapez le mot {n}.",
   "words.check.next": "Utiliser ces mots",
 
+  "passkey.title": "Une clé d’accès, si vous voulez",
+  "passkey.what":
+    "Avec une clé d’accès, votre visage, votre doigt ou un code vous fait entrer ici. Vous n’avez plus à taper les mots chaque fois.",
+  "passkey.change":
+    "Les mots changent quand vous en créez une. Il les faut sur d’autres appareils, et si la clé se perd. Le fabricant de l’appareil peut garder une copie de la clé dans votre compte.",
+  "passkey.make": "Créer une clé d’accès",
+  "passkey.made": "Votre clé d’accès est prête. Les mots plus haut ont changé. Écrivez ceux-là.",
+  "passkey.use": "Entrer avec une clé d’accès",
+
   "paper.mine": "Notes",
   "paper.sheet": "Pour le coffre",
   "paper.made": "Fait le {day}",

@@ -9,6 +9,9 @@ export const fail = {
   "fail.clock": "L’horloge de cet appareil semble fausse. Réglez la date et l’heure, puis réessayez.",
   "fail.manifest":
     "Ce lieu a changé depuis votre arrivée, ou n’est pas celui que vous connaissez. Chargez la page à nouveau.",
+  "fail.passkey.wrong": "Cette clé d’accès ne fait entrer personne ici. Essayez avec vos huit mots.",
+  "fail.passkey.stopped": "La clé d’accès n’a pas servi. Essayez encore, ou tapez vos mots.",
+  "fail.passkey.cannot": "Cet appareil ne peut pas tirer de mots d’une clé d’accès. Vos huit mots suffisent.",
   "fail.phrase": "Ces mots n’appartiennent à personne dans les services d’ici. Regardez encore chaque mot.",
   "fail.file":
     "Ce fichier ne peut pas être lu en ce moment. Il a peut-être été déplacé. Choisissez-le à nouveau.",
