@@ -35,7 +35,7 @@ async def check_pages(
     *,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> PagesCheck:
-    """Fetch every one of `pages` (place: bytes) and compare; `headers`: those of a place. `no-connection`, `not-a-board`."""
+    """Fetch each of `pages` (place: bytes) and compare; `headers`: those of a place. `no-connection`, `not-a-board`."""
     same: list[str] = []
     other: list[str] = []
     weak: set[str] = set()
