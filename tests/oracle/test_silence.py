@@ -78,6 +78,57 @@ def test_the_last_desk_may_still_answer_late(escrow: SimulatedEscrow) -> None:
     assert statuses(escrow, filing) == {Status.ACCEPTED: 5}
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_an_acceptance_of_the_last_desk_counts_whenever_it_comes(escrow: SimulatedEscrow, late: bool) -> None:
+    """Also just after its silence was logged, at trustees whose clocks do not agree yet (late) and at those that do."""
+    filing = next(iter(escrow.filings))
+    escrow.advance(DESK_DAYS * DAY + 60)
+    escrow.settle()
+    assert statuses(escrow, filing) == {Status.PASSED_ON: 5}
+    escrow.now += DESK_DAYS * DAY + 60
+    escrow.board.tick(escrow.now)
+    if late:
+        escrow.now -= 2 * DAY
+    escrow.board.decide(decision(escrow, filing, 2, True), 2, escrow.now)
+    escrow.deliver()
+    assert statuses(escrow, filing) == {Status.ACCEPTED: 5}
+    escrow.now += 3 * DESK_DAYS * DAY
+    escrow.settle()
+    assert statuses(escrow, filing) == {Status.ACCEPTED: 5}, "and it stays so"
+
+
+def test_who_declines_as_the_last_desk_after_its_silence_may_still_accept(escrow: SimulatedEscrow) -> None:
+    """There is nobody whom it could take the filing from."""
+    filing = next(iter(escrow.filings))
+    escrow.advance(DESK_DAYS * DAY + 60)
+    escrow.settle()
+    escrow.now += DESK_DAYS * DAY + 60
+    escrow.board.tick(escrow.now)
+    escrow.now -= 2 * DAY
+    escrow.board.decide(decision(escrow, filing, 2, False), 2, escrow.now)
+    escrow.deliver()
+    assert statuses(escrow, filing) == {Status.UNANSWERED: 5}
+    escrow.board.decide(decision(escrow, filing, 2, True), 2, escrow.now)
+    escrow.deliver()
+    assert statuses(escrow, filing) == {Status.ACCEPTED: 5}
+
+
+def test_a_desk_that_was_passed_over_is_told_so(escrow: SimulatedEscrow) -> None:
+    """Its acceptance is refused at once, not taken and lost; one that was taken before may be sent again."""
+    passed, kept = escrow.filings
+    taken = decision(escrow, kept, 1, True)
+    escrow.board.decide(taken, 1, escrow.now)
+    escrow.advance(DESK_DAYS * DAY + 60)
+    escrow.settle()
+    with pytest.raises(Refused) as caught:
+        escrow.board.decide(decision(escrow, passed, 1, True), 1, escrow.now)
+    assert caught.value.code == "not-your-filing"
+    escrow.board.decide(taken, 1, escrow.now)
+    escrow.board.decide(decision(escrow, passed, 2, True), 2, escrow.now)
+    escrow.settle()
+    assert statuses(escrow, passed) == statuses(escrow, kept) == {Status.ACCEPTED: 5}
+
+
 @pytest.mark.parametrize("first", ["silence", "acceptance"])
 def test_two_desks_never_both_have_a_filing(escrow: SimulatedEscrow, first: str) -> None:
     """The first desk accepts in the very minute in which its time is over: what is first in the log counts, for all."""
@@ -89,7 +140,7 @@ def test_two_desks_never_both_have_a_filing(escrow: SimulatedEscrow, first: str)
         escrow.board.tick(escrow.now)
     else:
         escrow.board.tick(escrow.now)
-        escrow.board.decide(acceptance, 1, escrow.now)
+        escrow.store.append(EntryKind.DECISION, acceptance, filing)  # an honest board would not take it any more
     for number in (3, 4, 5, 1, 2):  # whichever way they come to it
         escrow.now += 7
         escrow.deliver([number])
@@ -132,7 +183,7 @@ def test_a_trustee_that_was_away_waits_by_its_own_clock_and_gives_nothing_to_the
     escrow.trustees[5].faults.clear()
     escrow.settle()
     assert statuses(escrow, filing) == {Status.PASSED_ON: 4, Status.RELEASED: 1}
-    escrow.board.decide(decision(escrow, filing, 1, True), 1, escrow.now)
+    escrow.store.append(EntryKind.DECISION, decision(escrow, filing, 1, True), filing)
     escrow.settle()
     assert statuses(escrow, filing) == {Status.PASSED_ON: 4, Status.RELEASED: 1}, "it is not with that desk any more"
     escrow.advance((DESK_DAYS - 1) * DAY + 60)

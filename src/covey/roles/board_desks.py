@@ -83,6 +83,11 @@ class BoardDesks:
         known = self._store.decision_key(decision.filing, desk) if decision.accept else None
         if known is not None and not equal(known, decision.key):
             raise Refused("this filing was accepted before, with another key", code="already-accepted")
+        asked = self._store.asked(decision.filing)
+        late = asked not in {None, desk} and self._desks_of(decision.filing)[-1] != desk
+        if decision.accept and known is None and late:
+            hint = "It was not decided in time, or it was declined: the author's next desk is asked."
+            raise Refused("this filing is no longer at this desk", code="not-your-filing", hint=hint)
         if self._store.add_decision(decision.filing, desk, decision.accept, decision.key):
             self._store.append(EntryKind.DECISION, data, decision.filing)
             if self._store.asked(decision.filing) == desk:

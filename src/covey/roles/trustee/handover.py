@@ -37,19 +37,21 @@ class Handover:
             decision.verify(self._desks.keys(decision.desk).deciding)
         except CoveyError:
             return  # not the desk's: the board alone can have put it here
-        if not state.released or state.desks[state.place] != decision.desk or self._store.is_silent(state.id):
+        too_late = self._store.is_silent(state.id) and state.place + 1 < len(state.desks)
+        if not state.released or state.desks[state.place] != decision.desk or too_late:
             self._report(short_subject(state.id), Status.REFUSED, now, "not-your-filing")
         elif state.status is Status.ACCEPTED:
             if not decision.accept:
                 self._report(short_subject(state.id), Status.REFUSED, now, "already-accepted")
         elif decision.accept:
+            self._store.forget_silent(state.id)  # of the last desk: else the clock would go on from here
             self._store.set_state(state.id, Status.ACCEPTED, state.place, 0)
             self._report(state.digest, Status.ACCEPTED, now, packages=(self._releaser.case(state, decision.key),))
         elif state.status is not Status.UNANSWERED:
             self._pass_on(state, now)
 
     def silence(self, body: bytes, now: int) -> None:
-        """The present desk has not decided in its time, and from this entry on cannot."""
+        """The present desk has not decided in its time, and from this entry on cannot, unless it is the last one."""
         try:
             silence = Silence.from_bytes(body)
         except CoveyError:
