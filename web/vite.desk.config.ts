@@ -48,6 +48,7 @@ export default defineConfig({
   worker: {
     format: "es",
     plugins: () => [lateTables(WORKER), codesOnly(), wordsPacked()],
-    rolldownOptions: { output: names, treeshake },
+    // In one piece: a worker does not load a module again that it could not load once.
+    rolldownOptions: { output: { ...names, codeSplitting: false }, treeshake },
   },
 });

@@ -1,7 +1,9 @@
 """Somebody of a desk with a browser: opening a desk, joining one, coming in, letting others in."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Locator
 
@@ -11,11 +13,15 @@ from browser.visitor import Visitor
 class AtDesk(Visitor):
     """A profile of its own on the desk's page. `words`: their eight words, once they have some."""
 
-    def __init__(self, browser: Browser, board: str, name: str, words: str = "") -> None:
-        super().__init__(browser, board, viewport={"width": 1280, "height": 900})
+    def __init__(self, browser: Browser, board: str, name: str, words: str = "", **options: Any) -> None:
+        super().__init__(browser, board, **{"viewport": {"width": 1280, "height": 900}, **options})
         self.name, self.words = name, words
         self.page.goto(f"{board}/desk")
         self.heading("A desk of counsellors")
+
+    def write(self, label: str, text: str) -> None:
+        """Fill the first field of this name that is not folded away."""
+        self.page.get_by_label(label, exact=True).filter(visible=True).first.fill(text)
 
     def begin(self, name: str) -> None:
         """Press the first button with these words in its name: names of people in it are kept apart by marks."""
@@ -27,18 +33,28 @@ class AtDesk(Visitor):
         pattern = "\\W+".join(re.escape(word) for word in re.findall(r"\w+", name))
         return self.page.get_by_role("button", name=re.compile(pattern))
 
-    def draws(self, title: str, check: str) -> str:
-        """On the page of eight new words: note them, and type the three that are asked for."""
+    def draws(self, title: str, check: str, at: Callable[[str], None] = lambda _: None) -> str:
+        """On the page of eight new words: note them, and type the three that are asked for; `at` looks on."""
         self.heading(title)
-        shown = self.page.locator("ol.eight:visible li")
-        shown.first.wait_for()
-        words = shown.all_inner_texts()
+        words = self.eight()
+        at("words")
         self.press("I have them on paper")
         self.heading(check)
+        at("words-check")
         for field in self.page.locator("input.word").all():
             field.fill(words[int((field.get_attribute("id") or "").removeprefix("word-"))])
         self.press("Use these words")
         return " ".join(words)
+
+    def eight(self) -> list[str]:
+        """Words that are shown."""
+        shown = self.page.locator("ol.eight:visible li")
+        shown.first.wait_for()
+        return shown.all_inner_texts()
+
+    def unfold(self, name: str) -> None:
+        """Open what is folded under these words."""
+        self.page.locator("summary:visible").filter(has_text=name).first.click()
 
     def draws_own(self) -> None:
         """Eight words of one's own."""
@@ -83,9 +99,7 @@ class AtDesk(Visitor):
         self.people()
         self.press("Make a code")
         self.see("This code is shown only once")
-        shown = self.page.locator("ol.eight:visible li")
-        shown.first.wait_for()
-        code = " ".join(shown.all_inner_texts())
+        code = " ".join(self.eight())
         self.press("I have passed it on")
         return code
 
@@ -111,7 +125,7 @@ class AtDesk(Visitor):
         self.press("Go on")
         self.draws_own()
         self.heading("Compare four words")
-        return self.page.locator("ol.eight:visible li").all_inner_texts()
+        return self.eight()
 
     def lets_in(self, who: "AtDesk", role: str) -> None:
         """Look for news, compare, and let somebody in."""
@@ -131,12 +145,13 @@ class AtDesk(Visitor):
         """Look for news until so many accounts wait to be checked for conflicts."""
         self.finds("Check", count)
 
-    def accepts(self, words: str, counsellor: str) -> None:
-        """On the page of the check: accept for somebody."""
+    def accepts(self, words: str, counsellor: str, at: Callable[[str], None] = lambda _: None) -> None:
+        """On the page of the check: accept for somebody; `at` looks at the page before."""
         self.write("What you found", words)
         self.page.get_by_label("Accept: there is no conflict").check()
         self.page.get_by_label(re.compile(f"^\\W*{counsellor}")).check()
         self.press("Look at it once more")
         self.heading("Accept this account")
+        at("check-accept")
         self.begin(f"Accept, for {counsellor}")
         self.see("You accepted.")

@@ -43,7 +43,7 @@ function opened(): Worker {
     hear(data);
   });
   made.addEventListener("error", () => {
-    for (const id of waiting.keys()) hear({ id, failed: "internal" });
+    if (worker === made) lock(); // it did not come: the next question asks for it anew
   });
   return made;
 }

@@ -46,7 +46,13 @@ export function Tasks({ page, again }: Of): VNode {
           <ul class="plain-list">{done.map(line)}</ul>
         </details>
       )}
-      <New page={page} again={again} />
+      <New
+        page={page}
+        again={() => {
+          setSaved(true);
+          again();
+        }}
+      />
     </section>
   );
 }

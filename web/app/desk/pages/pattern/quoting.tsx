@@ -42,6 +42,7 @@ export function Quoting({ words, quote, choose }: Given): VNode {
                 dir="auto"
                 value={words}
                 autocomplete="off"
+                spellcheck={false}
               />
             )}
           </Field>
