@@ -34,7 +34,7 @@ from servers.harness import LiveEscrow, live  # noqa: E402
 
 PAGE = ROOT / "docs" / "performance.md"
 RUNS = 5
-DIGITS = {"s": 2, "ms": 0, "kB": 1, "B": 0}
+DIGITS = {"s": 2, "ms": 0, "kB": 1, "B": 0, "steps": 0}
 SLOWER = 4
 PATIENCE = 8  # seconds
 SLOW_NET = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
@@ -239,11 +239,11 @@ def cryptography() -> dict[str, int]:
         return shares
 
 
-def write(figures: Sequence[Figure]) -> None:
+def write(figures: Sequence[Figure], table_of: str = "pages") -> None:
     """Replace what stands between the marks."""
     rows = [("figure", "value", f"worst of {RUNS}", "target", ""), ("---",) * 5, *(it.cells() for it in figures)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    mark, end = "<!-- measured: pages -->", "<!-- end -->"
+    mark, end = f"<!-- measured: {table_of} -->", "<!-- end -->"
     text = re.sub(f"{mark}\n.*?{end}", lambda _: f"{mark}\n{table}\n{end}", PAGE.read_text("utf-8"), flags=re.DOTALL)
     PAGE.write_text(text, "utf-8")
 
