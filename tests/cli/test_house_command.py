@@ -46,7 +46,9 @@ def _an_author(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada:
     assert "tel:+15550199" in run("one", "open", number, words=ada)
     assert "Bo has the author" in run("one", "accept", number, "--for", "Bo", "--yes", words=ada)
     assert "What the author wrote" not in run("one", "open", number, words=ada)
-    assert "Reach the author" in seen("two", "open", bo, "Reach the author")
+    shown = seen("two", "open", bo, "Reach the author")
+    assert "5 trustees keep it" in shown
+    assert "It was filed to be opened at once" in shown
     run("two", "note", number, "--text", "Only on Mondays.", words=bo)
     assert "Only on Mondays." in run("two", "notes", number, words=bo)
     run("two", "task", number, "--text", "write back", "--by", "2026-12-31", words=bo)

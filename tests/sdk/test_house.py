@@ -107,6 +107,9 @@ async def test_an_author_is_passed_on_and_only_their_counsellor_reads_on(board: 
         assert [n.text for n in bo.notes(first).values()] == ["She asked for Mondays."]
         assert [t.done for t in bo.tasks(first).values()] == [True]
         await bo.mail(first, lambda mail: mail.write("We have read it."))
+        proof = await bo.proof(first)
+        assert (proof.is_before, proof.enough, len(proof.times.holders)) == (True, 4, 5)
+        assert await code_of(ada.proof(first)) == "not-your-author"
         await bo.close_case(first, 20_400, "all said")
     async with await board.enter(words) as again:  # on another machine
         (case,) = await again.cases()

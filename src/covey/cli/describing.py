@@ -1,7 +1,8 @@
 """How a filing is shown to a counsellor."""
 
-from covey.cli.words import count, sentence, short, visible
+from covey.cli.words import clock, count, sentence, short, visible
 from covey.roles.desk import CaseView, State
+from covey.sdk.proofs import Proof
 
 STATES = {
     State.WAITING: "on its way",
@@ -57,3 +58,30 @@ def describe(case: CaseView) -> None:
             print(quoted(case.case.account))
         else:
             print("The author has a record." if case.case.has_record else "The author sent no account along.")
+
+
+def describe_proof(proof: Proof) -> None:
+    """When it was filed, kept and opened, by the trustees' clocks."""
+    times = proof.times
+    print("\nWhat trustees signed about it")
+    if proof.filed is None:
+        print("  when it was filed: the board shows no receipt of it")
+    else:
+        print(f"  filed: {clock(proof.filed)}, the first receipt of a trustee that keeps it")
+    kept = f"{len(times.holders)} of {proof.of} trustees keep it"
+    if times.held is None:
+        print(f"  {kept}; {proof.enough} receipts are needed to show that it could not change any more")
+    else:
+        print(f"  kept: {clock(times.held)}, by the {proof.enough} that are needed; {kept}")
+    if times.opened is None:
+        print(f"  when it was opened: {count(len(times.openers), 'receipt')} here, {proof.enough} are needed")
+    else:
+        print(f"  opened: {clock(times.opened)}, the first trustee that sent its share to a desk")
+    if proof.direct:
+        print("  It was filed to be opened at once: nothing shows that it was written before others.")
+    elif proof.is_before:
+        print("  So it was fixed before anybody could know of the others.")
+    else:
+        print("  It is not shown that it was fixed before it was opened.")
+    if proof.false:
+        print(f"  The board showed {count(proof.false, 'receipt')} that no trustee signed so.")

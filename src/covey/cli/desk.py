@@ -7,7 +7,7 @@ from pathlib import Path
 from covey.cli import archive, desk_mail, house, house_cases
 from covey.cli.ceremony_files import MANIFEST as CEREMONY_MANIFEST
 from covey.cli.ceremony_files import PRIVATE, read
-from covey.cli.describing import STATES, describe
+from covey.cli.describing import STATES, describe, describe_proof
 from covey.cli.house import is_house
 from covey.cli.house_words import add_words
 from covey.cli.options import add_command, add_yes, pick
@@ -134,8 +134,11 @@ def _open(args: argparse.Namespace) -> int:
     with Progress() as say, _session(args, say) as desk:
         desk.poll()
         case = _find(desk, args.number)
+        proof = desk.proof(case.filing) if case.account is not None else None
         say.clear()
         describe(case)
+        if proof is not None:
+            describe_proof(proof)
     return 0 if case.conflict is not None else 1
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from covey.cli import mail_words
-from covey.cli.describing import STATES, describe, quoted
+from covey.cli.describing import STATES, describe, describe_proof, quoted
 from covey.cli.house import Run, enter, find_person
 from covey.cli.house_words import add_words
 from covey.cli.options import add_command, add_yes, pick
@@ -79,8 +79,11 @@ def open_one(args: argparse.Namespace) -> int:
     """Show one filing: all of it to its counsellor, the conflict check to a holder."""
     with Progress() as say, enter(args, say) as house:
         view = _find(house, args.number)
+        proof = house.proof(view.filing) if view.case is not None else None
         say.clear()
         describe(view)
+        if proof is not None:
+            describe_proof(proof)
         for known in house.notes(view.filing).values():
             print(f"\nNote\n{quoted(known.text)}")
     return 0 if view.conflict is not None else 1

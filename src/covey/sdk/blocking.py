@@ -35,6 +35,7 @@ from covey.sdk.house import DeskHouse
 from covey.sdk.inquiry import Say
 from covey.sdk.pages import PagesCheck
 from covey.sdk.pages import check_pages as _check_pages
+from covey.sdk.proofs import Proof
 from covey.sdk.standing import FilingView
 from covey.sdk.status import EscrowStatus
 from covey.sdk.transport import BoardClient
@@ -191,6 +192,10 @@ class DeskSession(_Facade[asynchronous_desk.DeskSession]):
     def decline(self, filing: bytes) -> CaseView:
         """Leave it to the author's next desk."""
         return self._call(lambda: self._inner.decline(filing))
+
+    def proof(self, filing: bytes) -> Proof:
+        """When this filing was filed, kept and opened."""
+        return self._call(lambda: self._inner.proof(filing))
 
     def mail(self, filing: bytes) -> Mailbox:
         """The mail with the author of an accepted filing."""

@@ -20,6 +20,7 @@ from covey.sdk.house.people import Beginning
 from covey.sdk.house.room import Door
 from covey.sdk.inquiry import Say
 from covey.sdk.mailbox import Mailbox, MailView
+from covey.sdk.proofs import Proof
 from covey.sdk.transport import BoardClient
 from covey.wire.desk import Place
 from covey.wire.mail import What
@@ -148,6 +149,10 @@ class DeskHouse(_Facade[asynchronous.DeskHouse]):
     def hand_over(self, filing: bytes, to: bytes) -> None:
         """Give another counsellor the key to an author."""
         self._call(lambda: self._inner.hand_over(filing, to))
+
+    def proof(self, filing: bytes) -> Proof:
+        """When an author's filing was filed, kept and opened."""
+        return self._call(lambda: self._inner.proof(filing))
 
     def notes(self, filing: bytes) -> dict[bytes, Note]:
         """The notes about an author."""

@@ -3,7 +3,7 @@
 The folder holds what came in, as it came: sealed, and signed by others. What a case says is never written.
 
     desk.key  manifest.covey  packages/<number>  filings/<id>  decisions/<id>.sent, .unsent
-    letters/<filing>/<sender>-<number>-<id>, .unsent
+    letters/<filing>/<sender>-<number>-<id>, .unsent  receipts/<filing>
 """
 
 import time
@@ -21,6 +21,7 @@ from covey.sdk.inquiry import Say
 from covey.sdk.letters import LetterFolder
 from covey.sdk.mailbox import Mailbox
 from covey.sdk.pinning import read_manifest
+from covey.sdk.proofs import KeptReceipts, Proof, prove
 from covey.sdk.transport import BoardClient
 from covey.wire.log import SealedFiling
 from covey.wire.manifest import Manifest
@@ -42,6 +43,7 @@ class DeskSession(Closing):
         self._packages, self._filings, self._decisions = (
             private_folder(folder / name) for name in ("packages", "filings", "decisions")
         )
+        self._receipts = KeptReceipts(folder / "receipts")
         self._replay()
 
     @classmethod
@@ -124,6 +126,10 @@ class DeskSession(Closing):
             raise Refused("the board has not delivered this filing", code="not-ready")
         with naming(path, "Remove this file: it is fetched from the board again."):
             return SealedFiling.from_bytes(read_private(path, _MOST))
+
+    async def proof(self, filing: bytes) -> Proof:
+        """When this filing was filed, kept and opened, as far as receipts of trustees show it."""
+        return await prove(self._board, self.manifest, self.sealed(filing).header, self._receipts)
 
     def decision(self, filing: bytes) -> Decision | None:
         """What this desk decided and the board has taken, signed."""

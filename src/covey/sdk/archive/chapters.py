@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import IO, Any, Final
 
 from covey.errors import Malformed
+from covey.roles.desk import fixing
 from covey.roles.desk_keys import DeskKeys
-from covey.sdk.archive import fixing, telling
+from covey.sdk.archive import telling
 from covey.sdk.archive.correspondence import judge_letters, signed_by_one
 from covey.sdk.archive.listing import Chapter, Claim
 from covey.sdk.archive.unzipping import read_entry

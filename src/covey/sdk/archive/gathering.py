@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from covey.core.mail import letter_key
 from covey.errors import CoveyError, Malformed, PeerFault, Refused, Unavailable
+from covey.roles.desk import fixing
 from covey.roles.mail import OpenedLetter
-from covey.sdk.archive import fixing
 from covey.sdk.archive.source import Held, Source
 from covey.wire.log import Receipt, SealedFiling
 

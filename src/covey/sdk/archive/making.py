@@ -15,8 +15,9 @@ import anyio.to_thread
 
 from covey.errors import CoveyError, Malformed, Misuse, PeerFault, Refused, Unavailable
 from covey.roles.attachments import FileOpener
+from covey.roles.desk import fixing
 from covey.roles.mail import OpenedLetter
-from covey.sdk.archive import fixing, listing, telling
+from covey.sdk.archive import listing, telling
 from covey.sdk.archive.gathering import Asking, Gathered, gather
 from covey.sdk.archive.listing import Chapter, Claim, Listing
 from covey.sdk.archive.pages import Given, as_pages

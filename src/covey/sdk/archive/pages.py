@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from covey.sdk.archive import fixing, telling
+from covey.roles.desk import fixing
+from covey.sdk.archive import telling
 from covey.sdk.archive.gathering import Gathered
 from covey.sdk.archive.glyphs import showable
 from covey.sdk.archive.listing import Claim

@@ -10,6 +10,7 @@ from covey.sdk.files import private_folder
 from covey.sdk.house.cases import CaseSteps
 from covey.sdk.letters import LetterFolder
 from covey.sdk.mailbox import LetterStore, Mailbox, MailView
+from covey.sdk.proofs import KeptReceipts, Proof, prove
 from covey.wire.desk import LineKind
 from covey.wire.log import SealedFiling
 from covey.wire.mail import MailRemoval, SealedLetter
@@ -75,6 +76,7 @@ class LetterSteps(CaseSteps):
 
     _in_memory: dict[bytes, LettersInMemory]
     _accounts: dict[bytes, bytes]
+    _receipts: KeptReceipts
 
     async def mail(self, filing: bytes, step: Callable[[Mailbox], Awaitable[MailView]]) -> MailView:
         """Do something with an author's mail, such as `lambda mail: mail.write(text)`; then copy what is new."""
@@ -104,6 +106,12 @@ class LetterSteps(CaseSteps):
             raise PeerFault(Blame("board", fault), code="wrong-answer")
         self._accounts[filing] = core.account
         return found
+
+    async def proof(self, filing: bytes) -> Proof:
+        """When an author's filing was filed, kept and opened, as far as receipts of trustees show it."""
+        await self.case(filing)
+        header = (await self.sealed(filing)).header
+        return await prove(self._door.board, self.manifest, header, self._receipts)
 
     def _box(self, filing: bytes) -> tuple[Mailbox, LetterStore]:
         opened, chains, key = self._case(filing), {self.index: self.chain}, self.keyring.signing
