@@ -26,9 +26,33 @@ def words_in(text: str) -> list[str]:
     return [" ".join(found[at : at + 8]) for at in range(0, len(found), 8)]
 
 
+def _desk(escrow: LiveEscrow, folder: str, *step: str) -> tuple[str, ...]:
+    return ("desk", *step, "--data", folder, "--board", escrow.url(BOARD), "--words-file", "-")
+
+
 def _export(escrow: LiveEscrow, folder: str, number: str, out: str) -> tuple[str, ...]:
-    end = ("--data", folder, "--board", escrow.url(BOARD), "--words-file", "-")
-    return ("desk", "export", number, "--out", out, *end)
+    return _desk(escrow, folder, "export", number, "--out", out)
+
+
+def _deleted(
+    escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], words: tuple[str, str], number: str
+) -> None:
+    """In two steps, by Ada, who is a holder and has the author too; Bo, who is none, cannot."""
+    ada, bo = words
+    run("two", "close", number, "--keep", "2020-01-31", "--yes", words=bo)
+    warned = covey(tmp_path, *_desk(escrow, "one", "inbox"), stdin=ada)
+    assert "was to be kept until 2020-01-31" in " ".join(warned.stderr.split())
+    told = run("one", "delete", number, words=ada)
+    assert "Nothing was deleted" in told and "--why kept-long-enough --for-good" in " ".join(told.split())
+    assert "Only on Mondays." in run("one", "notes", number, words=ada)
+    sure = ("--why", "kept-long-enough", "--for-good", "--yes")
+    refused = covey(tmp_path, *_desk(escrow, "two", "delete", number, *sure), stdin=bo)
+    assert refused.returncode != 0 and "those who hold the desk's keys" in refused.stderr
+    assert "A tombstone stays" in run("one", "delete", number, *sure, words=ada)
+    assert "its time was over" in run("one", "inbox", words=ada)
+    shown = covey(tmp_path, *_desk(escrow, "one", "open", number), stdin=ada)
+    assert shown.returncode == 1 and "deleted on" in shown.stdout and "+15550199" not in shown.stdout
+    assert number not in run("two", "inbox", words=bo)
 
 
 def _an_author(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada: str, bo: str) -> None:
@@ -71,6 +95,7 @@ def _an_author(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada:
     assert "Only on Mondays." in run("one", "notes", number, words=ada)
     run("two", "close", number, "--keep", "2027-12-31", "--text", "settled", "--yes", words=bo)
     assert "closed" in run("two", "inbox", words=bo)
+    _deleted(escrow, tmp_path, run, (ada, bo), number)
 
 
 def test_a_desk_of_several_people_from_its_key_to_a_removal(escrow: LiveEscrow, tmp_path: Path) -> None:

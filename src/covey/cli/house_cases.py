@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from covey.cli import mail_words
+from covey.cli import house_delete, mail_words
 from covey.cli.describing import STATES, describe, describe_proof, quoted
 from covey.cli.house import Run, enter, find_person
 from covey.cli.house_words import add_words
@@ -34,6 +34,7 @@ def add_parsers(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     close.add_argument("--keep", metavar="DAY", required=True, help="until which day all of it is kept")
     mail_words.add_text(close, about="how it ended")
     add_yes(close)
+    house_delete.add_options(_add(steps, "delete", house_delete.ABOUT, house_delete.run))
 
 
 def _add(
@@ -60,6 +61,9 @@ def inbox(args: argparse.Namespace) -> int:
         name = visible(house.manifest.desk(house.index).name)
         print(f"{name}: {count(len(filed), 'filing')}, of which you have {count(len(mine), 'author')}.")
         for found in filed:
+            if found.deleted is not None:
+                print(f"  {short(found.view.filing)}  {house_delete.say_deleted(found.deleted)}")
+                continue
             whose = ", ".join(_name(house, person) for person in found.counsellors)
             print(f"  {short(found.view.filing)}  {STATES[found.view.state]}{f', with {whose}' if whose else ''}")
             if found.view.state in {State.WAITING, State.BROKEN}:
@@ -67,11 +71,13 @@ def inbox(args: argparse.Namespace) -> int:
         for case in mine.values():
             if case.filing not in {found.view.filing for found in filed}:
                 print(f"  {short(case.filing)}  {case.view.reason}")
-        waiting = [short(found.view.filing) for found in filed if found.view.state is State.CONFLICT_CHECK]
+        here = [found.view for found in filed if found.deleted is None]
+        waiting = [short(view.filing) for view in here if view.state is State.CONFLICT_CHECK]
         if waiting:
             tell(f"\nNext: `covey desk open {waiting[0]}`, then `covey desk accept {waiting[0]} --for NAME`.")
         for fault in house.faults:
             note(blame(fault))
+        house_delete.warn(list(mine.values()))
     return 0
 
 
@@ -79,6 +85,11 @@ def open_one(args: argparse.Namespace) -> int:
     """Show one filing: all of it to its counsellor, the conflict check to a holder."""
     with Progress() as say, enter(args, say) as house:
         view = _find(house, args.number)
+        stone = house.deleted(view.filing)
+        if stone is not None:
+            say.clear()
+            print(f"{short(view.filing)}: {house_delete.say_deleted(stone)}")
+            return 1
         proof = house.proof(view.filing) if view.case is not None else None
         say.clear()
         describe(view)

@@ -8,16 +8,17 @@ from anyio.from_thread import start_blocking_portal
 
 from covey.errors import Blame
 from covey.roles.desk import Finding
-from covey.roles.desk.bodies import Note, Task
+from covey.roles.desk.bodies import Note, Task, Tombstone
 from covey.roles.desk.staff import Member
 from covey.sdk import archive
 from covey.sdk.author import quiet
 from covey.sdk.blocking import _Facade
 from covey.sdk.house import house as asynchronous
 from covey.sdk.house import people as steps
-from covey.sdk.house.cases import AuthorCase, Filed
+from covey.sdk.house.deleting import Deletion
 from covey.sdk.house.people import Beginning
 from covey.sdk.house.room import Door
+from covey.sdk.house.views import AuthorCase, Filed
 from covey.sdk.inquiry import Say
 from covey.sdk.mailbox import Mailbox, MailView
 from covey.sdk.proofs import Proof
@@ -149,6 +150,23 @@ class DeskHouse(_Facade[asynchronous.DeskHouse]):
     def hand_over(self, filing: bytes, to: bytes) -> None:
         """Give another counsellor the key to an author."""
         self._call(lambda: self._inner.hand_over(filing, to))
+
+    @property
+    def of_mine(self) -> tuple[bytes, ...]:
+        """The filings of which this person has the key, also when deleting them was begun."""
+        return self._inner.of_mine
+
+    def deleted(self, filing: bytes) -> Tombstone | None:
+        """That everything about a filing was deleted."""
+        return self._inner.deleted(filing)
+
+    def look_at_deletion(self, filing: bytes) -> Deletion:
+        """What is left of an author in the book."""
+        return self._call(lambda: self._inner.look_at_deletion(filing))
+
+    def delete(self, filing: bytes, why: str) -> None:
+        """Delete everything of one author for good."""
+        self._call(lambda: self._inner.delete(filing, why))
 
     def proof(self, filing: bytes) -> Proof:
         """When an author's filing was filed, kept and opened."""

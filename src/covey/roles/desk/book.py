@@ -187,6 +187,17 @@ class Book:
                     self._open(number)
         self._settle()
 
+    def forget(self, ids: Iterable[bytes]) -> None:
+        """The board has removed these entries: what they said is gone here too; their numbers stay."""
+        for entry in ids:
+            number = self._ids.get(entry, 0)
+            item = self._items.get(number)
+            if item is not None:
+                gone = replace(item.entry, sealed=b"", signature=bytes(64))
+                self._items[number] = BookItem(number, gone)
+            for known in (self._read, self._unsigned, self._passed):
+                known.pop(number, None)
+
     # What it shows
 
     @property

@@ -2,61 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from covey.errors import Blame, Malformed, PeerFault, Refused, Waiting
 from covey.primitives.hpke import OpeningKey
-from covey.roles.desk import CaseView, Desk, DeskSecrets, Finding, Meeting, State
-from covey.roles.desk.bodies import Check, ClosingNote, Note, Task
+from covey.roles.desk import Desk, DeskSecrets, Finding
+from covey.roles.desk.bodies import Check, ClosingNote, Note, Task, Tombstone
 from covey.roles.desk.book import BookKey, Written
 from covey.roles.desk.staff import Member
 from covey.roles.desk.walls import OpenedCase, open_case, unwrap, wrap
 from covey.sdk.house.people import PeopleSteps
+from covey.sdk.house.views import AuthorCase, Filed
 from covey.wire.desk import Brief, CaseOpened, LineKind, Place, Wrap, Wrapped
-from covey.wire.filing import CasePart, ConflictPart
 from covey.wire.log import SealedFiling
 
 DAY = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A filing as a holder sees it. `check`: what came of the conflict check; `counsellors`: who has the author."""
-
-    view: CaseView
-    check: Check | None
-    counsellors: tuple[bytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorCase:
-    """An author as their counsellor sees them. `opened` is None until trustees have sent the rest."""
-
-    filing: bytes
-    brief: Brief = field(repr=False)
-    opened: CaseOpened | None = field(repr=False)
-    counsellors: tuple[bytes, ...]
-    closing: ClosingNote | None
-
-    @property
-    def case(self) -> CasePart | None:
-        """The case part, once it is open."""
-        return self.opened.case if self.opened else None
-
-    @property
-    def conflict(self) -> ConflictPart:
-        """What the conflict check saw."""
-        return ConflictPart.from_bytes(self.brief.conflict)
-
-    @property
-    def view(self) -> CaseView:
-        """The same as a desk shows its filings."""
-        meetings = tuple(Meeting(m.group, m.threshold, m.slot, m.filings) for m in self.brief.meetings)
-        stands = "yours" if self.opened is not None else "yours; trustees have not sent the rest yet"
-        if self.closing is not None and self.closing.state == "closed":
-            stands = "closed"
-        key = self.brief.key
-        return CaseView(self.filing, None, State.ACCEPTED, self.conflict, key, self.opened, meetings, stands)
 
 
 class CaseSteps(PeopleSteps):
@@ -108,7 +67,22 @@ class CaseSteps(PeopleSteps):
         """What the last `poll` found."""
         checks = self._checks()
         cases = self._desk.cases() if self._desk else []
-        return [Filed(case, checks.get(case.filing), self._counsellors(case.filing)) for case in cases]
+        return [
+            Filed(case, checks.get(case.filing), self._counsellors(case.filing), self.deleted(case.filing))
+            for case in cases
+        ]
+
+    def tombstone(self, filing: bytes) -> Tombstone | None:
+        """That somebody began to delete everything about a filing; never a reason to delete anything."""
+        lines = self.book.history(LineKind.TOMBSTONE, filing)
+        return Tombstone.from_bytes(lines[-1].line.body) if lines else None
+
+    def deleted(self, filing: bytes) -> Tombstone | None:
+        """That everything about a filing was deleted: a tombstone alone, while somebody still has the key, is not."""
+        has_key = any(
+            Wrap.from_bytes(w.line.body).what == Wrapped.CASE for w in self.book.history(LineKind.WRAP, filing)
+        )
+        return None if has_key else self.tombstone(filing)
 
     def check(self, filing: bytes) -> Check | None:
         """What came of the conflict check, for those who can read that."""
@@ -127,6 +101,7 @@ class CaseSteps(PeopleSteps):
     async def accept(self, filing: bytes, to: bytes, words: str = "") -> None:
         """Take a filing on after the conflict check, for one counsellor; this client then forgets the key."""
         desk, member = await self._at_work(), self._member(to)
+        self._must_stand(filing)
         if member.place not in {Place.COUNSELLOR, Place.HOLDER}:
             raise Refused("an author is given to a counsellor of this desk", code="not-of-this-desk")
         check = self._checks().get(filing)
@@ -147,6 +122,7 @@ class CaseSteps(PeopleSteps):
     async def decline(self, filing: bytes, words: str = "") -> None:
         """Leave a filing to the author's next desk. Cannot be undone."""
         desk = await self._at_work()
+        self._must_stand(filing)
         decision = desk.decide(filing, False)
         known = self._checks().get(filing)
         if known is None or known.outcome != "decline":
@@ -220,6 +196,10 @@ class CaseSteps(PeopleSteps):
 
     # Inside
 
+    def _must_stand(self, filing: bytes) -> None:
+        if self.deleted(filing) is not None:
+            raise Refused("everything about this filing was deleted", code="unknown-filing")
+
     async def _at_work(self) -> Desk:
         await self.poll()
         return self._role()
@@ -256,6 +236,8 @@ class CaseSteps(PeopleSteps):
         """A recovery sheet that was made later is given the keys of authors too."""
         sheets, lines = self._in(Place.SHEET), []
         for filing in self._seeds if sheets else ():
+            if self.tombstone(filing) is not None:
+                continue  # somebody is deleting it
             known = {Wrap.from_bytes(found.line.body).person for found in self.book.history(LineKind.WRAP, filing)}
             seed = next((seed for seed, _ in self._of_author(filing, LineKind.CASE)), None)
             if seed is not None:
@@ -320,10 +302,13 @@ class CaseSteps(PeopleSteps):
             raise found
 
     def _view(self, filing: bytes) -> AuthorCase:
-        brief, lines = self._brief(filing), list(self._of_author(filing, LineKind.CLOSING))
+        brief = self._brief(filing)
         assert brief is not None
-        closing = ClosingNote.from_bytes(lines[0][1].line.body) if lines else None
-        return AuthorCase(filing, brief, self._case(filing), self._counsellors(filing), closing)
+        return AuthorCase(filing, brief, self._case(filing), self._counsellors(filing), self._closing(filing))
+
+    def _closing(self, filing: bytes) -> ClosingNote | None:
+        lines = (w for _, w in self._of_author(filing, LineKind.CLOSING))
+        return next((ClosingNote.from_bytes(found.line.body) for found in lines), None)
 
     async def _about(self, filing: bytes, kind: LineKind, subject: bytes, body: bytes) -> None:
         await self.write(BookKey.author(self._seed(filing), filing), kind, subject, body)

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Self
 
 from covey.roles.desk.people import Person, check_words, person_of
-from covey.sdk.house.letters import LetterSteps
+from covey.sdk.house.deleting import DeleteSteps
 from covey.sdk.house.room import Door
 from covey.sdk.proofs import KeptReceipts
 from covey.wire.desk import Place
 
 
-class DeskHouse(LetterSteps):
+class DeskHouse(DeleteSteps):
     """Made by `enter`; use it as an async context, or call `close`. Every step first fetches what is new."""
 
     def __init__(self, door: Door, person: Person, cache: Path | None = None) -> None:

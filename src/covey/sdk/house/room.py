@@ -215,9 +215,13 @@ class Room(Closing):
             except Refused as error:
                 if error.code != "id-reused":  # the board has it, signed with an older key
                     raise
-            del self._unsent[entry.id]
-            for path in self._cache.glob(f"unsent/*-{entry.id.hex()}") if self._cache else ():
-                path.unlink()
+            self._drop(entry)
+
+    def _drop(self, entry: BookEntry) -> None:
+        """It needs not be sent any more."""
+        del self._unsent[entry.id]
+        for path in self._cache.glob(f"unsent/*-{entry.id.hex()}") if self._cache else ():
+            path.unlink()
 
     def _of_today(self, entry: BookEntry) -> BookEntry:
         """What was kept before a renewal, under the newest key: who was removed must not read it."""
