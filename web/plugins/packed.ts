@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Plugin } from "vite";
 
-const PACKED = /\.(?:js|css|html|svg)$/;
+const PACKED = /\.(?:js|css|html|svg|ttf)$/;
 
 export function packed(out: string): Plugin {
   return {

@@ -4,7 +4,9 @@ import type { Escrow } from "../worker/jobs.js";
 import type { AuthorJobs } from "./jobs/authors.js";
 import type { Case, CaseJobs } from "./jobs/cases.js";
 import type { ComingJobs } from "./jobs/coming.js";
+import type { CopyJobs } from "./jobs/copies.js";
 import type { LetterJobs } from "./jobs/letters.js";
+import type { PaperJobs } from "./jobs/papers.js";
 import type { PatternJobs } from "./jobs/patterns.js";
 import type { Code, PeopleJobs, Person } from "./jobs/people.js";
 
@@ -58,7 +60,8 @@ export const CLOSED: Standing = {
 };
 
 /** Each job: what is given, what comes back, and what is told meanwhile. */
-export interface Jobs extends ComingJobs, PeopleJobs, CaseJobs, AuthorJobs, LetterJobs, PatternJobs {
+export interface Jobs
+  extends ComingJobs, PeopleJobs, CaseJobs, AuthorJobs, LetterJobs, PatternJobs, CopyJobs, PaperJobs {
   /** The escrow of this page, from its manifest. */
   escrow: { give: undefined; get: Escrow; tell: never };
 }

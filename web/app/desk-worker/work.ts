@@ -11,6 +11,7 @@ import { hashOf } from "../../src/wire/manifest.js";
 import type { Case } from "./jobs/cases.js";
 import type { Whose } from "./jobs/coming.js";
 import type { Job, Jobs, Standing } from "./jobs.js";
+import { makeCopy } from "./copy/making.js";
 import { authorPage, forget, mailboxOf } from "./house/authors.js";
 import { casesOf } from "./house/cases.js";
 import * as coming from "./house/coming.js";
@@ -44,6 +45,10 @@ export class Desks {
   /** Somebody who asked to join, and waits to be let in. */
   #waiting: { readonly desk: number; readonly phrase: Phrase } | undefined;
   readonly #proposed = new Map<Whose, Phrase>();
+  /** How often a copy was given up. */
+  #stops = 0;
+  /** What that was when the newest copy was asked for. */
+  #asked = 0;
   /** Jobs that change something come one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -59,7 +64,9 @@ export class Desks {
     tell: (progress: Jobs[J]["tell"]) => void = () => undefined,
   ): Promise<Jobs[J]["get"]> {
     const doing = this.work[job] as Work<J>[J];
+    const asked = this.#stops;
     const work = async (): Promise<Jobs[J]["get"]> => {
+      if (job === "copy") this.#asked = asked;
       try {
         return await doing(give, tell);
       } finally {
@@ -215,7 +222,27 @@ export class Desks {
     putMark: (given) => putMark(this.#here, given),
     putMoment: (given) => putMoment(this.#here, given),
     makeCircle: ({ people: ids }) => makeCircle(this.#here, ids),
+
+    copy: (choice, tell) => makeCopy(this.#here, choice, tell, this.#untilStopped()),
+    stopCopy: () => {
+      this.#stops += 1;
+      return Promise.resolve(undefined);
+    },
+    paper: async (given) => {
+      const { fonts, now } = await this.world();
+      const { paperOf } = await import("./paper/pattern-pages.js");
+      return paperOf(given, now(), fonts);
+    },
   };
+
+  /** Between the steps of a copy: others are heard, one of whom may have given it up. */
+  #untilStopped(): () => Promise<void> {
+    const begun = this.#asked;
+    return async () => {
+      await new Promise((done) => setTimeout(done));
+      if (this.#stops !== begun) throw new Refused("stopped", "this copy was given up");
+    };
+  }
 
   /** Authors with whom nobody is any more go to the one who has come back with the sheet. */
   async #inherit(to: string): Promise<void> {
@@ -243,6 +270,8 @@ const QUIET: ReadonlySet<Job> = new Set([
   "search",
   "patterns",
   "openFile",
+  "copy",
+  "paper",
 ]);
 
 /** Jobs that write nothing down: while somebody is here they wait for no other, however long that takes. */
@@ -253,6 +282,8 @@ const READING: ReadonlySet<Job> = new Set([
   "patterns",
   "openFile",
   "receipts",
+  "stopCopy",
+  "paper",
 ]);
 
 function isWord(typed: string, right: string | undefined): boolean {

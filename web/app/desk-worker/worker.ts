@@ -1,13 +1,14 @@
 /** Everything with keys in it happens here, away from the page: ending this worker ends them. */
 
-import { escrow, manifest } from "../worker/escrow.js";
+import { escrow, manifest, signedManifest } from "../worker/escrow.js";
 import { aboutOf, codeOf } from "../worker/failures.js";
 import { board, now, random } from "../worker/world.js";
+import { fonts } from "./fonts.js";
 import type { Jobs, Question, Reply } from "./jobs.js";
 import { Desks } from "./work.js";
 
 const desks = new Desks(
-  async () => ({ line: board, manifest: await manifest(), random, now }),
+  async () => ({ line: board, manifest: await manifest(), random, now, signedManifest, fonts }),
   (standing, cases) => {
     say({ standing });
     say({ cases });

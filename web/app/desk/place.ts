@@ -22,7 +22,9 @@ export type WorkPlace =
   | { readonly page: "case"; readonly filing: Id }
   | { readonly page: "author"; readonly filing: Id }
   | { readonly page: "letters"; readonly filing: Id }
-  | { readonly page: "closing"; readonly filing: Id };
+  | { readonly page: "closing"; readonly filing: Id }
+  /** A copy to hand over: of one author, or of all who met. */
+  | { readonly page: "copy"; readonly filing: Id; readonly all: boolean };
 
 /** Looking across accounts, and taking away. */
 export type PatternPlace =

@@ -52,6 +52,7 @@ export class TestBoard implements Line {
     for (const [name, body] of this.welcomes) made.welcomes.set(name, body);
     for (const [name, filing] of this.filings) made.filings.set(name, filing);
     for (const [name, receipts] of this.receipts) made.receipts.set(name, receipts);
+    for (const [name, piece] of this.pieces) made.pieces.set(name, piece);
     made.entries.push(...this.entries);
     made.packages.push(...this.packages);
     made.decisions.push(...this.decisions);

@@ -1,23 +1,30 @@
 /** A small escrow with one desk of several people: filings are built, and trustees' packages made, as in the protocol. */
 
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { attachmentKeys } from "../../src/core/attachment.js";
 import { takeApart, type Shared } from "../../src/core/layout.js";
 import {
   asAccount,
   asEntropy,
   asFilingId,
   asPseudonym,
+  asSeed,
   toHex,
   type Seed,
 } from "../../src/primitives/bytes.js";
 import { seal } from "../../src/primitives/hpke.js";
+import { runningHash } from "../../src/primitives/running.js";
 import { publicKey, sign } from "../../src/primitives/signing.js";
 import * as author from "../../src/roles/author/index.js";
 import { personFrom, type Person, type PersonSeed } from "../../src/roles/house/people.js";
 import { take } from "../../src/roles/trustee/take.js";
 import { DeskSecretsFile } from "../../src/wire/ceremony.js";
 import * as wire from "../../src/wire/filing.js";
+import { AttachmentKey } from "../../src/wire/attachments.js";
 import { receiptDigest, SIGN_RECEIPT, Status, type Receipt } from "../../src/wire/log.js";
-import { hashOf } from "../../src/wire/manifest.js";
+import { LetterKind, plainLetter } from "../../src/wire/mail.js";
+import { hashOf, SIGN_MANIFEST, SignedManifest } from "../../src/wire/manifest.js";
 import {
   eventId,
   packageDigest,
@@ -27,6 +34,7 @@ import {
   type Package,
 } from "../../src/wire/release.js";
 import type { World } from "../../app/desk-worker/house/house.js";
+import type { FontFiles } from "../../app/desk-worker/paper/faces.js";
 import { madeUp, makeEscrow, randomness, sealer, seed, type Escrow } from "../support.js";
 import { TestBoard } from "./board.js";
 
@@ -40,7 +48,34 @@ export interface Filed {
   readonly held: readonly Shared[];
 }
 
+/** What an author writes, where it matters. */
+export interface Words {
+  readonly language: string;
+  readonly account: string;
+}
+
+/** A file that an author gives. */
+export interface GivenFile {
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
 const NOW = 1_790_000_000;
+const FOLDER = join(import.meta.dirname, "../../../../src/covey/sdk/archive/fonts");
+const font = (name: string) => async (): Promise<Uint8Array> =>
+  new Uint8Array(await readFile(join(FOLDER, name)));
+
+/** The fonts that are shipped. */
+export const FONTS: FontFiles = {
+  plain: font("NotoSans-Regular.ttf"),
+  bold: font("NotoSans-Bold.ttf"),
+  arabic: font("NotoNaskhArabic-Regular.ttf"),
+};
+
+function signedBy({ manifest, trustees }: Escrow): Uint8Array {
+  const signatures = trustees.map(({ signing }) => sign(signing, SIGN_MANIFEST, hashOf(manifest)));
+  return SignedManifest.encode({ manifest, signatures });
+}
 
 /** The escrow, its board, and the desk's world. */
 export class Place {
@@ -53,7 +88,14 @@ export class Place {
   static async make(label: string): Promise<Place> {
     const escrow = await makeEscrow(4, 2, [2, 3], 8);
     const board = new TestBoard(escrow.manifest);
-    const world = { line: board, manifest: escrow.manifest, random: randomness(label), now: () => board.now };
+    const world = {
+      line: board,
+      manifest: escrow.manifest,
+      random: randomness(label),
+      now: () => board.now,
+      signedManifest: () => Promise.resolve(signedBy(escrow)),
+      fonts: FONTS,
+    };
     return new Place(escrow, board, world);
   }
 
@@ -68,7 +110,7 @@ export class Place {
   }
 
   /** An author files about somebody. */
-  async file(name: string, about: string, threshold = 2): Promise<Filed> {
+  async file(name: string, about: string, threshold = 2, words?: Words): Promise<Filed> {
     const { manifest, parameters, trustees } = this.escrow;
     const account = seed("account", name);
     const id = asFilingId(madeUp(16, "filing", name));
@@ -85,6 +127,7 @@ export class Place {
         language: "en",
         hasRecord: true,
         account: `It was a Tuesday, says ${name}.`,
+        ...words,
       },
     };
     const entropy = asEntropy(madeUp(32, "entropy", name));
@@ -110,6 +153,32 @@ export class Place {
       return { ...unsigned, signature: sign(signing, SIGN_RECEIPT, receiptDigest(unsigned)) };
     });
     this.board.receipts.set(id, [...(this.board.receipts.get(id) ?? []), ...receipts]);
+  }
+
+  /** The author writes; with files, they are given along. The letter's number is `number`. */
+  async write(from: Filed, number: number, text: string, files: readonly GivenFile[] = []): Promise<void> {
+    const { manifest } = this.escrow;
+    const me = author.authorMail(manifest, from.account, from.header.core.id);
+    const attachments = await Promise.all(files.map((file) => this.#give(file)));
+    const written = { text, seen: number - 1, written: BigInt(NOW + 1000 + number) };
+    const letter =
+      files.length > 0
+        ? plainLetter(LetterKind.SHARE, { ...written, attachments })
+        : plainLetter(LetterKind.TEXT, written);
+    this.board.letters.push(author.writeLetter(me, number, letter, this.world.random));
+  }
+
+  /** A file's pieces at the board; its key. */
+  async #give({ name, data }: GivenFile): Promise<Uint8Array> {
+    const keys = attachmentKeys(asSeed(this.world.random(32)));
+    const sealer = new author.FileSealer(this.escrow.manifest, keys, data.length, await runningHash());
+    let at = 0;
+    for (let next = sealer.nextLength, piece = 0; next !== undefined; next = sealer.nextLength, piece++) {
+      const sealed = sealer.piece(data.subarray(at, at + next))!;
+      this.board.pieces.set(`${toHex(keys.id)}/pieces/${piece}`, sealed);
+      at += next;
+    }
+    return AttachmentKey.encode(sealer.key(name, "application/octet-stream"));
   }
 
   /** These have met at their first slot: trustees send the desk what the event releases. */

@@ -28,6 +28,7 @@ import { sign } from "../../../src/primitives/signing.js";
 import { sealLine } from "../../../src/roles/house/book.js";
 import type { Fault, Id } from "../jobs.js";
 import type { Fixed } from "../jobs/cases.js";
+import type { FontFiles } from "../paper/faces.js";
 
 /** Where randomness, the time and the board come from. */
 export interface World {
@@ -36,6 +37,10 @@ export interface World {
   readonly random: Random;
   /** Unix seconds. */
   readonly now: () => number;
+  /** The manifest with all its signatures, as the board gave it. */
+  readonly signedManifest: () => Promise<Uint8Array>;
+  /** For documents: fetched when the first is made. */
+  readonly fonts: FontFiles;
 }
 
 /** A filing's mail, as far as it was read. */

@@ -86,6 +86,7 @@ function Ways({ page }: { readonly page: AuthorPage }): VNode {
   const ways: readonly (readonly [Place, TextKey])[] = [
     [{ page: "case", filing }, "author.to-case"],
     [{ page: "pattern", filing }, "author.to-pattern"],
+    [{ page: "copy", filing, all: false }, "copy.to"],
     [{ page: "closing", filing }, status === "closed" ? "author.to-closed" : "author.to-closing"],
   ];
   return (

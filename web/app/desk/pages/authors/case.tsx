@@ -32,6 +32,13 @@ export function CasePage({ place: { filing } }: { readonly place: { readonly fil
           <button type="button" class="plain" onClick={() => go({ page: "pattern", filing: own.filing })}>
             {t("case.pattern")}
           </button>
+          <button
+            type="button"
+            class="link"
+            onClick={() => go({ page: "copy", filing: own.filing, all: true })}
+          >
+            {t("copy.to.all")}
+          </button>
         </div>
       )}
       <ul class="cards">

@@ -6,6 +6,7 @@ import { Author } from "./author.js";
 import { CasePage } from "./case.js";
 import { Check } from "./check.js";
 import { Closing } from "./closing.js";
+import { CopyPage } from "./copy.js";
 import { Home } from "./home.js";
 import { Letters } from "./letters.js";
 
@@ -16,4 +17,5 @@ export const WORK: PagesOf<WorkPlace> = {
   author: Author,
   letters: Letters,
   closing: Closing,
+  copy: CopyPage,
 };

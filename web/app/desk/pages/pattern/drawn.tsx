@@ -1,12 +1,10 @@
 /** A picture on the page, and the file of it. Whoever cannot see it has the same in the list or table beside it. */
 
 import type { VNode } from "preact";
-import { useWords } from "../../here.js";
-import { save } from "../../parts/save.js";
-import { diamondPoints, svgFile, type Picture, type Shape } from "./picture.js";
+import { diamondPoints, type Picture, type Shape } from "./picture.js";
+import { Saving } from "./saving.js";
 
 export function Drawn({ picture, file }: { readonly picture: Picture; readonly file: string }): VNode {
-  const { t } = useWords();
   const { width, height, title, shapes } = picture;
   return (
     <>
@@ -24,18 +22,7 @@ export function Drawn({ picture, file }: { readonly picture: Picture; readonly f
           ))}
         </svg>
       </div>
-      <div class="row no-print">
-        <button
-          type="button"
-          class="plain"
-          onClick={() => save(new Blob([svgFile(picture)], { type: "image/svg+xml" }), `${file}.svg`)}
-        >
-          {t("pattern.save")}
-        </button>
-        <button type="button" class="plain" onClick={() => print()}>
-          {t("pattern.print")}
-        </button>
-      </div>
+      <Saving picture={picture} file={file} names={{ svg: "pattern.save", pdf: "pattern.pdf" }} />
     </>
   );
 }

@@ -15,7 +15,7 @@ import { ask } from "../../line.js";
 import { Page } from "../../parts/page.js";
 import { Trouble } from "../../parts/trouble.js";
 import { useAsked } from "./asked.js";
-import { SORTS } from "./marks.js";
+import { SORTS } from "./marks-table.js";
 import { happenings } from "./times.js";
 import { Quoting } from "./quoting.js";
 import { useCircles } from "./sharing.js";

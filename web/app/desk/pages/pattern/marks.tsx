@@ -4,9 +4,9 @@ import type { VNode } from "preact";
 import type { Id } from "../../../desk-worker/jobs.js";
 import type { About, Mark, Pattern } from "../../../desk-worker/jobs/patterns.js";
 import { useHere, useWords } from "../../here.js";
+import { marksPicture, marksTable, SORTS } from "./marks-table.js";
 import { useAccounts } from "./pattern.js";
-
-export const SORTS: readonly About[] = ["place", "role", "approach", "words", "other"];
+import { Saving } from "./saving.js";
 
 export function Marks({ pattern }: { readonly pattern: Pattern }): VNode {
   const { t } = useWords();
@@ -15,33 +15,47 @@ export function Marks({ pattern }: { readonly pattern: Pattern }): VNode {
   if (marks.length === 0) return <p class="quiet">{t("pattern.marks.none")}</p>;
   const columns = pattern.filings.filter((filing) => marks.some((mark) => mark.filing === filing));
   const rows = SORTS.filter((about) => marks.some((mark) => mark.about === about));
+  const words = {
+    title: t("pattern.marks"),
+    account,
+    about: (about: About) => t(`pattern.about.${about}`),
+    columns: [t("pattern.table.account"), t("pattern.table.mark"), t("pattern.table.quote")] as const,
+  };
   return (
-    <div class="picture" role="region" aria-label={t("pattern.marks")} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <td />
-            {columns.map((filing) => (
-              <th key={filing} scope="col">
-                {account(filing)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((about) => (
-            <tr key={about}>
-              <th scope="row">{t(`pattern.about.${about}`)}</th>
+    <>
+      <div class="picture" role="region" aria-label={t("pattern.marks")} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <td />
               {columns.map((filing) => (
-                <td key={filing}>
-                  <Cell marks={marks.filter((mark) => mark.filing === filing && mark.about === about)} />
-                </td>
+                <th key={filing} scope="col">
+                  {account(filing)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map((about) => (
+              <tr key={about}>
+                <th scope="row">{t(`pattern.about.${about}`)}</th>
+                {columns.map((filing) => (
+                  <td key={filing}>
+                    <Cell marks={marks.filter((mark) => mark.filing === filing && mark.about === about)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Saving
+        picture={marksPicture(pattern, words)}
+        table={marksTable(pattern, words)}
+        file="marks"
+        names={{ svg: "pattern.table.save", pdf: "pattern.table.pdf" }}
+      />
+    </>
   );
 }
 

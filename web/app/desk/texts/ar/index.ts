@@ -9,6 +9,7 @@
 import { author } from "./author.js";
 import { closing } from "./closing.js";
 import { common } from "./common.js";
+import { copy } from "./copy.js";
 import { coming } from "./coming.js";
 import { fail } from "./fail.js";
 import { letters } from "./letters.js";
@@ -26,6 +27,7 @@ export const texts = {
   ...author,
   ...letters,
   ...closing,
+  ...copy,
   ...pattern,
   ...when,
 } as const;

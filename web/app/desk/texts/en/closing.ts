@@ -35,7 +35,7 @@ export const closing = {
   "forget.what": "Words, letters, notes, tasks and marks of this author go. Who had the author stays known.",
   "forget.circles":
     "What you shared of it across accounts goes too. Others who marked it elsewhere must delete that.",
-  "forget.copy": "If a copy must be kept, take it first, on the command line.",
+  "forget.copy": "If a copy must be kept, take it first.",
   "forget.stays": "A line stays that says on which day and for which reason it was deleted.",
   "forget.read": "What somebody has read or taken out, they have.",
   "forget.reason": "For which reason?",

@@ -37,7 +37,7 @@ export const closing = {
     "Se borran las palabras, cartas, notas, tareas y marcas de quien escribió el relato. Se sigue sabiendo quién llevó el acompañamiento.",
   "forget.circles":
     "También se borra lo que compartiste de ello entre relatos. Lo que marcaron otras personas deben borrarlo ellas.",
-  "forget.copy": "Si hay que conservar una copia, hazla antes, en la línea de comandos.",
+  "forget.copy": "Si hay que conservar una copia, hazla antes.",
   "forget.stays": "Queda una línea que dice qué día se borró y por qué motivo.",
   "forget.read": "Lo que alguien ha leído o sacado, lo sigue teniendo.",
   "forget.reason": "¿Por qué motivo?",

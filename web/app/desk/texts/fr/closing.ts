@@ -39,7 +39,7 @@ export const closing = {
     "Texte, lettres, notes, tâches et repères de ce dossier disparaissent. On saura encore qui l’a suivi.",
   "forget.circles":
     "Ce que vous en avez partagé entre récits disparaît aussi. Ce que d’autres ont marqué, à eux de l’effacer.",
-  "forget.copy": "S’il faut garder une copie, prenez-la d’abord, en ligne de commande.",
+  "forget.copy": "S’il faut garder une copie, prenez-la d’abord.",
   "forget.stays": "Une ligne reste : elle dit quel jour il a été effacé, et dans quel cas.",
   "forget.read": "Ce que quelqu’un a lu ou copié reste chez cette personne.",
   "forget.reason": "Dans quel cas êtes-vous ?",

@@ -1,0 +1,34 @@
+/** `README.txt` of an archive: what this is, and how to check it, for whoever finds it later. */
+
+import { day } from "./words.js";
+import type { Maker } from "./chapter.js";
+
+/** The whole text. */
+export function note({ manifest, desk, made }: Maker): string {
+  const { name, desks } = manifest.plan;
+  return `\
+What ${desks[desk - 1]!.name} handed over from ${name} on ${day(Math.floor(made / 86_400))}.
+
+  case.pdf         everything in one document, to read and to print
+  1/, 2/, ...      one folder for each author
+    about.json     how to reach the author, the identifiers, what opens the sealed parts again
+    account.txt    the author's own words, exactly as they came
+    letters.json   the letters, exactly as they came
+    letters/       the same letters, sealed and signed
+    files/         files that the author gave, byte for byte
+    filing.covey   what the author sent, as it was sealed
+    receipts.covey what the trustees signed, and when
+    decision.covey what the desk decided, signed
+  escrow.covey     who runs this escrow, signed by all trustees
+  manifest.json    a list of all files with their sizes and hashes
+  manifest.sig     the desk's signature over that list
+
+To check all of this without a network, keep the archive as it is, and run
+
+  covey verify-export FILE --manifest HASH
+
+HASH is the escrow's hash, 64 digits. Get it from those who run the escrow, not from here.
+
+Whoever has this file can read everything in it. It is not encrypted.
+`;
+}
