@@ -7,9 +7,9 @@ from pathlib import Path
 from covey.cli.house_words import add_words, draw, read_words
 from covey.cli.options import add_command, add_yes
 from covey.cli.typed import tell
-from covey.cli.words import Progress, blame, confirm, note, visible
+from covey.cli.words import Progress, blame, confirm, count, note, visible
 from covey.core.phrase import phrase_text, read_phrase
-from covey.errors import Misuse, Refused
+from covey.errors import Misuse, Refused, Unavailable
 from covey.roles.desk import DeskSecrets
 from covey.roles.desk.people import check_words
 from covey.roles.desk.staff import Member
@@ -22,6 +22,7 @@ from covey.wire.desk import Place
 from covey.wire.manifest import Manifest
 
 HOUSE = "desk.number"
+_PATIENCE = 20  # seconds for trustees to confirm new keys
 Run = Callable[[argparse.Namespace], int]
 _PLACES = {
     Place.COUNSELLOR: "counsellor",
@@ -186,6 +187,7 @@ def _people(args: argparse.Namespace) -> int:
             tell(f"\nCompare the four words by voice, then `covey desk confirm {waiting[0].person.hex()[:8]}`.")
         for fault in house.faults:
             note(blame(fault))
+        _say_confirmed(house, say, 0)
     return 0
 
 
@@ -251,6 +253,7 @@ def _removed(args: argparse.Namespace, house: blocking_house.DeskHouse, say: Pro
     house.remove(member.person)
     say.clear()
     print(f"{visible(member.card.name)} is removed. The desk has the keys of period {house.period}.")
+    _say_confirmed(house, say, _PATIENCE)
 
 
 def _recover(args: argparse.Namespace) -> int:
@@ -276,9 +279,33 @@ def _sheet(args: argparse.Namespace) -> int:
     return 0
 
 
+def _say_confirmed(house: blocking_house.DeskHouse, say: Progress, wait: int) -> None:
+    """Which trustees have the newest keys, and what it means if not all do."""
+    say("asking which trustees have these keys")
+    try:
+        found = house.confirmed(wait)
+    except Unavailable as error:
+        say.clear()
+        note(f"which trustees have these keys could not be asked: {error}")
+        return
+    say.clear()
+    plan = house.manifest.plan
+    have = f"{len(found.held)} of {count(plan.n, 'trustee')}"
+    if found.counts:
+        print(f"{have} have these keys; {found.enough} are needed.")
+    else:
+        note(f"only {have} have these keys, and {found.enough} are needed: the ones before go on counting until then")
+    for number in (*found.missing, *found.refused):
+        why = f"refuses them: {found.refused[number]}" if number in found.refused else "has not confirmed them yet"
+        note(f"trustee {number}, {visible(plan.trustees[number - 1].name)}, {why}")
+    if found.missing:
+        note("what it sends is sealed to the keys before, until it has these; ask again with `covey desk people`")
+
+
 def _renew(args: argparse.Namespace) -> int:
     with Progress() as say, enter(args, say) as house:
         house.renew()
         say.clear()
         print(f"The desk has the keys of period {house.period}.")
+        _say_confirmed(house, say, _PATIENCE)
     return 0

@@ -15,6 +15,7 @@ from covey.sdk.author import quiet
 from covey.sdk.blocking import _Facade
 from covey.sdk.house import house as asynchronous
 from covey.sdk.house import people as steps
+from covey.sdk.house.confirming import Confirmed
 from covey.sdk.house.deleting import Deletion
 from covey.sdk.house.people import Beginning
 from covey.sdk.house.room import Door
@@ -150,6 +151,10 @@ class DeskHouse(_Facade[asynchronous.DeskHouse]):
     def hand_over(self, filing: bytes, to: bytes) -> None:
         """Give another counsellor the key to an author."""
         self._call(lambda: self._inner.hand_over(filing, to))
+
+    def confirmed(self, wait: int = 0) -> Confirmed:
+        """Which trustees have the desk's newest keys."""
+        return self._call(lambda: self._inner.confirmed(wait))
 
     @property
     def of_mine(self) -> tuple[bytes, ...]:

@@ -16,6 +16,7 @@ from covey.roles.desk.people import Person, check_words, person_of, welcome_name
 from covey.roles.desk.ring import first_seeds, new_seeds, public_keys, remove_welcome, ring_for, seal_welcome
 from covey.roles.desk.staff import Member, give_role
 from covey.roles.desk_keys import DeskKeys, next_period
+from covey.sdk.house.confirming import Confirmed, confirmed
 from covey.sdk.house.room import Door, Room
 from covey.wire.desk import LineKind, PeriodSeeds, PersonCard, Place, Ring, Welcome
 
@@ -170,6 +171,11 @@ class PeopleSteps(Room):
                 ring = ring_for(Place(member.place or 0), seeds, books, number + 1)
                 await _send_ring(self._door, chain, new, member.card, ring)
         await self.refresh()
+
+    async def confirmed(self, wait: int = 0) -> Confirmed:
+        """Which trustees have the desk's newest keys; `wait`: seconds for more to say so."""
+        await self.refresh()
+        return await confirmed(self._door, self.chain, wait)
 
     @property
     def is_renewal_begun(self) -> bool:
