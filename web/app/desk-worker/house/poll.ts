@@ -7,10 +7,11 @@ import { bookKey } from "../../../src/roles/house/book.js";
 import { chainOf, openWelcome, type Chain } from "../../../src/roles/house/ring.js";
 import { welcomeName } from "../../../src/roles/house/people.js";
 import { openCase } from "../../../src/roles/house/walls.js";
-import { Header } from "../../../src/wire/filing.js";
-import { Contents } from "../../../src/wire/filing.js";
+import { Contents, Header } from "../../../src/wire/filing.js";
+import type { SealedFiling } from "../../../src/wire/log.js";
 import { Package } from "../../../src/wire/release.js";
 import type { PollStep } from "../jobs/cases.js";
+import { ahead } from "./ahead.js";
 import { sendDecisions } from "./decide.js";
 import { filingOf, type House } from "./house.js";
 import { takeKeys, wrapForSheets } from "./keys.js";
@@ -99,6 +100,9 @@ async function readPackages(house: House, tell: Tell): Promise<void> {
   }
 }
 
+/** Filings that are asked for while one is opened: a far board costs its distance once, and not for each. */
+const ASKED = 5;
+
 /** Packages that are opened before what else the page asks has its turn. */
 const AT_ONCE = 8;
 const turn = (): Promise<void> => new Promise((go) => setTimeout(go));
@@ -128,10 +132,12 @@ async function readFilings(house: House, tell: Tell): Promise<void> {
     ? new Set([...house.told, ...house.caseSeeds.keys()])
     : house.caseSeeds.keys();
   const missing = [...wanted].filter((filing) => !house.filings.has(filing));
-  for (const [done, filing] of missing.entries()) {
-    tell({ at: "filings", done, of: missing.length });
+  let done = 0;
+  const ask = (filing: string): Promise<SealedFiling> => house.board.filing(house.signing, filingOf(filing));
+  for (const [filing, answer] of ahead(missing, ask, ASKED)) {
+    tell({ at: "filings", done: done++, of: missing.length });
     try {
-      const found = await house.board.filing(house.signing, filingOf(filing));
+      const found = await answer;
       const [header, contents] = [Header.encode(found.header), Contents.encode(found.contents)];
       if (!equal(found.header.core.id, filingOf(filing))) continue;
       house.filings.set(filing, found);
