@@ -11,11 +11,12 @@ from browser.visitor import Visitor
 
 
 class AtDesk(Visitor):
-    """A profile of its own on the desk's page. `words`: their eight words, once they have some."""
+    """A profile of its own on the desk's page. `words`: their eight words, once they have some; `sheet`: those of the
+    recovery sheet, if they keep it."""
 
     def __init__(self, browser: Browser, board: str, name: str, words: str = "", **options: Any) -> None:
         super().__init__(browser, board, **{"viewport": {"width": 1280, "height": 900}, **options})
-        self.name, self.words = name, words
+        self.name, self.words, self.sheet = name, words, ""
         self.page.goto(f"{board}/desk")
         self.heading("A desk of counsellors")
 
@@ -144,6 +145,23 @@ class AtDesk(Visitor):
     def waits(self, count: int) -> None:
         """Look for news until so many accounts wait to be checked for conflicts."""
         self.finds("Check", count)
+
+    def declines(self, words: str) -> None:
+        """On the page of the check."""
+        self.write("What you found", words)
+        self.page.get_by_label("Decline: we have a conflict, or cannot help").check()
+        self.press("Look at it once more")
+        self.heading("Decline this account")
+        self.press("Decline")
+        self.see("You declined.")
+
+    def takes_on(self, count: int, words: str, counsellor: str) -> None:
+        """Wait for so many accounts, and accept each of them for somebody."""
+        self.waits(count)
+        for _ in range(count):
+            self.begin("Check")
+            self.heading("Check for conflicts")
+            self.accepts(words, counsellor)
 
     def accepts(self, words: str, counsellor: str, at: Callable[[str], None] = lambda _: None) -> None:
         """On the page of the check: accept for somebody; `at` looks at the page before."""

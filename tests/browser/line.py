@@ -1,15 +1,18 @@
 """The page's line to its worker, as a test may watch it: what was asked, what is answered, how her notes stand."""
 
+from typing import Any
+
 from playwright.sync_api import Page
 
 # Before the page's own scripts. A question that the worker does not know is answered all the same, after every change
 # that was asked for before it: when the answer comes, the page has heard of all of them.
 WATCH = """
   const post = Worker.prototype.postMessage;
-  const line = { worker: undefined, standing: undefined, asked: [], open: new Map(), rounds: 0 };
+  const line = { worker: undefined, standing: undefined, cases: [], asked: [], open: new Map(), rounds: 0 };
   globalThis.__line = line;
   const hear = ({ data }) => {
     if ("standing" in data) line.standing = data.standing;
+    if ("cases" in data) line.cases = data.cases;
     if ("got" in data || "failed" in data) line.open.delete(data.id);
   };
   Worker.prototype.postMessage = function (question, ...rest) {
@@ -28,6 +31,17 @@ WATCH = """
     for (let i = 0; i < 400 && line.open.has(id); i++) await new Promise((done) => setTimeout(done, 10));
     return !line.open.has(id);
   };
+  line.ask = (job, give) => new Promise((done) => {
+    const id = -(++line.rounds);
+    const { worker } = line;
+    const told = ({ data }) => {
+      if (data.id !== id || "progress" in data) return;
+      worker.removeEventListener("message", told);
+      done(data.failed ?? JSON.stringify(data.got));
+    };
+    worker.addEventListener("message", told);
+    worker.postMessage({ id, job, give });
+  });
 """
 # The page asks before it is closed while something is typed and not handed on.
 _KEPT = """async () => {
@@ -61,3 +75,14 @@ def asked(page: Page, job: str) -> int:
 def is_doing(page: Page, *jobs: str) -> bool:
     """Whether the worker has one of these to do still."""
     return bool(page.evaluate("(jobs) => [...globalThis.__line.open.values()].some((it) => jobs.includes(it))", jobs))
+
+
+def told(page: Page, job: str, give: dict[str, Any]) -> str:
+    """Ask the worker itself, past the page: its answer as JSON, or the code of its refusal."""
+    return str(page.evaluate("([job, give]) => globalThis.__line.ask(job, give)", [job, give]))
+
+
+def cases(page: Page) -> list[dict[str, Any]]:
+    """All that the desk's worker has told the page about filings."""
+    found: list[dict[str, Any]] = page.evaluate("globalThis.__line.cases")
+    return found

@@ -36,8 +36,8 @@ def files(browser: Browser, escrow: LiveEscrow, who: str, words: str) -> str:
     return phrase
 
 
-def answered(browser: Browser, escrow: LiveEscrow, words: str) -> Visitor | None:
-    """The author, come back on another device, on the page of letters if a letter has come."""
+def answered(browser: Browser, escrow: LiveEscrow, words: str, letter: str) -> Visitor | None:
+    """The author, come back on another device, on the page of letters if this letter has come."""
     author = Visitor(browser, escrow.url("board"))
     author.arrive()
     author.come_back(words)
@@ -45,7 +45,7 @@ def answered(browser: Browser, escrow: LiveEscrow, words: str) -> Visitor | None
     author.press("Letters")
     author.heading("Letters with your counsellor")
     author.see("Who has what")
-    if "You are not alone in this." in author.text():
+    if letter in author.text():
         return author
     author.finish()
     return None
@@ -85,7 +85,7 @@ def test_a_desk_of_two_takes_on_an_author(browser: Browser, escrow: LiveEscrow, 
     bo.write("Your letter", "You are not alone in this.")
     bo.press("Send this letter")
     bo.see("Your letter is sent.")
-    back = (answered(browser, escrow, author) for author in authors)
+    back = (answered(browser, escrow, author, "You are not alone in this.") for author in authors)
     author = next(one for one in back if one)
     author.write("Write to your counsellor", "Thank you. I thought I was.")
     author.press("Send this letter")

@@ -18,6 +18,7 @@ export interface ComingJobs {
   /**
    * Come in with one's words, or with those of a recovery sheet (then `me.role` is "sheet"). Everything is read.
    * `wrong-phrase`: nobody of this desk has these words; or not yet, until a holder has let them in (`joinedYet`).
+   * `not-of-this-desk`: they were removed.
    */
   comeIn: { give: { desk: number; phrase: string | PasskeyAnswer }; get: undefined; tell: ComingStep };
   /**

@@ -21,6 +21,7 @@ const SENTENCES: Readonly<Record<string, TextKey>> = {
   "already-open": "fail.already",
   "not-a-holder": "fail.holder",
   "not-open": "fail.unopened",
+  "not-of-this-desk": "fail.gone",
   "not-waiting": "fail.waiting",
   "own-removal": "fail.own",
   "stale-welcome": "fail.stale",

@@ -20,6 +20,8 @@ export const fail = {
   "fail.last": "One holder must be left. Make somebody else a holder first. Nothing was changed.",
   "fail.period": "Somebody else has made new keys meanwhile. Look at the people once more, then try again.",
   "fail.unopened": "This desk has not been opened yet. Open it for the first time, with its key file.",
+  "fail.gone":
+    "These words are not of this desk any more. If that is a mistake, ask a holder for a new code.",
   "fail.waiting": "This person does not wait to be let in any more. Look for news.",
   "fail.own": "Nobody can remove themselves. Ask another holder.",
   "fail.stale": "Somebody else at this desk was at the keys at the same moment. Do it once more.",

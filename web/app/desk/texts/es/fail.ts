@@ -27,6 +27,8 @@ export const fail = {
   "fail.period":
     "Mientras tanto, otra persona hizo llaves nuevas. Mira otra vez a las personas y vuelve a intentarlo.",
   "fail.unopened": "Esta oficina aún no se ha abierto. Ábrela por primera vez, con su archivo de llaves.",
+  "fail.gone":
+    "Estas palabras ya no son de esta oficina. Si es un error, pide un código nuevo a una persona responsable.",
   "fail.waiting": "Esta persona ya no espera para entrar. Mira si hay novedades.",
   "fail.own": "Nadie puede salir por su cuenta. Pídelo a otra persona responsable.",
   "fail.stale": "Otra persona de esta oficina estaba cambiando las llaves en ese momento. Hazlo una vez más.",

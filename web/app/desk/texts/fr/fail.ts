@@ -25,6 +25,8 @@ export const fail = {
     "Entre-temps, quelqu’un d’autre a fait de nouvelles clés. Regardez encore la liste des personnes, puis réessayez.",
   "fail.unopened":
     "Ce service n’a pas encore été ouvert. Ouvrez-le pour la première fois, avec son fichier de clé.",
+  "fail.gone":
+    "Ces mots ne sont plus de ce service. Si c’est une erreur, demandez un nouveau code à une personne responsable.",
   "fail.waiting": "Cette personne n’attend plus pour entrer. Regardez s’il y a du nouveau.",
   "fail.own": "On ne peut pas se retirer soi-même. Demandez à une autre personne responsable.",
   "fail.stale": "Quelqu’un d’autre du service touchait aux clés au même moment. Recommencez une fois.",
