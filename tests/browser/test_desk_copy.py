@@ -172,7 +172,7 @@ def test_a_copy_can_be_given_up(browser: Browser, escrow: LiveEscrow, ada: AtDes
     ada.see("In their own words")
     ada.press("Take a copy")
     held = []
-    ada.page.route("**/*.ttf", held.append)
+    ada.page.route("**/*.ttf", lambda route: held.append(route))
     ada.press("Make the copy")
     ada.until("the fonts are asked for", lambda: len(held) >= 1)
     ada.see("Writing the document to read.")

@@ -73,6 +73,8 @@ function piecesOf(
   levels: Uint8Array,
   faces: readonly Face[],
 ): readonly Piece[] {
+  const quick = plainWord(text.slice(start, end), levels.subarray(start, end), faces[0]!);
+  if (quick) return quick;
   const pieces: Piece[] = [];
   let run = "";
   let at: { face: Face; level: number; blank: boolean } | undefined;
@@ -95,6 +97,17 @@ function piecesOf(
   }
   close();
   return pieces;
+}
+
+/** A word of ASCII letters and the blank after it, as most text is: every font for running text has them. */
+function plainWord(part: string, levels: Uint8Array, face: Face): readonly Piece[] | undefined {
+  const level = levels[0]!;
+  if (level % 2 === 1 || !/^[!-~]+ ?$/.test(part) || levels.some((other) => other !== level))
+    return undefined;
+  const word = part.trimEnd();
+  const piece = { face, level, blank: false, shaped: face.shape(word, false) };
+  if (word === part) return [piece];
+  return [piece, { face, level, blank: true, shaped: face.shape(" ", false) }];
 }
 
 /** The first font that has all of a letter and its signs; blanks and what is between letters stay in the one before. */

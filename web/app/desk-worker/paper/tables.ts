@@ -52,7 +52,7 @@ export function putTable(
         const cell = sheet.document.struct(tag, scope);
         element.add(cell);
         const { width } = columns[i]!;
-        const left = rtl ? 2 * sheet.paper.side + whole - x - width + GAP : x;
+        const left = rtl ? 2 * sheet.paper.side + whole - x - width : x;
         sheet.cell(cell, tag, lines, look, left, sheet.y - INSET, width - GAP);
         cell.end();
         x += width;
