@@ -6,7 +6,7 @@ import { checkWords } from "../../../src/roles/house/people.js";
 import { Place } from "../../../src/roles/house/ring.js";
 import type { Member } from "../../../src/roles/house/staff.js";
 import { Wrapped } from "../../../src/roles/house/walls.js";
-import { CLOSED, type Standing } from "../jobs.js";
+import { CLOSED, type Fault, type Standing } from "../jobs.js";
 import type { Code, Person, PersonRole } from "../jobs/people.js";
 import type { House } from "./house.js";
 
@@ -32,9 +32,15 @@ export function standingOf(house: House | undefined): Standing {
     unfinished: keyring.pending !== undefined,
     read,
     unsent: unsent.length,
-    faults: [...house.faults.values(), ...(house.desk?.faults() ?? [])],
+    faults: faultsOf(house),
     passedOver: book.passed.map(({ number, code }) => ({ number, why: code })),
   };
+}
+
+/** Each once, whoever has found it. */
+function faultsOf(house: House): readonly Fault[] {
+  const all = [...house.faults.values(), ...(house.desk?.faults() ?? [])];
+  return [...new Map(all.map((one) => [`${one.party} ${one.fault}`, one])).values()];
 }
 
 /** The one who is here, the others by name, then those who left. */

@@ -136,7 +136,7 @@ export const people = {
   "wrong.board": "The board",
   "wrong.sure": "{who} sent something that is not right. It was not used.",
   "wrong.perhaps":
-    "Something from {who} is not right. Somebody on the way may have changed it. It was not used.",
+    "{who}: something from there is not right. Somebody on the way may have changed it. It was not used.",
   "wrong.what": "Write down what stands here, and tell those who run this place.",
   "passed.title":
     "{n, plural, one {# entry of the desk’s book was not used} other {# entries of the desk’s book were not used}}",
