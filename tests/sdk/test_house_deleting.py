@@ -146,6 +146,23 @@ async def test_deleting_may_be_killed_anywhere(board: HouseBoard) -> None:
         assert len(ids - going) == 3  # the check, and the wraps for Bo and for the sheet
 
 
+async def test_who_was_here_meanwhile_lets_go_of_it(board: HouseBoard) -> None:
+    """The one who had the author too, and a holder who had not, the next time that they look."""
+    bo_words, clara_words, first, _ = await at_work(board)
+    async with (
+        await board.enter(bo_words) as bo,
+        await board.enter(clara_words) as clara,
+        await board.enter(board.holder) as ada,
+    ):
+        await bo.hand_over(first, clara.person.id)
+        await ada.poll()
+        assert first in {case.filing for case in await clara.cases()} and clara.notes(first)
+        await bo.delete(first, "author-asked")
+        assert first not in {case.filing for case in await clara.cases()} and not clara.notes(first)
+        (filed,) = [one for one in await ada.poll() if one.view.filing == first]
+        assert filed.deleted is not None and filed.counsellors == ()
+
+
 async def test_a_tombstone_alone_deletes_and_hides_nothing(board: HouseBoard) -> None:
     """Somebody who has left, together with the board, can put one there."""
     bo_words, _, first, _ = await at_work(board)

@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LineKind } from "../../src/roles/house/bodies.js";
-import { authorPage, forget } from "../../app/desk-worker/house/authors.js";
+import { authorPage } from "../../app/desk-worker/house/authors.js";
 import { casesOf } from "../../app/desk-worker/house/cases.js";
 import { accept, decline } from "../../app/desk-worker/house/decide.js";
+import { forget } from "../../app/desk-worker/house/deleting.js";
 import { sendLetter } from "../../app/desk-worker/house/letters.js";
 import * as lines from "../../app/desk-worker/house/lines.js";
 import { poll } from "../../app/desk-worker/house/poll.js";
@@ -48,6 +49,32 @@ test("what was deleted is in no memory either: words, letters, notes, and what c
     ["a lift, says Chi"],
   );
   assert.deepEqual(later.book.passed, []);
+});
+
+test("somebody else's page lets go of what was deleted, when it looks", async () => {
+  const { place, ada, house } = await opened("letting go");
+  const { first } = await accepted(place, house, ada);
+  await lines.putNote(house, { filing: first.id, text: "a note on Bea" });
+  const other = await again(place, ada);
+  assert.equal(search(other, "a note on Bea").length, 1);
+  await forget(house, { filing: first.id, why: "author-asked" });
+  await poll(other);
+  assert.deepEqual(search(other, "a note on Bea"), []);
+  const shown = casesOf(other).find(({ filing }) => filing === first.id);
+  assert.deepEqual([shown?.mine, shown?.identifiers, shown?.deleted?.why], [false, [], "author-asked"]);
+});
+
+test("a tombstone alone hides nothing: somebody who has left can put one there", async () => {
+  const { place, ada, house } = await opened("a false tombstone");
+  const { first } = await accepted(place, house, ada);
+  const body = { day: 21_000, why: "author-asked" } as const;
+  const subject = first.header.core.id;
+  await house.write({ key: house.everyone, kind: LineKind.TOMBSTONE, subject, body });
+  await poll(house);
+  const shown = casesOf(house).find(({ filing }) => filing === first.id);
+  assert.deepEqual([shown?.mine, shown?.read, shown?.deleted], [true, true, undefined]);
+  await forget(house, { filing: first.id, why: "kept-long-enough" }); // what was begun can be finished
+  assert.equal(casesOf(house).find(({ filing }) => filing === first.id)?.deleted?.why, "author-asked");
 });
 
 test("what the last desk declined it can accept after all, and it opens", async () => {

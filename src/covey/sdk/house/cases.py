@@ -236,8 +236,6 @@ class CaseSteps(PeopleSteps):
         """A recovery sheet that was made later is given the keys of authors too."""
         sheets, lines = self._in(Place.SHEET), []
         for filing in self._seeds if sheets else ():
-            if self.tombstone(filing) is not None:
-                continue  # somebody is deleting it
             known = {Wrap.from_bytes(found.line.body).person for found in self.book.history(LineKind.WRAP, filing)}
             seed = next((seed for seed, _ in self._of_author(filing, LineKind.CASE)), None)
             if seed is not None:

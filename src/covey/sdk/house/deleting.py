@@ -10,13 +10,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
-from covey.errors import Malformed, Refused
+from covey.errors import Blame, Malformed, PeerFault, Refused
 from covey.roles.desk.bodies import Mark, Moment, Tombstone
 from covey.roles.desk.book import BookKey, Reach
 from covey.roles.desk.walls import unwrap
 from covey.sdk.house.cases import DAY
 from covey.sdk.house.letters import LetterSteps
-from covey.wire.desk import SIGN_REMOVAL, BookRemoval, LineKind, Wrapped
+from covey.wire.desk import SIGN_REMOVAL, BookPage, BookRemoval, LineKind, Wrapped
 
 _AT_ONCE: Final = 1000
 WHY: Final = ("kept-long-enough", "author-asked")
@@ -75,6 +75,26 @@ class DeleteSteps(LetterSteps):
 
     # Inside
 
+    async def _read_on(self) -> None:
+        await super()._read_on()
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Authors with a tombstone whose newest wrap the board has no more: nothing of them stays here either."""
+        for filing in self.book.newest(LineKind.TOMBSTONE):
+            wraps = self.book.history(LineKind.WRAP, filing)
+            if wraps and await self._is_removed(wraps[-1].number):
+                self.book.forget(tuple(self._theirs(filing)))
+                self._forget_author(filing)
+
+    async def _is_removed(self, number: int) -> bool:
+        board, key = self._door.board, self.keyring.signing
+        try:
+            page = BookPage.from_bytes(await board.entries(key, self.manifest.hash, self.index, number - 1))
+        except Malformed as error:
+            raise PeerFault(Blame("board", f"the book: {error}"), code=error.code) from None
+        return bool(page.items) and page.items[0].number == number and not page.items[0].entry.sealed
+
     def _must_have(self, filing: bytes) -> None:
         if not self._seeds.get(filing):
             hint = "Whoever has this author hands them over to a holder first; or use the recovery sheet."
@@ -89,7 +109,7 @@ class DeleteSteps(LetterSteps):
 
     def _theirs(self, filing: bytes) -> Iterator[bytes]:
         """The entries that go. Wraps are the last: with them goes the way to the others."""
-        for seed in self._seeds[filing]:
+        for seed in self._seeds.get(filing, ()):
             yield from self.book.entries_under(BookKey.author(seed, filing))
         for kind, body in ((LineKind.MARK, Mark), (LineKind.MOMENT, Moment)):
             for found in self.book.lines(kind):
@@ -107,7 +127,9 @@ class DeleteSteps(LetterSteps):
 
     def _forget_author(self, filing: bytes) -> None:
         """Nothing of it stays on this machine either."""
-        labels = {BookKey.author(seed, filing).label(self.manifest.hash, self.index) for seed in self._seeds[filing]}
+        labels = {
+            BookKey.author(seed, filing).label(self.manifest.hash, self.index) for seed in self._seeds.get(filing, ())
+        }
         for entry in [one for one in self._unsent.values() if one.label in labels]:
             self._drop(entry)
         for known in (self._seeds, self._opened, self._in_memory, self._accounts):

@@ -2,13 +2,10 @@
 
 import { Refused } from "../../../src/errors.js";
 import { toHex } from "../../../src/primitives/bytes.js";
-import { sign } from "../../../src/primitives/signing.js";
 import { LineKind } from "../../../src/roles/house/bodies.js";
 import type { OpenedLetter } from "../../../src/roles/mail.js";
-import { bookRemovalDigest, SIGN_BOOK_REMOVAL, type EntryId } from "../../../src/wire/desk.js";
 import { AUTHOR, LetterKind, MailState } from "../../../src/wire/mail.js";
 import { shownLetter } from "../../worker/letters/show.js";
-import type { Jobs } from "../jobs.js";
 import type { AskedItem, AuthorPage, Given } from "../jobs/authors.js";
 import type { Letter, Mailbox } from "../jobs/letters.js";
 import { casesOf } from "./cases.js";
@@ -93,34 +90,4 @@ function statusOf(house: House, filing: string): AuthorPage["status"] {
   const letters = correspondence(house, filing)?.letters ?? [];
   const last = letters.filter(({ letter }) => letter.kind === LetterKind.STATUS).at(-1);
   return last && { next: last.letter.next, by: last.letter.by, written: Number(last.letter.written) };
-}
-
-/** As in `AuthorJobs`: a tombstone, then everything under the author's key, what circles have of it, and its wraps. */
-export async function forget(house: House, { filing, why }: Jobs["forget"]["give"]): Promise<void> {
-  const deciding = house.deciding;
-  const key = house.author(filing);
-  const id = filingOf(filing);
-  const day = Math.floor(house.world.now() / 86_400);
-  if (!house.book.newest(LineKind.TOMBSTONE).has(filing)) {
-    await house.write({ key: house.everyone, kind: LineKind.TOMBSTONE, subject: id, body: { day, why } });
-  }
-  const wraps = house.book.history(LineKind.WRAP, id).map(({ entry }) => entry);
-  const checks = house.book.history(LineKind.CHECK, id).map(({ entry }) => entry);
-  // Wraps go last: with them goes the way to the others.
-  const all = [...house.book.entriesUnder(key), ...inCircles(house, filing), ...checks, ...wraps];
-  for (let at = 0; at < all.length; at += MOST) {
-    const ids: readonly EntryId[] = all.slice(at, at + MOST);
-    const unsigned = { ...house.place, ids };
-    const signature = sign(deciding, SIGN_BOOK_REMOVAL, bookRemovalDigest(unsigned));
-    await house.board.sendRemoval({ ...unsigned, signature });
-  }
-  house.forget(filing, all);
-}
-const MOST = 1000;
-
-/** What was marked in this account and shared, in circles of the one who is here. */
-function inCircles({ book }: House, filing: string): readonly EntryId[] {
-  return [...book.lines(LineKind.MARK), ...book.lines(LineKind.MOMENT)]
-    .filter(({ key, body }) => key.reach === "circle" && toHex(body.filing) === filing)
-    .map(({ entry }) => entry);
 }

@@ -12,6 +12,7 @@ import { ConflictPart } from "../../../src/wire/filing.js";
 import { AUTHOR } from "../../../src/wire/mail.js";
 import type { Case, CaseState, Meeting } from "../jobs/cases.js";
 import { checkOf, isLast } from "./decide.js";
+import { deletedOf } from "./deleting.js";
 import { filingOf, type House } from "./house.js";
 import { casePart, correspondence } from "./letters.js";
 import { tasksOf } from "./lines.js";
@@ -50,7 +51,7 @@ function caseOf(house: House, filing: string, view: CaseView | undefined): Case 
   const mine = house.caseSeeds.has(filing);
   const brief = mine ? briefOf(house, filing) : undefined;
   const conflict = view?.conflict ?? (brief && ConflictPart.decode(brief.conflict));
-  const tombstone = book.newest(LineKind.TOMBSTONE).get(filing)?.body;
+  const tombstone = deletedOf(house, filing);
   const check = checkOf(house, filing);
   const closing = book.newest(LineKind.CLOSING, filingOf(filing)).get(filing)?.body;
   const wraps = wrapsOf(house, filing);

@@ -184,12 +184,12 @@ export class House {
 
   /** The board has removed these entries: nothing of this author stays here either. */
   forget(filing: Id, removed: readonly EntryId[]): void {
-    for (const seed of this.caseSeeds.get(filing) ?? []) {
-      const key = bookKey.author(seed, fromHex(filing));
+    const keys = (this.caseSeeds.get(filing) ?? []).map((seed) => bookKey.author(seed, fromHex(filing)));
+    for (const key of keys) {
       const label = labelOf(this.place, key);
       this.unsent = this.unsent.filter((entry) => !equal(entry.label, label));
-      this.book.forget(key, removed);
     }
+    this.book.forget(keys, removed);
     for (const { sealed } of this.mail.get(filing)?.letters ?? []) {
       this.copies.delete(toHex(sealed.id));
       this.shown.delete(toHex(sealed.id));

@@ -59,7 +59,7 @@ export function sortSeeds(house: House): void {
 export async function wrapForSheets(house: House): Promise<void> {
   const sheets = [...house.members().values()].filter(({ place }) => place === Place.SHEET);
   for (const [filing, [seed]] of house.caseSeeds) {
-    if (!seed || house.book.newest(LineKind.TOMBSTONE).has(filing)) continue;
+    if (!seed) continue;
     for (const { person, card } of sheets) {
       const has = house.book
         .wraps(Wrapped.CASE, person)

@@ -13,6 +13,7 @@ import { Package } from "../../../src/wire/release.js";
 import type { PollStep } from "../jobs/cases.js";
 import { ahead } from "./ahead.js";
 import { sendDecisions } from "./decide.js";
+import { letGo } from "./deleting.js";
 import { filingOf, type House } from "./house.js";
 import { takeKeys, wrapForSheets } from "./keys.js";
 import { readLetters } from "./letters.js";
@@ -25,6 +26,7 @@ export async function poll(house: House, tell: Tell = () => undefined): Promise<
   await refreshKeys(house);
   await house.flush();
   await readBook(house, tell);
+  await letGo(house);
   await readPackages(house, tell);
   await readFilings(house, tell);
   await openCases(house);

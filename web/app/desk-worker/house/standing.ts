@@ -76,11 +76,10 @@ function personOf(
 /** Whose authors are whose: everybody of the desk can see that. */
 function authorsOf(house: House): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  const deleted = house.book.newest(LineKind.TOMBSTONE);
   for (const { body, line } of house.book.lines(LineKind.WRAP)) {
     const [person, filing] = [toHex(body.person), toHex(line.subject)];
     const known = found.get(person) ?? [];
-    if (body.what === Wrapped.CASE && !deleted.has(filing) && !known.includes(filing)) known.push(filing);
+    if (body.what === Wrapped.CASE && !known.includes(filing)) known.push(filing);
     found.set(person, known);
   }
   return found;

@@ -260,9 +260,9 @@ export class Book {
     return entries.filter(({ sealed }) => sealed.length > 0).map(({ id }) => id);
   }
 
-  /** The board has forgotten these entries: so does this, and nothing under this key is read any more. */
-  forget(key: BookKey, ids: readonly EntryId[]): void {
-    this.#keys.delete(toHex(labelOf(this.place, key)));
+  /** The board has forgotten these entries: so does this, and nothing under these keys is read any more. */
+  forget(keys: readonly BookKey[], ids: readonly EntryId[]): void {
+    for (const key of keys) this.#keys.delete(toHex(labelOf(this.place, key)));
     for (const id of ids) {
       const number = this.#ids.get(toHex(id));
       const entry = number === undefined ? undefined : this.#items.get(number);

@@ -1,0 +1,67 @@
+/** Deleting everything of one author, and letting go of what somebody else has deleted (spec/desk, "Deleting"). */
+
+import { toHex } from "../../../src/primitives/bytes.js";
+import { sign } from "../../../src/primitives/signing.js";
+import { LineKind, type Tombstone } from "../../../src/roles/house/bodies.js";
+import { bookKey } from "../../../src/roles/house/book.js";
+import { bookRemovalDigest, SIGN_BOOK_REMOVAL, type EntryId } from "../../../src/wire/desk.js";
+import type { Jobs } from "../jobs.js";
+import { filingOf, type House } from "./house.js";
+
+const MOST = 1000;
+
+/** Deleted: alone a tombstone hides nothing, while somebody has the key. */
+export function deletedOf({ book }: House, filing: string): Tombstone | undefined {
+  if (book.history(LineKind.WRAP, filingOf(filing)).length > 0) return undefined;
+  return book.newest(LineKind.TOMBSTONE).get(filing)?.body;
+}
+
+/** As in `AuthorJobs`: a tombstone, then everything under the author's keys, what circles have of it, and its wraps. */
+export async function forget(house: House, { filing, why }: Jobs["forget"]["give"]): Promise<void> {
+  const deciding = house.deciding;
+  house.author(filing);
+  const day = Math.floor(house.world.now() / 86_400);
+  if (!house.book.newest(LineKind.TOMBSTONE).has(filing)) {
+    const subject = filingOf(filing);
+    await house.write({ key: house.everyone, kind: LineKind.TOMBSTONE, subject, body: { day, why } });
+  }
+  const all = entriesOf(house, filing);
+  for (let at = 0; at < all.length; at += MOST) {
+    const ids: readonly EntryId[] = all.slice(at, at + MOST);
+    const unsigned = { ...house.place, ids };
+    const signature = sign(deciding, SIGN_BOOK_REMOVAL, bookRemovalDigest(unsigned));
+    await house.board.sendRemoval({ ...unsigned, signature });
+  }
+  house.forget(filing, all);
+}
+
+/** Authors with a tombstone whose newest wrap the board has no more: nothing of them stays here either. */
+export async function letGo(house: House): Promise<void> {
+  for (const filing of house.book.newest(LineKind.TOMBSTONE).keys()) {
+    const newest = house.book.history(LineKind.WRAP, filingOf(filing)).at(-1);
+    if (!newest) continue;
+    const [item] = await house.board.entries(house.signing, newest.number - 1);
+    const isGone = item && Number(item.number) === newest.number && item.entry.sealed.length === 0;
+    if (isGone) house.forget(filing, entriesOf(house, filing));
+  }
+}
+
+/** All that goes. Wraps are the last: with them goes the way to the others. */
+function entriesOf(house: House, filing: string): readonly EntryId[] {
+  const { book } = house;
+  const id = filingOf(filing);
+  const seeds = house.caseSeeds.get(filing) ?? [];
+  const [checks, wraps] = [book.history(LineKind.CHECK, id), book.history(LineKind.WRAP, id)];
+  return [
+    ...seeds.flatMap((seed) => book.entriesUnder(bookKey.author(seed, id))),
+    ...inCircles(house, filing),
+    ...[...checks, ...wraps].map(({ entry }) => entry),
+  ];
+}
+
+/** What was marked in this account and shared, in circles of the one who is here. */
+function inCircles({ book }: House, filing: string): readonly EntryId[] {
+  return [...book.lines(LineKind.MARK), ...book.lines(LineKind.MOMENT)]
+    .filter(({ key, body }) => key.reach === "circle" && toHex(body.filing) === filing)
+    .map(({ entry }) => entry);
+}
