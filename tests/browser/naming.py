@@ -79,7 +79,7 @@ def file(visitor: Visitor) -> None:
 
 
 def kept_by(visitor: Visitor, n: int = 5) -> None:
-    """On the page of what is being filed: wait until so many keep it. Four are enough for it, and it asks no more."""
+    """On the page of what is being filed: wait until so many keep it."""
     text = f"Kept by {n} of 5"
     visitor.until(text, lambda: text in visitor.text(), lambda: look_on(visitor.page))
     visitor.look()

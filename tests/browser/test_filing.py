@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browser.keeping import looks_until
+from browser.line import asked
 from browser.naming import add, choose_the_rest, file, joined, kept_by, name
 from browser.visitor import Visitor
 from servers.harness import DeskReader, LiveEscrow, until
@@ -71,6 +72,32 @@ def test_a_missing_trustee_is_named_and_not_waited_for(browser: Browser, escrow:
     visitor.see("You took it back.")
     looks_until(visitor, "Trustee 2: has deleted it")
     visitor.context.close()
+
+
+def test_who_keeps_it_is_asked_until_all_have_said(browser: Browser, escrow: LiveEscrow) -> None:
+    """On the page of what was filed: at once when there is a connection again, and then from time to time."""
+    visitor = Visitor(browser, escrow.url("board"))
+    visitor.page.clock.install()
+    visitor.arrive()
+    prepared(visitor, escrow, "instagram.com/fifth.later")
+    escrow.signal("trustee-2", signal.SIGSTOP)
+    try:
+        visitor.press("File this")
+        visitor.page.get_by_role("heading", level=1, name="This is filed").wait_for(timeout=60_000)
+        visitor.see("Kept by 4 of 5")
+        visitor.stop_clock()
+        before = asked(visitor.page, "look")
+        visitor.page.evaluate("dispatchEvent(new Event('online'))")
+        visitor.until("it asks", lambda: asked(visitor.page, "look") > before)
+    finally:
+        escrow.signal("trustee-2", signal.SIGCONT)
+    seen = "Kept by 5 of 5"
+    visitor.until(seen, lambda: seen in visitor.text(), lambda: visitor.page.clock.run_for(5000))
+    after = asked(visitor.page, "look")
+    visitor.page.clock.run_for(3_600_000)
+    assert asked(visitor.page, "look") == after
+    visitor.page.clock.resume()
+    visitor.finish()
 
 
 def test_a_closed_tab_goes_on_when_she_comes_back(browser: Browser, escrow: LiveEscrow) -> None:

@@ -9,6 +9,7 @@ import { Trouble } from "../../parts/trouble.js";
 import { useWords } from "../../parts/words.js";
 import { Again } from "./again.js";
 import { Keepers } from "./keepers.js";
+import { useLooking } from "./looking.js";
 import { goOn, stateIn, useUnderWay } from "./under-way.js";
 
 export function Sending({ filing: id }: { readonly filing: Id | undefined }): VNode {
@@ -19,6 +20,7 @@ export function Sending({ filing: id }: { readonly filing: Id | undefined }): VN
   const state = filing && escrow && stateIn(filing, escrow);
   const failed = filing?.failed ?? now?.failed;
   const done = state !== undefined && !isUnfinished(state) && failed === undefined;
+  useLooking(done && filing !== undefined && filing.kept.length < escrow!.keepers.length);
   const title = done
     ? "filing.sending.done"
     : failed === undefined

@@ -12,7 +12,7 @@ import { ask } from "../../worker-line.js";
 const AGAIN = 20_000; // milliseconds after which it is tried again by itself, then twice as many each time
 const SELDOM = 600_000; // milliseconds, at most
 /** Signs that she is back, or the connection. */
-const SIGNS = ["online", "focus", "visibilitychange"] as const;
+export const SIGNS = ["online", "focus", "visibilitychange"] as const;
 const DAY = 86_400;
 
 export interface UnderWay {
