@@ -14,34 +14,20 @@ import { packed } from "./plugins/packed.js";
 import { plainImports } from "./plugins/plain-imports.js";
 import { textNames } from "./plugins/text-names.js";
 import { wordsPacked } from "./plugins/words-packed.js";
+import { buildInto, namesIn, oxc, treeshake, WORKER } from "./vite.shared.js";
 
 const APP = resolve(import.meta.dirname, "app");
 const OUT = process.env["COVEY_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/author");
-const WORKER = join(APP, "worker");
-
-const names = {
-  entryFileNames: "a/[hash].js",
-  chunkFileNames: "a/[hash].js",
-  assetFileNames: "a/[hash][extname]",
-};
-
-/** Modules of the protocol do nothing by being loaded: those that a part does not use stay out of it. */
-const SOURCES = resolve(import.meta.dirname, "src");
-const treeshake = { moduleSideEffects: (id: string): boolean => !id.startsWith(SOURCES) };
+const names = namesIn("a");
 
 export default defineConfig({
   root: APP,
   publicDir: false,
   build: {
-    outDir: OUT,
-    emptyOutDir: true,
-    target: "es2022",
-    assetsInlineLimit: 0,
-    modulePreload: false,
-    cssCodeSplit: false,
+    ...buildInto(OUT),
     rolldownOptions: { output: { ...names, codeSplitting: { groups: [inOne(APP)] } }, treeshake },
   },
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  oxc,
   plugins: [
     lateTables(WORKER),
     parsedMessages(EARLY_KEYS),

@@ -9,34 +9,20 @@ import { parsedMessages } from "./plugins/messages.js";
 import { packed } from "./plugins/packed.js";
 import { plainImports } from "./plugins/plain-imports.js";
 import { wordsPacked } from "./plugins/words-packed.js";
+import { buildInto, namesIn, oxc, treeshake, WORKER } from "./vite.shared.js";
 
 const ROOT = resolve(import.meta.dirname, "app/desk");
 const OUT = process.env["COVEY_DESK_PAGES"] ?? resolve(import.meta.dirname, "../src/covey/pages/desk");
-const WORKER = resolve(import.meta.dirname, "app/worker");
-
-const names = {
-  entryFileNames: "d/[hash].js",
-  chunkFileNames: "d/[hash].js",
-  assetFileNames: "d/[hash][extname]",
-};
-
-/** Modules of the protocol do nothing by being loaded: those that a part does not use stay out of it. */
-const SOURCES = resolve(import.meta.dirname, "src");
-const treeshake = { moduleSideEffects: (id: string): boolean => !id.startsWith(SOURCES) };
+const names = namesIn("d");
 
 export default defineConfig({
   root: ROOT,
   publicDir: false,
   build: {
-    outDir: OUT,
-    emptyOutDir: true,
-    target: "es2022",
-    assetsInlineLimit: 0,
-    modulePreload: false,
-    cssCodeSplit: false,
+    ...buildInto(OUT),
     rolldownOptions: { output: names, treeshake, input: join(ROOT, "index.html") },
   },
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  oxc,
   plugins: [
     lateTables(WORKER),
     parsedMessages([]),

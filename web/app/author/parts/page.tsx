@@ -1,48 +1,27 @@
-/** One page of the flow: its heading has the focus when it comes up. */
+/** One page of the flow. */
 
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
 import { useHere } from "../here.js";
 import type { Place } from "../place.js";
+import { Main } from "./main.js";
 import { useWords } from "./words.js";
 
 interface Given {
   readonly title: string;
   readonly back?: Place | undefined;
-  /** Whether the heading stays off paper: what is printed there says nothing of this place. */
+  /** Whether the heading stays off paper. */
   readonly unprinted?: boolean;
   readonly children: ComponentChildren;
 }
 
-export function Page({ title, back, unprinted = false, children }: Given): VNode {
-  const heading = useRef<HTMLHeadingElement>(null);
+export function Page({ back, ...given }: Given): VNode {
   const { t } = useWords();
   const { go, visited, note } = useHere();
-  const [heard, hear] = useState(false); // what is put into a status that is there already is read out
-  useEffect(() => {
-    hear(true);
-    if (!visited) return; // the very first page leaves the focus where the browser puts it
-    scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
-  }, []);
-  return (
-    <main id="page" tabIndex={-1}>
-      {back && (
-        <button
-          type="button"
-          class="link no-print"
-          onClick={() => {
-            go(back);
-          }}
-        >
-          {t("back")}
-        </button>
-      )}
-      <h1 ref={heading} tabIndex={-1} class={unprinted ? "no-print" : undefined}>
-        {title}
-      </h1>
-      {note && <p role="status">{heard && t(note)}</p>}
-      {children}
-    </main>
-  );
+  const way = back && {
+    name: t("back"),
+    go: () => {
+      go(back);
+    },
+  };
+  return <Main {...given} back={way} first={!visited} note={note && t(note)} />;
 }

@@ -88,7 +88,7 @@ function authorsOf(house: House): ReadonlyMap<string, readonly string[]> {
 function codesOf(house: House): readonly Code[] {
   if (!house.isKeeper) return [];
   return [...house.members()]
-    .filter(([, { place }]) => place === Place.CODE)
+    .filter(([, { place, card }]) => place === Place.CODE && card.name === "") // else somebody has used it
     .map(([id, { person }]) => ({
       id,
       made: Number(house.book.history(LineKind.PERSON, person)[0]?.line.written ?? 0n),

@@ -4,15 +4,13 @@ import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import { useDoing } from "../../../author/parts/doing.js";
 import { Errors, type Wrong } from "../../../author/parts/errors.js";
+import { somePlaces, WordField } from "../../../author/parts/word-field.js";
 import type { Whose } from "../../../desk-worker/jobs/coming.js";
 import { useWords } from "../../here.js";
 import { ask } from "../../line.js";
 import { shared } from "../../parts/said.js";
 import { Trouble } from "../../parts/trouble.js";
 import { says } from "../../texts/index.js";
-import { OneWord } from "./one-word.js";
-
-const ASKED = 3;
 
 interface Given {
   readonly whose: Whose;
@@ -51,12 +49,14 @@ export function Check({ whose, done, again }: Given): VNode {
       <Errors wrong={wrong} />
       <p>{t("words.check.hint")}</p>
       {places.map((place, i) => (
-        <OneWord
+        <WordField
           key={place}
           place={place}
+          label={t("words.check.word", { n: place + 1 })}
           value={typed[i]!}
           wrong={wrong.find(({ field }) => field === `word-${place}`)?.text}
           change={(text) => setTyped(typed.map((old, j) => (j === i ? text : old)))}
+          complete={(begun) => ask("completeWord", begun)}
         />
       ))}
       {doing.failed && <Trouble code={doing.failed.code} />}
@@ -68,11 +68,4 @@ export function Check({ whose, done, again }: Given): VNode {
       </div>
     </form>
   );
-}
-
-/** Three places of eight, chosen at random, in order. */
-function somePlaces(): readonly number[] {
-  const drawn = [...crypto.getRandomValues(new Uint32Array(8))].map((n, place) => ({ n, place }));
-  const chosen = drawn.sort((a, b) => a.n - b.n).slice(0, ASKED);
-  return chosen.map(({ place }) => place).sort((a, b) => a - b);
 }
