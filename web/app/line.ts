@@ -75,7 +75,8 @@ export function lineTo<T extends JobsOf<T>, Unasked extends object>(worked: Work
     });
     made.addEventListener("error", () => {
       if (worker !== made) return;
-      if (!came) end(); // its script did not come: the next question asks for it anew
+      if (!came)
+        end(); // its script did not come: the next question asks for it anew
       else for (const id of waiting.keys()) answered({ id, failed: "internal" });
     });
     return made;

@@ -27,7 +27,6 @@ import * as people from "./house/people.js";
 import { poll } from "./house/poll.js";
 import { patterns, search } from "./house/search.js";
 import { standingOf } from "./house/standing.js";
-import { knowWeak } from "./house/weak.js";
 
 /** What each job does. */
 export type Work<J extends Job = Job> = {
@@ -184,15 +183,7 @@ export class Desks {
       return undefined;
     },
 
-    poll: async (_, tell) => {
-      const house = this.#here;
-      const news = await poll(house, tell);
-      await knowWeak(
-        house,
-        casesOf(house).flatMap(({ identifiers }) => identifiers),
-      );
-      return { news };
-    },
+    poll: async (_, tell) => ({ news: await poll(this.#here, tell) }),
     accept: ({ filing, counsellor, words }) => nothing(accept(this.#here, filing, counsellor, words)),
     decline: ({ filing, words }) => nothing(decline(this.#here, filing, words)),
     receipts: ({ filings }) => nothing(readReceipts(this.#here, filings)),

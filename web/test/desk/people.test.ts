@@ -30,7 +30,6 @@ const filing = (id: string, deleted: Case["deleted"]): Case => ({
   filing: id,
   state: "accepted",
   identifiers: [],
-  weak: [],
   last: false,
   workplace: "",
   met: [],

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { groupOf, groupsOf } from "../../app/desk/pages/authors/groups.js";
 import { fieldOf, monthsLater, readDay } from "../../app/desk/parts/days.js";
 import { namesOf, shownOf } from "../../app/desk/parts/identifier.js";
+import { weakAmong } from "../../app/desk/parts/weak.js";
 import type { Case, Meeting } from "../../app/desk-worker/jobs/cases.js";
 
 const meets = (group: string, ...filings: string[]): Meeting => ({
@@ -18,7 +19,6 @@ const filed = (filing: string, met: readonly Meeting[], identifiers: readonly st
   filing,
   state: "accepted",
   identifiers,
-  weak: [],
   last: false,
   workplace: "",
   met,
@@ -86,6 +86,17 @@ test("what many people share is said so, and comes last", () => {
     names.map((name) => name.replace(/[\u2068\u2069]/g, "")),
     ["x.com/rowan", "a b, c"],
   );
+});
+
+test("what several people may share is known by its numbering plan too", async () => {
+  const all = [
+    "tel:+448001111111",
+    "tel:+442079460018",
+    "ig:rowan_vale",
+    "web:valeholdings.org/team",
+    "name:a-b/c",
+  ];
+  assert.deepEqual(await weakAmong(all), ["tel:+448001111111", "web:valeholdings.org/team", "name:a-b/c"]);
 });
 
 test("days as a field has them, there and back", () => {

@@ -11,7 +11,6 @@ import type { House } from "../../app/desk-worker/house/house.js";
 import * as lines from "../../app/desk-worker/house/lines.js";
 import { poll } from "../../app/desk-worker/house/poll.js";
 import { standingOf } from "../../app/desk-worker/house/standing.js";
-import { knowWeak } from "../../app/desk-worker/house/weak.js";
 import type { Case } from "../../app/desk-worker/jobs/cases.js";
 import { accepted, again, joinedAtOnce, opened } from "./steps.js";
 
@@ -80,16 +79,6 @@ test("a receipt that its trustee did not sign does not count, and the board is n
     standingOf(house).faults.map(({ party, fault, certain }) => [party, fault, certain]),
     [["board", "showed that a receipt of trustee 1 does not have that trustee's signature", true]],
   );
-});
-
-test("an identifier that several people may share is known as such, also by its numbering plan", async () => {
-  const { place, house } = await opened("weak");
-  const first = await place.file("Bea", "tel:+448001111111");
-  const second = await place.file("Chi", "tel:+448001111111");
-  await place.release(first, second);
-  await poll(house);
-  await knowWeak(house, ["tel:+448001111111", "ig:rowan_vale"]);
-  assert.deepEqual(shown(house, first.id).weak, ["tel:+448001111111"]);
 });
 
 test("until when a closed case is kept is on its card, and not of one that is open again", async () => {

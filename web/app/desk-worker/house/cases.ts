@@ -64,7 +64,6 @@ function caseOf(house: House, filing: string, view: CaseView | undefined): Case 
     state,
     needs: tombstone ? undefined : needsOf(view, state, mine, read !== undefined),
     identifiers: tombstone ? [] : (conflict?.identifiers ?? []),
-    weak: tombstone ? [] : (conflict?.identifiers ?? []).filter((one) => house.weak.get(one) === true),
     workplace: tombstone ? "" : (conflict?.workplace ?? ""),
     last: isLast(house, filing),
     met: tombstone ? [] : metOf(house, filing, brief, conflict),

@@ -77,8 +77,6 @@ export class House {
   /** What trustees signed about filings, as far as a page asked for it, and what follows from it. */
   readonly receipts = new Map<Id, readonly Receipt[]>();
   readonly fixed = new Map<Id, Fixed>();
-  /** Canonical identifiers that several people may share, and those that were looked at. */
-  readonly weak = new Map<string, boolean>();
   readonly mail = new Map<Id, Mail>();
   /** Letters of the book, opened. */
   readonly copies = new Map<string, OpenedLetter>();

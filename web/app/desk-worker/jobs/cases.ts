@@ -53,8 +53,6 @@ export interface Case {
   readonly needs?: string | undefined;
   /** What the conflict check looks at, once it is open: holders, and the author's counsellor. */
   readonly identifiers: readonly string[];
-  /** Those of them that several people may share. */
-  readonly weak: readonly string[];
   readonly workplace: string;
   readonly met: readonly Meeting[];
   /** The author allowed no desk after this one: who declines can still accept. */

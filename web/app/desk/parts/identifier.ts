@@ -2,7 +2,6 @@
 
 import { apart } from "../../author/parts/apart.js";
 import { PAGE } from "../../../src/core/identifiers/tables/page.js";
-import type { Case } from "../../desk-worker/jobs/cases.js";
 import type { TextKey } from "../texts/index.js";
 
 export interface Shown {
@@ -38,10 +37,6 @@ export function shownOf(canonical: string): Shown {
     weak: kind === "name" || (kind === "web" && !/[/?#]/.test(rest)),
   };
 }
-
-/** Whether several people may share it: as the worker knows, else by its form. */
-export const isWeak = ({ weak }: Pick<Case, "weak">, canonical: string): boolean =>
-  weak.includes(canonical) || shownOf(canonical).weak;
 
 function partsOf(canonical: string): readonly [kind: string, rest: string] {
   const colon = canonical.indexOf(":");

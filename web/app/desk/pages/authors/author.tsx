@@ -6,8 +6,9 @@ import type { AuthorPage } from "../../../desk-worker/jobs/authors.js";
 import { useHere, useWords } from "../../here.js";
 import { codeOf, useNameOf } from "../../parts/code.js";
 import { dayOf, NEAR, today } from "../../parts/days.js";
-import { isWeak, namesOf } from "../../parts/identifier.js";
+import { namesOf } from "../../parts/identifier.js";
 import { Page } from "../../parts/page.js";
+import { useWeak } from "../../parts/weak.js";
 import { Trouble } from "../../parts/trouble.js";
 import type { Place } from "../../place.js";
 import type { TextKey } from "../../texts/index.js";
@@ -59,8 +60,9 @@ function Head({ page: { case: one, closing } }: { readonly page: AuthorPage }): 
   const { t, day, list, row } = useWords();
   const nameOf = useNameOf();
   const keep = closing?.state === "closed" ? closing.keep : 0;
+  const isWeak = useWeak(one.identifiers);
   const met = one.met.map(({ identifier }) => identifier).filter((identifier) => identifier !== "");
-  const weak = namesOf(met.filter((identifier) => isWeak(one, identifier)));
+  const weak = namesOf(met.filter((identifier) => isWeak(identifier)));
   return (
     <>
       <p>{t("home.person", { names: row(namesOf(one.identifiers)) })}</p>

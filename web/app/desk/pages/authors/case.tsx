@@ -7,8 +7,9 @@ import type { Case } from "../../../desk-worker/jobs/cases.js";
 import { useHere, useWords } from "../../here.js";
 import { codeOf, languageName, useNameOf } from "../../parts/code.js";
 import { dayOf } from "../../parts/days.js";
-import { isWeak, namesOf } from "../../parts/identifier.js";
+import { namesOf } from "../../parts/identifier.js";
 import { Page } from "../../parts/page.js";
+import { useWeak } from "../../parts/weak.js";
 import { isWaiting } from "../../parts/waiting.js";
 import { groupOf } from "./groups.js";
 import { needOf } from "./needs.js";
@@ -21,6 +22,7 @@ export function CasePage({ place: { filing } }: { readonly place: { readonly fil
   const found = group?.cases ?? [];
   useReceipts(found.filter(isOpen).map((one) => one.filing)); // where they do not come, days are not said
   const first = Math.min(...found.flatMap(({ fixed }) => fixed?.opened ?? []));
+  const isWeak = useWeak(group?.named ?? []);
   const names = namesOf(group?.named ?? []);
   const own = found.find(({ mine, deleted }) => mine && !deleted);
   return (
@@ -43,7 +45,7 @@ export function CasePage({ place: { filing } }: { readonly place: { readonly fil
       )}
       <ul class="cards">
         {found.map((one) => (
-          <Card key={one.filing} one={one} first={first} />
+          <Card key={one.filing} one={one} first={first} isWeak={isWeak} />
         ))}
       </ul>
       {group && group.elsewhere.length > 0 && <p>{t("case.elsewhere", { n: group.elsewhere.length })}</p>}
@@ -54,8 +56,14 @@ export function CasePage({ place: { filing } }: { readonly place: { readonly fil
 /** Whether more is open of it here than a check for conflicts needs. */
 const isOpen = ({ mine, state, deleted }: Case): boolean => !deleted && (mine || state === "accepted");
 
-/** `first`: when the first of all of them was opened. */
-function Card({ one, first }: { readonly one: Case; readonly first: number }): VNode {
+interface CardGiven {
+  readonly one: Case;
+  /** When the first of all of them was opened. */
+  readonly first: number;
+  readonly isWeak: (identifier: string) => boolean;
+}
+
+function Card({ one, first, isWeak }: CardGiven): VNode {
   const { t, day, list } = useWords();
   const { go, standing } = useHere();
   const { filing, mine, deleted, state } = one;
@@ -76,7 +84,7 @@ function Card({ one, first }: { readonly one: Case; readonly first: number }): V
       <Whose one={one} />
       <Days one={one} first={first} />
       {by.length > 0 && <p class="quiet">{t("case.by", { names: list(by) })}</p>}
-      {one.met.some(({ identifier }) => identifier !== "" && isWeak(one, identifier)) && (
+      {one.met.some(({ identifier }) => identifier !== "" && isWeak(identifier)) && (
         <p class="note">{t("check.weak")}</p>
       )}
       {(state === "waiting" || state === "broken") && <p>{t(needOf(one))}</p>}

@@ -3,17 +3,19 @@
 import type { VNode } from "preact";
 import type { Case, Meeting } from "../../../desk-worker/jobs/cases.js";
 import { useWords } from "../../here.js";
-import { isWeak, shownOf } from "../../parts/identifier.js";
+import { shownOf } from "../../parts/identifier.js";
+import { useWeak } from "../../parts/weak.js";
 
 export function Named({ one }: { readonly one: Case }): VNode {
   const { t } = useWords();
+  const isWeak = useWeak(one.identifiers);
   return (
     <section>
       <h2>{t("check.person")}</h2>
       <dl class="summary-list">
         {one.identifiers.map((canonical) => {
           const { kind, text } = shownOf(canonical);
-          const weak = isWeak(one, canonical);
+          const weak = isWeak(canonical);
           return (
             <div key={canonical}>
               <dt>{t(kind)}</dt>
@@ -43,8 +45,9 @@ export function Met({ one }: { readonly one: Case }): VNode {
       : t("check.met.k", { ...values, shown: shownOf(identifier).text });
   };
   const others = one.met.some(({ filings }) => filings.length > 0);
+  const isWeak = useWeak(one.identifiers);
   const known = one.met.map(({ identifier }) => identifier).filter((identifier) => identifier !== "");
-  const weak = known.length > 0 && known.every((identifier) => isWeak(one, identifier));
+  const weak = known.length > 0 && known.every(isWeak);
   return (
     <section>
       <h2>{t("check.met")}</h2>
