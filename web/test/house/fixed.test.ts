@@ -77,7 +77,7 @@ test("a receipt that its trustee did not sign does not count, and the board is n
   );
   assert.deepEqual(
     standingOf(house).faults.map(({ party, fault, certain }) => [party, fault, certain]),
-    [["board", "showed that a receipt of trustee 1 does not have that trustee's signature", true]],
+    [["board", "showed 1 false receipts of a filing", true]],
   );
 });
 

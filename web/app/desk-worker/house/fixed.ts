@@ -1,9 +1,9 @@
 /** When accounts were filed, kept and opened: from the receipts that trustees signed about them. */
 
-import { equal, toHex } from "../../../src/primitives/bytes.js";
-import { isBefore, judge } from "../../../src/roles/desk/fixing.js";
+import { toHex } from "../../../src/primitives/bytes.js";
+import { chosen, judge } from "../../../src/roles/archive/fixing.js";
 import { headerDigest } from "../../../src/wire/filing.js";
-import { Receipt, Receipts, Status } from "../../../src/wire/log.js";
+import { Receipts } from "../../../src/wire/log.js";
 import { parametersOf } from "../../../src/wire/manifest.js";
 import type { Fixed } from "../jobs/cases.js";
 import { filingOf, type House } from "./house.js";
@@ -27,16 +27,12 @@ async function readOne(house: House, filing: string): Promise<void> {
   const { header } = house.filings.get(filing)!;
   const digest = headerDigest(header);
   const shown = Receipts.decode(await house.board.receipts(filingOf(filing))).receipts;
-  // The board also shows what became of other subjects; and what it showed once it cannot take back.
-  const told = shown.filter(
-    ({ subject, status }) => equal(subject, digest) && (status === Status.HELD || status === Status.RELEASED),
-  );
-  const known = house.receipts.get(filing) ?? [];
-  const names = new Set(known.map((one) => toHex(Receipt.encode(one))));
-  const all = [...known, ...told.filter((one) => !names.has(toHex(Receipt.encode(one))))];
-  const found = judge(house.world.manifest, digest, all);
-  for (const fault of found.wrong)
-    house.fault({ party: "board", fault: `showed that ${fault}`, certain: true });
+  const { good, bad } = chosen(house.world.manifest, digest, shown);
+  if (bad > 0)
+    house.fault({ party: "board", fault: `showed ${bad} false receipts of a filing`, certain: true });
+  // What the board showed once it cannot take back.
+  const all = chosen(house.world.manifest, digest, [...(house.receipts.get(filing) ?? []), ...good]).good;
+  const found = judge(house.world.manifest, all);
   house.receipts.set(filing, all);
   const times = (by: ReadonlyMap<number, number>): Fixed["holders"] =>
     [...by].map(([trustee, time]) => ({ trustee, time }));
@@ -45,7 +41,7 @@ async function readOne(house: House, filing: string): Promise<void> {
     filed: found.holders.size > 0 ? Math.min(...found.holders.values()) : undefined,
     held: found.held,
     opened: found.opened,
-    before: isBefore(found, header.core.direct),
+    before: found.before && !header.core.direct,
     direct: header.core.direct,
     holders: times(found.holders),
     openers: times(found.openers),
