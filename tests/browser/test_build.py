@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -13,19 +14,37 @@ import pytest
 
 from browser.naming import until_filed
 from browser.visitor import Visitor
-from covey.servers.pages import AUTHOR
+from covey.servers.pages import AUTHOR, DESK, places
 from servers.harness import LiveEscrow
 
 ROOT = Path(__file__).parents[2]
 MOST_SCRIPT = 130_000  # bytes, compressed, of everything up to filing
 
 
-def build(folder: Path) -> dict[str, bytes]:
-    """Build the pages into a folder; what is in it."""
-    environment = {**os.environ, "COVEY_PAGES": str(folder)}
-    vite = ROOT / "web" / "node_modules" / "vite" / "bin" / "vite.js"
-    subprocess.run(["node", vite, "build", "--logLevel", "error"], cwd=ROOT / "web", check=True, env=environment)
-    return files(folder)
+@dataclass(frozen=True)
+class Application:
+    """One of the two: what builds it, where it is built, what the board serves, what its files are called."""
+
+    name: str
+    arguments: tuple[str, ...]
+    variable: str
+    served: Path
+    files: str
+
+    def build(self, folder: Path) -> dict[str, bytes]:
+        """Build the pages into a folder; what is in it."""
+        vite = ROOT / "web" / "node_modules" / "vite" / "bin" / "vite.js"
+        command = ["node", vite, "build", "--logLevel", "error", *self.arguments]
+        subprocess.run(command, cwd=ROOT / "web", check=True, env={**os.environ, self.variable: str(folder)})
+        return files(folder)
+
+
+APPLICATIONS = (
+    Application("author", (), "COVEY_PAGES", AUTHOR, r"a/[\w-]{8}\.(js|css|svg)"),
+    Application(
+        "desk", ("--config", "vite.desk.config.ts"), "COVEY_DESK_PAGES", DESK, r"d/[\w-]{8}\.(js|css|svg|ttf|icc)"
+    ),
+)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -33,16 +52,23 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+@pytest.fixture(scope="module", params=APPLICATIONS, ids=lambda it: it.name)
+def application(request: pytest.FixtureRequest) -> Application:
+    """Each of the two."""
+    found: Application = request.param
+    return found
+
+
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def built(application: Application, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """One build."""
-    return build(tmp_path_factory.mktemp("pages"))
+    return application.build(tmp_path_factory.mktemp("pages"))
 
 
-def test_two_builds_are_the_same(built: dict[str, bytes], tmp_path: Path) -> None:
+def test_two_builds_are_the_same(application: Application, built: dict[str, bytes], tmp_path: Path) -> None:
     """Byte for byte, names too; and what the board serves here is this."""
-    assert build(tmp_path) == built
-    assert files(AUTHOR) == built, "the web pages are not of this source: run `make pages`"
+    assert application.build(tmp_path) == built
+    assert files(application.served) == built, "the web pages are not of this source: run `make pages`"
 
 
 def test_nothing_in_it_makes_code_from_text(built: dict[str, bytes]) -> None:
@@ -54,9 +80,9 @@ def test_nothing_in_it_makes_code_from_text(built: dict[str, bytes]) -> None:
         assert b"sourceMappingURL" not in data, name
 
 
-def test_names_of_files_say_nothing(built: dict[str, bytes]) -> None:
+def test_names_of_files_say_nothing(application: Application, built: dict[str, bytes]) -> None:
     """A hash each: they show in logs of whoever watches."""
-    assert {name for name in built if not re.fullmatch(r"a/[\w-]{8}\.(js|css|svg)(\.br)?", name)} == {
+    assert {name for name in built if not re.fullmatch(rf"{application.files}(\.br)?", name)} == {
         "index.html",
         "index.html.br",
     }
@@ -68,23 +94,23 @@ def test_the_wheel_has_it(tmp_path: Path) -> None:
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as packed:
-        names = {name for name in packed.namelist() if name.startswith("covey/pages/author/")}
-        assert names == {f"covey/pages/author/{name}" for name in files(AUTHOR)}
+        names = {name for name in packed.namelist() if name.startswith("covey/pages/")}
+    shipped = [(application.name, files(application.served)) for application in APPLICATIONS]
+    assert names == {f"covey/pages/{name}/{file}" for name, found in shipped for file in found}
 
 
-def test_what_is_packed_is_the_file(built: dict[str, bytes], escrow: LiveEscrow) -> None:
+def test_what_is_packed_is_the_file(application: Application, escrow: LiveEscrow) -> None:
     """Each file with Brotli beside it; a browser that takes it gets the same text."""
-    plain = {name for name in built if not name.endswith(".br")}
-    assert {name.removesuffix(".br") for name in built if name.endswith(".br")} == plain
-    for name in plain:
-        place = "/" if name == "index.html" else f"/{name}"
+    served = {place: path for place, path in places().items() if application.served in path.parents}
+    assert len(served) > 5
+    for place, path in served.items():
         for encoding in ("br", "gzip", "identity"):
             url = escrow.url("board") + place
             with httpx.stream("GET", url, headers={"accept-encoding": encoding}, trust_env=False) as answer:
                 raw = b"".join(answer.iter_raw())
                 assert answer.headers.get("content-encoding", "identity") == encoding
             found = {"br": unpacked, "gzip": gzip.decompress, "identity": bytes}[encoding](raw)
-            assert found == built[name], (name, encoding)
+            assert found == path.read_bytes(), (place, encoding)
 
 
 def unpacked(data: bytes) -> bytes:

@@ -10,14 +10,15 @@ from playwright.sync_api import Browser
 
 from browser.visitor import NEUTRAL, NOTHING, Visitor
 from cli.running import covey
-from covey.servers.pages import AUTHOR, HEADERS, headers_of
+from covey.servers.pages import AUTHOR, DESK, HEADERS, headers_of, places
 from servers.harness import LiveEscrow
 
 # The last who hears of a key, before anything else can go on: the page is blank by then, or it is not.
 _STOPWATCH = """
   addEventListener("keydown", () => console.info(document.body ? "not blank" : "blank"));
 """
-ASSETS = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="(/a/[^"]+)"([^>]*)>')
+ASSETS = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="(/[ad]/[^"]+)"([^>]*)>')
+FRONTS = {"/": AUTHOR, "/desk": DESK}
 
 
 def test_it_names_those_who_run_the_place(visitor: Visitor, escrow: LiveEscrow) -> None:
@@ -66,6 +67,29 @@ def test_shift_three_times_blanks_the_page_at_once(visitor: Visitor) -> None:
     assert said == ["not blank", "not blank", "blank"]
 
 
+def test_leaving_the_desk_is_as_fast_and_leaves_as_little(browser: Browser, escrow: LiveEscrow) -> None:
+    """With the button, with Shift three times: blank at once, no request to us, and Back shows nothing."""
+    for leave in ("button", "Shift"):
+        visitor = Visitor(browser, escrow.url("board"))
+        visitor.page.add_init_script(_STOPWATCH)
+        visitor.page.goto(f"{visitor.url}/desk")
+        visitor.heading("A desk of counsellors")
+        visitor.see("has these desks")
+        said: list[str] = []
+        visitor.context.on("console", lambda message, said=said: said.append(message.text))
+        before = len(visitor.requests)
+        if leave == "button":
+            visitor.press("Leave this page")
+        for _ in range(3 if leave == "Shift" else 0):
+            visitor.page.keyboard.press("Shift")
+        visitor.page.wait_for_url(NEUTRAL)
+        assert said == (["not blank", "not blank", "blank"] if leave == "Shift" else [])
+        assert {request.url for request in visitor.requests[before:]} == {NEUTRAL}
+        visitor.page.go_back()
+        assert visitor.page.url == "about:blank"
+        visitor.finish()
+
+
 def test_typing_capitals_does_not_leave(visitor: Visitor) -> None:
     """Shift with a letter is typing."""
     for _ in range(4):
@@ -108,10 +132,11 @@ def test_axe_finds_nothing(browser: Browser, escrow: LiveEscrow) -> None:
 
 
 def test_every_answer_has_the_strict_headers(escrow: LiveEscrow) -> None:
-    """The page, every part of it (those that come late, and the worker, too), what servers say, and refusals."""
-    parts = [f"/a/{path.name}" for path in (AUTHOR / "a").iterdir()]
-    assert {part for part, _ in ASSETS.findall(escrow.get("/").text)} < set(parts)
-    for place in ("/", "/desk", *parts, "/v1/manifest", "/v1/status", "/nothing-here"):
+    """Both pages, every part of them (those that come late, and workers, too), what servers say, and refusals."""
+    for front, folder in FRONTS.items():
+        parts = {place for place, path in places().items() if folder in path.parents}
+        assert {part for part, _ in ASSETS.findall(escrow.get(front).text)} < parts
+    for place in (*places(), "/v1/manifest", "/v1/status", "/nothing-here"):
         answer = escrow.get(place)
         assert {name: answer.headers[name] for name in HEADERS} == headers_of(place), place
         assert ("publickey-credentials-get=()" in answer.headers["permissions-policy"]) == (place != "/desk"), place
@@ -126,9 +151,10 @@ def test_every_answer_has_the_strict_headers(escrow: LiveEscrow) -> None:
     }
 
 
-def test_scripts_and_styles_carry_their_hashes(escrow: LiveEscrow) -> None:
+@pytest.mark.parametrize("front", FRONTS)
+def test_scripts_and_styles_carry_their_hashes(escrow: LiveEscrow, front: str) -> None:
     """Sub-resource integrity; nothing stands inline in the page."""
-    page = escrow.get("/").text
+    page = escrow.get(front).text
     found = ASSETS.findall(page)
     assert [name for name, rest in found if name.endswith((".js", ".css")) and 'integrity="sha384-' not in rest] == []
     assert {name.rpartition(".")[2] for name, _ in found} == {"js", "css", "svg"}
@@ -152,28 +178,32 @@ def test_strangers_can_compare_the_pages(escrow: LiveEscrow, tmp_path: Path) -> 
     assert "are the same as in this package, under the same headers" in done.stdout
 
 
-def test_without_scripts_there_is_a_helpful_page(browser: Browser, escrow: LiveEscrow) -> None:
+@pytest.mark.parametrize(("front", "title", "way"), [("/", "Notes", "112"), ("/desk", "Desk", "covey desk")])
+def test_without_scripts_there_is_a_helpful_page(
+    browser: Browser, escrow: LiveEscrow, front: str, title: str, way: str
+) -> None:
     """Words, in four languages, and a way on, at 320 pixels; nothing else is fetched."""
     visitor = Visitor(browser, escrow.url("board"), java_script_enabled=False, viewport={"width": 320, "height": 480})
-    visitor.page.goto(visitor.url)
+    visitor.page.goto(visitor.url + front)
     text = visitor.text()
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert visitor.page.title() == "Notes"
+    assert visitor.page.title() == title
     assert [request.url for request in visitor.requests if "/v1/" in request.url] == []
     visitor.finish()
-    for words in ("This page needs scripts", "112", "Esta página", "Cette page", "هذه الصفحة"):
+    for words in ("This page needs scripts", way, "Esta página", "Cette page", "هذه الصفحة"):
         assert words in text
 
 
+@pytest.mark.parametrize("front", FRONTS)
 @pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
 def test_axe_finds_nothing_in_the_page_without_scripts(
-    browser: Browser, escrow: LiveEscrow, look: dict[str, Any]
+    browser: Browser, escrow: LiveEscrow, look: dict[str, Any], front: str
 ) -> None:
     """The same page with the scripts taken out, in a browser in which axe runs."""
-    bare = re.sub(r"<script[^>]*></script>|</?noscript>", "", escrow.get("/").text)
+    bare = re.sub(r"<script[^>]*></script>|</?noscript>", "", escrow.get(front).text)
     visitor = Visitor(browser, escrow.url("board"), **look)
-    visitor.context.route(f"{visitor.url}/", lambda route: route.fulfill(body=bare, content_type="text/html"))
-    visitor.page.goto(visitor.url)
+    visitor.context.route(f"{visitor.url}{front}", lambda route: route.fulfill(body=bare, content_type="text/html"))
+    visitor.page.goto(visitor.url + front)
     visitor.see("This page needs scripts")
     assert visitor.axe() == []
     visitor.finish()
