@@ -4,6 +4,7 @@ import type { TextKey } from "../texts/index.js";
 
 export const WORK_SENTENCES: Readonly<Record<string, TextKey>> = {
   "not-ready": "work.fail.not-ready",
+  "not-your-filing": "work.fail.passed-on",
   "already-declined": "work.fail.already-declined",
   "already-accepted": "work.fail.already-accepted",
   "unknown-person": "work.fail.unknown-person",

@@ -170,6 +170,7 @@ export const work = {
   "case.pattern": "Look across these accounts",
 
   "work.fail.not-ready": "Not all of this has come yet. Look for news, then try again.",
+  "work.fail.passed-on": "This is no longer with your desk. The next desk is asked.",
   "work.fail.already-declined": "Somebody here declined this before. That cannot be changed.",
   "work.fail.already-accepted": "Somebody here accepted this before. That cannot be changed.",
   "work.fail.unknown-person": "This counsellor is not of this desk any more. Choose somebody else.",

@@ -176,6 +176,7 @@ export const work = {
   "case.pattern": "Mirar estos relatos en conjunto",
 
   "work.fail.not-ready": "Aún no ha llegado todo esto. Mira si hay novedades y vuelve a intentarlo.",
+  "work.fail.passed-on": "Esto ya no está en tu oficina. Se pregunta a la siguiente oficina.",
   "work.fail.already-declined": "Alguien de aquí lo declinó antes. Ya no se puede cambiar.",
   "work.fail.already-accepted": "Alguien de aquí lo aceptó antes. Ya no se puede cambiar.",
   "work.fail.unknown-person":

@@ -180,6 +180,7 @@ export const work = {
   "case.pattern": "Regarder ces récits ensemble",
 
   "work.fail.not-ready": "Tout n’est pas encore arrivé. Regardez s’il y a du nouveau, puis réessayez.",
+  "work.fail.passed-on": "Ce récit n’est plus chez vous. Nous demandons au service suivant.",
   "work.fail.already-declined": "Quelqu’un ici a déjà décliné ce récit. On ne peut plus le changer.",
   "work.fail.already-accepted": "Quelqu’un ici a déjà accepté ce récit. On ne peut plus le changer.",
   "work.fail.unknown-person": "Cette personne n’est plus de ce service. Choisissez quelqu’un d’autre.",
