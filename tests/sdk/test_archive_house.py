@@ -136,3 +136,20 @@ async def test_a_board_that_falls_silent_leaves_what_is_here(board: HouseBoard, 
     assert verdict.is_right, false(verdict)
     assert {"held", "before"} <= codes(verdict, Kind.NOT_PROVED)
     assert {"letters", "words", "identifiers"} <= codes(verdict, Kind.PROVED)
+
+
+async def test_what_the_board_has_shown_once_it_cannot_withhold_later(board: HouseBoard, tmp_path: Path) -> None:
+    """Receipts are in the book: on another machine too, and in an archive that is made then."""
+    bo_words, _, first, _ = await taken_on(board)
+    async with await board.enter(bo_words) as bo:
+        before = await bo.proof(first)
+        await bo.proof(first)
+        assert before.is_before
+        assert len(bo.book.history(LineKind.RECEIPTS, first)) == 1  # written once
+    board.escrow.store.database.run("DELETE FROM receipt")
+    async with await board.enter(bo_words) as again:
+        assert (await again.proof(first)).times == before.times
+        made = await hand_over(source(board, again), [first], tmp_path / "one.zip")
+    verdict = verify(made.path, board.escrow.manifest.hash)
+    assert verdict.is_right, false(verdict)
+    assert {"held", "before"} <= codes(verdict, Kind.PROVED)

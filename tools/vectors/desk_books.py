@@ -14,7 +14,9 @@ from covey.roles.desk.staff import give_role, staff
 from covey.roles.desk.walls import open_case, wrap
 from covey.roles.desk_keys import DeskKeys
 from covey.wire.desk import BookEntry, BookItem, LineKind, PeriodSeeds, Place, Ring, Welcome, Wrapped
+from covey.wire.log import Receipt, Receipts
 from vectors.desk_world import DeskWorld
+from vectors.messages import message
 from vectors.page import Page, seed
 from vectors.world import NOW
 
@@ -181,6 +183,7 @@ def _lines(page: Page, book: BookWorld) -> None:
         ("moment", circle, LineKind.MOMENT, thing, Moment(filing, {"kind": "year", "year": 2019}, "moved", "I moved")),
         ("closing", author, LineKind.CLOSING, filing, ClosingNote("closed", 20_000, 20_365, "settled")),
         ("tombstone", everyone, LineKind.TOMBSTONE, other, Tombstone(20_000, "author-asked")),
+        ("receipts", author, LineKind.RECEIPTS, filing, Receipts((message(Receipt, "line"),))),
     )
     lines = []
     for name, key, kind, subject, body in bodies:

@@ -23,7 +23,7 @@ from covey.sdk.mailbox import Mailbox
 from covey.sdk.pinning import read_manifest
 from covey.sdk.proofs import KeptReceipts, Proof, prove
 from covey.sdk.transport import BoardClient
-from covey.wire.log import SealedFiling
+from covey.wire.log import Receipt, SealedFiling
 from covey.wire.manifest import Manifest
 from covey.wire.release import Decision
 
@@ -130,6 +130,10 @@ class DeskSession(Closing):
     async def proof(self, filing: bytes) -> Proof:
         """When this filing was filed, kept and opened, as far as receipts of trustees show it."""
         return await prove(self._board, self.manifest, self.sealed(filing).header, self._receipts)
+
+    def known_receipts(self, filing: bytes) -> tuple[Receipt, ...]:
+        """What trustees signed about a filing, as far as the folder has it."""
+        return self._receipts.known(filing)
 
     def decision(self, filing: bytes) -> Decision | None:
         """What this desk decided and the board has taken, signed."""

@@ -58,12 +58,6 @@ class KeptReceipts:
             if self._folder is not None:
                 write_private(self._folder / filing.hex(), Receipts(receipts).to_bytes())
 
-    def forget(self, filing: bytes) -> None:
-        """Nothing of it stays."""
-        self._here.pop(filing, None)
-        if self._folder is not None:
-            (self._folder / filing.hex()).unlink(missing_ok=True)
-
 
 async def prove(board: BoardClient, manifest: Manifest, header: Header, kept: KeptReceipts) -> Proof:
     """What is shown of one filing. Without the board: what was seen before."""

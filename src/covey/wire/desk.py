@@ -53,6 +53,7 @@ class LineKind(IntEnum):
     CLOSING = 11
     LETTER = 12
     TOMBSTONE = 13
+    RECEIPTS = 14
 
 
 class Wrapped(IntEnum):

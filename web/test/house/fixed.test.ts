@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Subject } from "../../src/primitives/bytes.js";
+import { LineKind } from "../../src/roles/house/bodies.js";
 import { Place as Role } from "../../src/roles/house/ring.js";
 import { Status } from "../../src/wire/log.js";
 import { casesOf } from "../../app/desk-worker/house/cases.js";
@@ -89,4 +90,20 @@ test("until when a closed case is kept is on its card, and not of one that is op
   assert.equal(shown(house, first.id).keep, 21_100);
   await lines.close(house, { filing: first.id, state: "open", day: 21_002, keep: 0, words: "" });
   assert.equal(shown(house, first.id).keep, undefined);
+});
+
+test("what was shown once is in the book: a board that withholds it later takes nothing away", async () => {
+  const { place, ada, house } = await opened("kept receipts");
+  const { first } = await accepted(place, house, ada);
+  await poll(house);
+  await readReceipts(house, [first.id]);
+  const before = shown(house, first.id).fixed;
+  assert.notEqual(before?.held, undefined);
+  await poll(house);
+  await poll(house);
+  assert.equal(house.book.lines(LineKind.RECEIPTS, first.header.core.id).length, 1);
+  place.board.receipts.delete(first.id);
+  const later = await again(place, ada);
+  await readReceipts(later, [first.id]);
+  assert.deepEqual(shown(later, first.id).fixed, before);
 });

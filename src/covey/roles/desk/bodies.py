@@ -9,6 +9,7 @@ from covey.errors import Malformed
 from covey.primitives.hpke import PUBLIC_LENGTH
 from covey.wire.codec import Message
 from covey.wire.desk import Brief, CaseOpened, LineKind, PersonCard, Role, Wrap
+from covey.wire.log import Receipts
 from covey.wire.mail import SealedLetter
 
 
@@ -134,6 +135,7 @@ READERS: Final[Mapping[LineKind, type[Message] | type[Body]]] = {
     LineKind.CLOSING: ClosingNote,
     LineKind.LETTER: SealedLetter,
     LineKind.TOMBSTONE: Tombstone,
+    LineKind.RECEIPTS: Receipts,
 }
 _EMPTY: Final[Mapping[type, Any]] = {str: "", int: 0, bool: False, bytes: "", dict: {}}
 _HEX: Final = frozenset("0123456789abcdef")

@@ -54,8 +54,9 @@ _UNDER: Final = {
     LineKind.CLOSING: _AUTHORS,
     LineKind.LETTER: _AUTHORS,
     LineKind.TOMBSTONE: frozenset({Reach.EVERYONE}),
+    LineKind.RECEIPTS: _AUTHORS,
 }
-_OF_THE_FILING: Final = frozenset({LineKind.BRIEF, LineKind.CASE, LineKind.CLOSING})
+_OF_THE_FILING: Final = frozenset({LineKind.BRIEF, LineKind.CASE, LineKind.CLOSING, LineKind.RECEIPTS})
 
 
 @dataclass(frozen=True)

@@ -81,13 +81,15 @@ async def _receipts(
     desk: Source, asking: Asking, filed: SealedFiling, number: int, missing: list[str]
 ) -> tuple[Receipt, ...]:
     """Those that are right, of this header."""
+    subject, kept = filed.header.digest, desk.known_receipts(filed.header.core.id)
+    found: tuple[Receipt, ...] = ()
     try:
         found = await asking.ask(lambda: desk.board.filing(filed.header.core.id))
     except (Unavailable, Refused, Malformed, PeerFault) as error:
         missing.append(f"chapter {number}: the trustees' receipts could not be fetched: {_said(error)}")
-        return ()
-    subject = filed.header.digest
-    good, bad = fixing.chosen(desk.manifest, subject, found)
+        if not kept:
+            return ()
+    good, bad = fixing.chosen(desk.manifest, subject, [*kept, *found])
     if bad:
         missing.append(f"chapter {number}: the board showed {bad} receipts that are false; they were left out")
     seen = fixing.judge(desk.manifest, subject, good)

@@ -17,7 +17,7 @@ from covey.sdk.pinning import MAX_MANIFEST
 from covey.sdk.transport import BoardClient
 from covey.wire.desk import CaseOpened
 from covey.wire.filing import ConflictPart
-from covey.wire.log import SealedFiling
+from covey.wire.log import Receipt, SealedFiling
 from covey.wire.manifest import Manifest
 from covey.wire.release import SIGN_DECISION, Decision
 
@@ -49,6 +49,9 @@ class Source(Protocol):
     async def held(self, filing: bytes) -> Held:
         """A filing; `Refused`: "unknown-filing", "not-ready", "not-your-author"."""
 
+    def known_receipts(self, filing: bytes) -> tuple[Receipt, ...]:
+        """What trustees signed about it, as far as it was kept."""
+
     async def letters(self, filing: bytes) -> MailView:
         """The letters about it, newest from the board."""
 
@@ -72,6 +75,10 @@ class FolderSource:
         if case.opened is None:
             raise _not_ready(case.reason)
         return _held(case, case.opened, self._desk.sealed(filing), self._desk.decision(filing), why)
+
+    def known_receipts(self, filing: bytes) -> tuple[Receipt, ...]:
+        """Those in the folder."""
+        return self._desk.known_receipts(filing)
 
     async def letters(self, filing: bytes) -> MailView:
         """The letters about it, newest from the board."""
@@ -99,6 +106,10 @@ class HouseSource:
         case = replace(found.view, account=filed.header.core.account)
         why = "the desk's decision is with those who hold its keys"
         return _held(case, found.opened, filed, self._decision(filing), why)
+
+    def known_receipts(self, filing: bytes) -> tuple[Receipt, ...]:
+        """Those in the book."""
+        return self._house.known_receipts(filing)
 
     async def letters(self, filing: bytes) -> MailView:
         """The letters about it, newest from the board."""

@@ -134,6 +134,5 @@ class DeleteSteps(LetterSteps):
             self._drop(entry)
         for known in (self._seeds, self._opened, self._in_memory, self._accounts):
             known.pop(filing, None)
-        self._receipts.forget(filing)
         if self._cache is not None:
             shutil.rmtree(self._cache / "letters" / filing.hex(), ignore_errors=True)

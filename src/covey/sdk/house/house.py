@@ -7,7 +7,6 @@ from typing import Self
 from covey.roles.desk.people import Person, check_words, person_of
 from covey.sdk.house.deleting import DeleteSteps
 from covey.sdk.house.room import Door
-from covey.sdk.proofs import KeptReceipts
 from covey.wire.desk import Place
 
 
@@ -18,7 +17,6 @@ class DeskHouse(DeleteSteps):
         super().__init__(door, person, cache)
         self._packages, self._seeds, self._opened, self._tried = {}, {}, {}, set()
         self._in_memory, self._accounts = {}, {}
-        self._receipts = KeptReceipts(self._cache / "receipts" if self._cache is not None else None)
 
     @classmethod
     async def enter(cls, door: Door, phrase: bytes, cache: Path | None = None) -> Self:

@@ -12,7 +12,7 @@ from covey.sdk.letters import LetterFolder
 from covey.sdk.mailbox import LetterStore, Mailbox, MailView
 from covey.sdk.proofs import KeptReceipts, Proof, prove
 from covey.wire.desk import LineKind
-from covey.wire.log import SealedFiling
+from covey.wire.log import Receipt, Receipts, SealedFiling
 from covey.wire.mail import MailRemoval, SealedLetter
 from covey.wire.manifest import Manifest
 
@@ -76,7 +76,6 @@ class LetterSteps(CaseSteps):
 
     _in_memory: dict[bytes, LettersInMemory]
     _accounts: dict[bytes, bytes]
-    _receipts: KeptReceipts
 
     async def mail(self, filing: bytes, step: Callable[[Mailbox], Awaitable[MailView]]) -> MailView:
         """Do something with an author's mail, such as `lambda mail: mail.write(text)`; then copy what is new."""
@@ -110,8 +109,19 @@ class LetterSteps(CaseSteps):
     async def proof(self, filing: bytes) -> Proof:
         """When an author's filing was filed, kept and opened, as far as receipts of trustees show it."""
         await self.case(filing)
-        header = (await self.sealed(filing)).header
-        return await prove(self._door.board, self.manifest, header, self._receipts)
+        header, written = (await self.sealed(filing)).header, self.known_receipts(filing)
+        kept = KeptReceipts()
+        kept.keep(filing, written)
+        proof = await prove(self._door.board, self.manifest, header, kept)
+        new = {(one.trustee, one.status) for one in kept.known(filing)}
+        if new - {(one.trustee, one.status) for one in written} and self._case(filing) is not None:
+            await self._about(filing, LineKind.RECEIPTS, filing, Receipts(kept.known(filing)).to_bytes())
+        return proof
+
+    def known_receipts(self, filing: bytes) -> tuple[Receipt, ...]:
+        """What trustees signed about an author's filing, as far as the book has it."""
+        lines = (found for _, found in self._of_author(filing, LineKind.RECEIPTS))
+        return next((Receipts.from_bytes(found.line.body).receipts for found in lines), ())
 
     def _box(self, filing: bytes) -> tuple[Mailbox, LetterStore]:
         opened, chains, key = self._case(filing), {self.index: self.chain}, self.keyring.signing

@@ -1,13 +1,11 @@
 """Coming in with eight words, and what everybody of a desk can do then: read the book, and write into it.
 
 Nothing on disk is needed. With a cache folder, what could not be sent survives, and a board that shows an older
-ring than before is found out; everything in it is sealed, or a trustee's public statement. Each person has a folder
-in it:
+ring than before is found out; everything in it is sealed. Each person has a folder in it:
 
     seen            the newest version of one's own welcome, and the newest period
     unsent/<id>     entries, sealed, before they are sent
     letters/        as of `LetterFolder`
-    receipts/       what trustees signed about filings, each its own
 """
 
 import os

@@ -4,7 +4,7 @@
  */
 
 import { CoveyError, Refused } from "../../../src/errors.js";
-import { fromHex } from "../../../src/primitives/bytes.js";
+import { fromHex, toHex } from "../../../src/primitives/bytes.js";
 import { unseal } from "../../../src/primitives/aead.js";
 import { sign } from "../../../src/primitives/signing.js";
 import { chosen, judge } from "../../../src/roles/archive/fixing.js";
@@ -16,6 +16,7 @@ import { decisionDigest, SIGN_DECISION, type Decision } from "../../../src/wire/
 import { codeOf } from "../../worker/failures.js";
 import { briefOf } from "../house/cases.js";
 import { checkOf } from "../house/decide.js";
+import { writtenReceipts } from "../house/fixed.js";
 import { filingOf, type House } from "../house/house.js";
 import { caseOpened, correspondence, readLetters } from "../house/letters.js";
 import type { Chapter } from "./chapter.js";
@@ -104,14 +105,15 @@ async function receiptsOf(
   lacks: Lacks,
 ): Promise<readonly Receipt[]> {
   const { manifest } = house.world;
-  let found: readonly Receipt[];
+  const kept = house.receipts.get(toHex(header.core.id)) ?? writtenReceipts(house, toHex(header.core.id));
+  let found: readonly Receipt[] = [];
   try {
     found = Receipts.decode(await asking.ask(() => house.board.receipts(header.core.id))).receipts;
   } catch (error) {
     lacks(`the trustees' receipts could not be fetched: ${said(error)}`);
-    return [];
+    if (kept.length === 0) return [];
   }
-  const { good, bad } = chosen(manifest, headerDigest(header), found);
+  const { good, bad } = chosen(manifest, headerDigest(header), [...kept, ...found]);
   if (bad > 0) lacks(`the board showed ${bad} receipts that are false; they were left out`);
   const seen = judge(manifest, good);
   for (const [what, there] of [

@@ -13,6 +13,7 @@ import { Package } from "../../../src/wire/release.js";
 import type { PollStep } from "../jobs/cases.js";
 import { ahead } from "./ahead.js";
 import { sendDecisions } from "./decide.js";
+import { keepReceipts } from "./fixed.js";
 import { letGo } from "./deleting.js";
 import { filingOf, type House } from "./house.js";
 import { takeKeys, wrapForSheets } from "./keys.js";
@@ -30,6 +31,7 @@ export async function poll(house: House, tell: Tell = () => undefined): Promise<
   await readPackages(house, tell);
   await readFilings(house, tell);
   await openCases(house);
+  await keepReceipts(house);
   await wrapForSheets(house);
   await sendDecisions(house);
   await readAllLetters(house, tell);

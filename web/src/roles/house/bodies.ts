@@ -3,6 +3,7 @@
 import { Malformed } from "../../errors.js";
 import { asFilingId, fromHex, toHex, utf8, type FilingId } from "../../primitives/bytes.js";
 import { Brief, CaseOpened, PersonCard, Role, Wrap } from "../../wire/desk.js";
+import { Receipts } from "../../wire/log.js";
 import { SealedLetter } from "../../wire/mail.js";
 import { isObject, readObject, type Json, type JsonObject } from "./json.js";
 
@@ -21,6 +22,7 @@ export const LineKind = {
   CLOSING: 11,
   LETTER: 12,
   TOMBSTONE: 13,
+  RECEIPTS: 14,
 } as const;
 
 /** What came of a conflict check. `key`: that of the decision, hexadecimal. */
@@ -84,6 +86,7 @@ export interface Bodies {
   readonly 11: Closing;
   readonly 12: SealedLetter;
   readonly 13: Tombstone;
+  readonly 14: Receipts;
 }
 export type KnownKind = keyof Bodies;
 export type Body = Bodies[KnownKind];
@@ -165,6 +168,7 @@ const FORMS: { readonly [K in KnownKind]: Form<Bodies[K]> } = {
   11: json<Closing>({ state: oneOf("open", "closed"), day: number, keep: number, words: text }),
   12: SealedLetter,
   13: json<Tombstone>({ day: number, why: oneOf("kept-long-enough", "author-asked") }),
+  14: Receipts,
 };
 
 /** Whether this kind of line is known here. */

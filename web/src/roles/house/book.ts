@@ -76,8 +76,14 @@ const UNDER: Readonly<Record<KnownKind, readonly Reach[]>> = {
   11: ["author"],
   12: ["author"],
   13: ["everyone"],
+  14: ["author"],
 };
-const OF_THE_FILING: readonly KnownKind[] = [LineKind.BRIEF, LineKind.CASE, LineKind.CLOSING];
+const OF_THE_FILING: readonly KnownKind[] = [
+  LineKind.BRIEF,
+  LineKind.CASE,
+  LineKind.CLOSING,
+  LineKind.RECEIPTS,
+];
 
 /** A line that opened and whose signature is right, in the entry that the board gave this number. */
 export interface Written<K extends KnownKind = KnownKind> {
