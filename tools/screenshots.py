@@ -1,7 +1,7 @@
 """Pictures of every page: 360 and 1280 pixels, light and dark, English and Arabic: `python tools/screenshots.py`.
 
-Starts a whole escrow, walks through every page once, and writes into screenshots/, which is not committed. Other
-languages are named: `python tools/screenshots.py es fr`.
+Starts a whole escrow, walks through every page of authors and of a desk once, and writes into screenshots/, which is
+not committed. Other languages are named: `python tools/screenshots.py es fr`.
 """
 
 import shutil
@@ -14,7 +14,10 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
+from browser.at_desk import AtDesk  # noqa: E402
 from browser.conftest import CHROMIUM  # noqa: E402
+from browser.desk_walk import DeskWalk  # noqa: E402
+from browser.desk_work import At  # noqa: E402
 from browser.visitor import Visitor  # noqa: E402
 from browser.walk import Walk  # noqa: E402
 from servers.harness import live  # noqa: E402
@@ -26,10 +29,10 @@ LANGUAGES = sys.argv[1:] or ["en", "ar"]
 
 
 class Camera:
-    """Takes the page in every look."""
+    """Takes the page in every look. `whose` stands before the names of its pictures."""
 
-    def __init__(self, visitor: Visitor) -> None:
-        self.page, self.count, self.shots = visitor.page, 0, 0
+    def __init__(self, visitor: Visitor, whose: str = "") -> None:
+        self.page, self.whose, self.count, self.shots = visitor.page, whose, 0, 0
 
     def at(self, name: str) -> None:
         """Take all pictures of the page as it is."""
@@ -43,7 +46,12 @@ class Camera:
                 self.page.set_viewport_size({"width": width, "height": height})
                 for scheme in SCHEMES:
                     self.page.emulate_media(color_scheme=scheme)
-                    path = OUT / language / f"{width}-{scheme}" / f"{self.count:02}-{name}.png"
+                    path = (
+                        OUT
+                        / language
+                        / f"{width}-{scheme}"
+                        / f"{self.whose}{self.count:02}-{name.replace(': ', '-')}.png"
+                    )
                     self.page.screenshot(path=path, full_page=True, animations="disabled")
                     self.shots += 1
         switch.select_option("en")
@@ -62,8 +70,16 @@ def main() -> int:
         visitor.arrive()
         camera = Camera(visitor)
         Walk(visitor, escrow, camera.at).all()
+        cameras = [camera]
+
+        def look(who: AtDesk) -> At:
+            cameras.append(Camera(who, f"desk-{who.name.lower()}-"))
+            return cameras[-1].at
+
+        DeskWalk(browser, escrow, Path(folder) / "desk.key", look).all()
         browser.close()
-    print(f"{camera.shots} pictures of {camera.count} pages in {OUT}/")
+    shots, pages = (sum(getattr(one, what) for one in cameras) for what in ("shots", "count"))
+    print(f"{shots} pictures of {pages} pages in {OUT}/")
     return 0
 
 

@@ -48,7 +48,8 @@ UNSEEN = """() => {
     return width * height > 0 && painted && borderStyle === "none" && forcedColorAdjust !== "none";
   }).map((element) => `unseen: ${element.outerHTML.slice(0, 120)}`);
 }"""
-_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# By how many pixels it scrolls sideways.
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _GONE = re.compile("navigat|destroyed|closed|detached")
 
 
@@ -101,7 +102,7 @@ class Eyes:
         page.evaluate(_STILL)
 
     def _wide(self, page: Page) -> list[str]:
-        wide = page.evaluate(_WIDE)
+        wide = page.evaluate(WIDE)
         return [f"scrolls sideways by {wide}"] if wide > 0 else []
 
     def told(self) -> list[str]:

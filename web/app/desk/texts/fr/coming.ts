@@ -1,7 +1,7 @@
 /** Coming in: the first page, eight words, joining, opening a desk, the recovery sheet. */
 
 export const coming = {
-  "front.title": "Un service d’accompagnement",
+  "front.title": "Un service d’accompa\u00adgnement",
   "front.what":
     "Ici, vous lisez ce qui a été ouvert pour votre service. Vous répondez aux personnes qui l’ont écrit.",
   "front.several": "Un service, c’est plusieurs personnes. Chacune entre avec ses propres huit mots.",
