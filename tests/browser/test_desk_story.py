@@ -12,6 +12,7 @@ from browser.visitor import Visitor
 from servers.harness import LiveEscrow, live
 
 TWO = "When 2 people in all have named this person"
+LETTER = "You are not alone in this."
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def files(browser: Browser, escrow: LiveEscrow, who: str, words: str) -> str:
     return phrase
 
 
-def answered(browser: Browser, escrow: LiveEscrow, words: str, letter: str) -> Visitor | None:
+def answered(browser: Browser, escrow: LiveEscrow, words: str, letter: str = LETTER) -> Visitor | None:
     """The author, come back on another device, on the page of letters if this letter has come."""
     author = Visitor(browser, escrow.url("board"))
     author.arrive()
@@ -82,10 +83,10 @@ def test_a_desk_of_two_takes_on_an_author(browser: Browser, escrow: LiveEscrow, 
     bo.press("Show the words")
     bo.see(words)
     bo.press("Letters")
-    bo.write("Your letter", "You are not alone in this.")
+    bo.write("Your letter", LETTER)
     bo.press("Send this letter")
     bo.see("Your letter is sent.")
-    back = (answered(browser, escrow, author, "You are not alone in this.") for author in authors)
+    back = (answered(browser, escrow, author) for author in authors)
     author = next(one for one in back if one)
     author.write("Write to your counsellor", "Thank you. I thought I was.")
     author.press("Send this letter")
