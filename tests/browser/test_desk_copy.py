@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 from pypdf import PdfReader
 
 from browser.at_desk import AtDesk
@@ -86,7 +86,8 @@ def test_a_copy_is_taken_and_checked_by_somebody_else(
     ada.write("Your letter", "You are not alone in this.")
     ada.press("Send this letter")
     ada.see("Your letter is sent.")
-    author = next(one for one in (answered(browser, escrow, words) for words in authors) if one)
+    back = (answered(browser, escrow, words, "You are not alone in this.") for words in authors)
+    author = next(one for one in back if one)
     author.write("Write to your counsellor", "Thank you. I thought I was.")
     author.press("Send this letter")
     author.see("Your letter is there.")
@@ -171,8 +172,12 @@ def test_a_copy_can_be_given_up(browser: Browser, escrow: LiveEscrow, ada: AtDes
     ada.begin("Author ")
     ada.see("In their own words")
     ada.press("Take a copy")
-    held = []
-    ada.page.route("**/*.ttf", lambda route: held.append(route))
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    ada.page.route("**/*.ttf", hold)
     ada.press("Make the copy")
     ada.until("the fonts are asked for", lambda: len(held) >= 1)
     ada.see("Writing the document to read.")
