@@ -52,15 +52,16 @@ def choose_the_rest(
     desk: str = "Desk 1",
     along: str = "None of my notes",
     at: Callable[[str], None] = lambda _: None,
-    second: str = "Nobody else",
+    second: str = "",
 ) -> None:
-    """From the choice of when it opens to the page of consent; `at` is told each page between. `second`: which desk."""
+    """From the choice of when it opens to the page of consent; `at` is told each page between. `second`: a desk."""
     visitor.choose(when)
     visitor.press("Go on")
     visitor.heading("Who should read it?")
     at("desk")
     visitor.choose(desk)
-    visitor.page.get_by_label("If they cannot take it, who is next?").select_option(label=second)
+    if second:
+        visitor.page.get_by_label("If they cannot take it, who is next?").select_option(label=second)
     visitor.press("Go on")
     visitor.heading("How may they reach you?")
     at("contact")

@@ -49,7 +49,7 @@ def escrow(tmp_path: Path) -> Iterator[LiveEscrow]:
         yield found
 
 
-def files(browser: Browser, escrow: LiveEscrow, who: str, desk: str, second: str = "Nobody else") -> str:
+def files(browser: Browser, escrow: LiveEscrow, who: str, desk: str, second: str = "") -> str:
     """Somebody writes a note, names the person, and sends the note along; their eight words."""
     visitor = Visitor(browser, escrow.url("board"))
     visitor.arrive()
