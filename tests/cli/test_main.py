@@ -40,7 +40,7 @@ def test_the_promised_commands_are_there() -> None:
         "attachment add, attachment list, attachment remove, attachment get, attachment key, "
         "desk new, desk inbox, desk open, desk accept, desk decline, desk export, verify-export, "
         "desk start, desk come, desk people, desk add, desk join, desk confirm, desk remove, desk recover, desk renew, "
-        "desk sheet, desk hand-over, desk notes, desk note, desk tasks, desk task, desk close, "
+        "desk sheet, desk hand-over, desk notes, desk note, desk tasks, desk task, desk close, desk delete, "
         "mail read, mail write, mail answer, mail share, mail end, mail remove, "
         "desk mail read, desk mail write, desk mail ask, desk mail status, desk mail end"
     )

@@ -72,7 +72,7 @@ def test_taking_back_that_is_not_finished_says_how_sure_it_is(
 def test_weak_names_are_not_called_a_workplace(capsys: pytest.CaptureFixture[str]) -> None:
     """The line has both."""
     conflict = ConflictPart(("ig:rowan_vale",), "rowan vale, valeholdings")
-    describing.describe(CaseView(bytes(16), bytes(32), State.CONFLICT_CHECK, conflict, None, (), ""))
+    describing.describe(CaseView(bytes(16), bytes(32), State.CONFLICT_CHECK, conflict, b"", None, (), ""))
     assert "\n  name and workplace: rowan vale, valeholdings\n" in capsys.readouterr().out
 
 

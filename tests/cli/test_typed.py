@@ -35,6 +35,11 @@ def _one_word(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             "See `covey desk inbox --data 'my desk' --board http://127.0.0.1:9`, "
             "`covey desk mail read 3f9a01c2 --data 'my desk' --board http://127.0.0.1:9`.",
         ),
+        (
+            ["desk", "inbox", "--data", "old", "--board", "http://127.0.0.1:9"],
+            "`covey desk people --data new`",
+            "`covey desk people --data new --board http://127.0.0.1:9`",
+        ),
         (["desk", "inbox", "--data=d"], "`covey list`, `covey --help`", "`covey list`, `covey --help`"),
         (
             ["withdraw", "3f9a01c2", "--account", "a.covey"],

@@ -146,6 +146,16 @@ def test_a_number_that_is_not_one_filings_is_refused(typed: str) -> None:
     assert "`covey list`" in caught.value.hint
 
 
+def test_no_number_is_needed_where_there_is_one_filing() -> None:
+    """Of none and of several a sentence says so, and where to look."""
+    one, two = bytes(16), b"\xaa" * 16
+    assert pick(None, [one], "filings", "covey list") == one
+    for ids, said in (([], "there are no filings yet"), ([one, two], "there are 2 filings")):
+        with pytest.raises(Misuse, match=said) as caught:
+            pick(None, ids, "filings", "covey list")
+        assert "`covey list`" in caught.value.hint
+
+
 def test_no_line_of_an_author_looks_like_the_programs() -> None:
     """A line break in what somebody wrote does not make a line of its own on the desk's screen."""
     assert quoted("after eight\nReach the author: elsewhere\n") == "  | after eight\n  | Reach the author: elsewhere"

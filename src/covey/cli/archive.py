@@ -2,16 +2,18 @@
 
 import argparse
 import json
+import re
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 
+from covey.cli.desk_folder import open_folder
 from covey.cli.house import enter, is_house
 from covey.cli.house_words import add_words
 from covey.cli.options import add_command, pick
 from covey.cli.typed import tell
-from covey.cli.words import Progress, count, note, visible
+from covey.cli.words import Progress, count, note, short, visible
 from covey.errors import Unavailable
-from covey.sdk import blocking
 from covey.sdk.archive import Kind, Made, Verdict, verify
 from covey.sdk.desk import MANIFEST
 from covey.sdk.files import read_private
@@ -28,6 +30,7 @@ Check an archive that a desk handed over: without a network, and without any key
 line what is proved and what is not. Ends with 0 only if all that it says of itself holds.
 """
 _MARKS = {Kind.PROVED: "proved", Kind.NOT_PROVED: "not proved", Kind.FALSE: "FALSE", Kind.NOTE: "note"}
+_CHAPTER = re.compile(r"chapter (\d+): (.*)", re.S)
 
 
 def add_export(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -58,18 +61,26 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run_export(args: argparse.Namespace) -> int:
     """Write an archive, then check it as whoever gets it will."""
-    made, verdict = _of_house(args) if is_house(args.data) else _of_folder(args)
+    made, verdict, filings = _of_house(args) if is_house(args.data) else _of_folder(args)
     print(f"{made.path}: {count(made.files, 'file')}, {made.size:,} bytes.")
     show(verdict, {Kind.FALSE, Kind.NOT_PROVED})
-    for sentence in made.missing:
-        note(sentence)
+    for line in made.missing:
+        note(_missing(line, filings))
     print("\nIt is not encrypted: whoever has it can read everything in it.")
     tell(f"To check it, anywhere: `covey verify-export {made.path}`")
     return 0 if verdict.is_right else 1
 
 
-def _of_folder(args: argparse.Namespace) -> tuple[Made, Verdict]:
-    with Progress() as say, blocking.DeskSession.open(args.data, board_url=args.board, say=say) as desk:
+def _missing(line: str, filings: Sequence[bytes]) -> str:
+    """What is not in it, by the filing's number; the archive itself numbers its chapters."""
+    found = _CHAPTER.match(line)
+    if found is None or not 0 < int(found[1]) <= len(filings):
+        return line
+    return found[2] if len(filings) == 1 else f"{short(filings[int(found[1]) - 1])}: {found[2]}"
+
+
+def _of_folder(args: argparse.Namespace) -> tuple[Made, Verdict, list[bytes]]:
+    with Progress() as say, open_folder(args, say) as desk:
         silent = ""
         try:
             desk.poll()
@@ -81,10 +92,10 @@ def _of_folder(args: argparse.Namespace) -> tuple[Made, Verdict]:
         say("writing the archive")
         made = desk.hand_over(filings, args.out, letters=not args.without_letters, silent=silent)
         say("checking it")
-        return made, verify(made.path, desk.manifest.hash)
+        return made, verify(made.path, desk.manifest.hash), filings
 
 
-def _of_house(args: argparse.Namespace) -> tuple[Made, Verdict]:
+def _of_house(args: argparse.Namespace) -> tuple[Made, Verdict, list[bytes]]:
     """Only authors of whom this person has the key."""
     escrow = read_private(args.data / MANIFEST, MAX_MANIFEST)
     with Progress() as say, enter(args, say) as house:
@@ -92,7 +103,7 @@ def _of_house(args: argparse.Namespace) -> tuple[Made, Verdict]:
         say("writing the archive")
         made = house.export(filings, args.out, escrow, letters=not args.without_letters)
         say("checking it")
-        return made, verify(made.path, house.manifest.hash)
+        return made, verify(made.path, house.manifest.hash), filings
 
 
 def _picked(args: argparse.Namespace, known: list[bytes]) -> list[bytes]:

@@ -1,6 +1,6 @@
 """How a filing is shown to a counsellor."""
 
-from covey.cli.words import clock, count, sentence, short, visible
+from covey.cli.words import count, moment, sentence, short, visible
 from covey.roles.desk import CaseView, State
 from covey.sdk.proofs import Proof
 
@@ -22,9 +22,13 @@ def met_as(case: CaseView) -> list[str]:
         own = sorted({filing for meeting in here for filing in meeting.own})
         others = sorted({filing for meeting in here for filing in meeting.filings} - set(own))
         people = len({account for meeting in here for account in meeting.accounts})
+        # A counsellor of a desk of several people is not told which filings are of the same person.
+        by = (
+            f"by {count(people, 'person', 'people')}" if people else f"in {count(1 + len(own) + len(others), 'filing')}"
+        )
         also = f" (also in {', '.join(map(short, own))})" if own else ""
         where = ", ".join(["this one" + also, *map(short, others)])
-        lines.append(f"Named as {visible(named[slot])} by {count(people, 'person', 'people')}: {where}")
+        lines.append(f"Named as {visible(named[slot])} {by}: {where}")
     return lines
 
 
@@ -67,16 +71,16 @@ def describe_proof(proof: Proof) -> None:
     if proof.filed is None:
         print("  when it was filed: the board shows no receipt of it")
     else:
-        print(f"  filed: {clock(proof.filed)}, the first receipt of a trustee that keeps it")
+        print(f"  filed: {moment(proof.filed)}, the first receipt of a trustee that keeps it")
     kept = f"{len(times.holders)} of {proof.of} trustees keep it"
     if times.held is None:
         print(f"  {kept}; {proof.enough} receipts are needed to show that it could not change any more")
     else:
-        print(f"  kept: {clock(times.held)}, by the {proof.enough} that are needed; {kept}")
+        print(f"  kept: {moment(times.held)}, by the {proof.enough} that are needed; {kept}")
     if times.opened is None:
         print(f"  when it was opened: {count(len(times.openers), 'receipt')} here, {proof.enough} are needed")
     else:
-        print(f"  opened: {clock(times.opened)}, the first trustee that sent its share to a desk")
+        print(f"  opened: {moment(times.opened)}, the first trustee that sent its share to a desk")
     if proof.direct:
         print("  It was filed to be opened at once: nothing shows that it was written before others.")
     elif proof.is_before:

@@ -8,12 +8,13 @@ from covey.cli import archive, desk_mail, house, house_cases
 from covey.cli.ceremony_files import MANIFEST as CEREMONY_MANIFEST
 from covey.cli.ceremony_files import PRIVATE, read
 from covey.cli.describing import STATES, describe, describe_proof
+from covey.cli.desk_folder import open_folder
 from covey.cli.house import is_house
 from covey.cli.house_words import add_words
-from covey.cli.options import add_command, add_yes, pick
+from covey.cli.options import add_command, add_number, add_yes, pick
 from covey.cli.typed import tell
 from covey.cli.words import Progress, blame, confirm, count, note, sentence, short, visible
-from covey.errors import Malformed, Refused
+from covey.errors import Malformed, Misuse, Refused
 from covey.primitives.hpke import OpeningKey
 from covey.primitives.signing import SigningKey
 from covey.roles.desk import CaseView, DeskSecrets, State
@@ -56,20 +57,24 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "accept",
         "take a case on after the conflict check",
         "Take a case on. The trustees then open the rest of it to this desk.",
-        "covey desk accept 3f9a01c2 --data .covey/desk-1",
+        "covey desk accept 3f9a01c2 --data .covey/desk-1\n"
+        'covey desk accept 3f9a01c2 --data .covey/desk-1 --for Bo --found "Nobody of us knows him."',
     )
     decline = add_command(
         steps,
         "decline",
         "leave a case to the next desk",
         "Leave a case to the author's next desk. This cannot be undone.",
-        "covey desk decline 3f9a01c2 --data .covey/desk-1",
+        "covey desk decline 3f9a01c2 --data .covey/desk-1\n"
+        'covey desk decline 3f9a01c2 --data .covey/desk-1 --found "One of us works there."',
     )
-    for step in (open_, accept, decline):
-        step.add_argument("number", help="the filing's number from `covey desk inbox`")
+    add_number(open_, "covey desk inbox")
     for step in (accept, decline):
+        step.add_argument("number", help="the filing's number from `covey desk inbox`")
+        about = "what the conflict check found; it is kept, for holders alone (a desk of several people)"
+        step.add_argument("--found", metavar="TEXT", help=about)
         add_yes(step)
-    accept.add_argument("--for", dest="counsellor", metavar="NAME", help="which counsellor is to have the author")
+    accept.add_argument("--for", dest="counsellor", metavar="NAME", help="who is to have the author (default: you)")
     for step, run in ((new, _new), (inbox, _inbox), (open_, _open), (accept, _accept), (decline, _decline)):
         folder = Path(".covey/desk-1")
         step.add_argument(
@@ -108,7 +113,7 @@ def _new(args: argparse.Namespace) -> int:
 def _inbox(args: argparse.Namespace) -> int:
     if is_house(args.data):
         return house_cases.inbox(args)
-    with Progress() as say, _session(args, say) as desk:
+    with Progress() as say, open_folder(args, say) as desk:
         cases = desk.poll(everything=args.all)
         say.clear()
         name = visible(desk.manifest.desk(desk.index).name)
@@ -131,7 +136,7 @@ def _inbox(args: argparse.Namespace) -> int:
 def _open(args: argparse.Namespace) -> int:
     if is_house(args.data):
         return house_cases.open_one(args)
-    with Progress() as say, _session(args, say) as desk:
+    with Progress() as say, open_folder(args, say) as desk:
         desk.poll()
         case = _find(desk, args.number)
         proof = desk.proof(case.filing) if case.account is not None else None
@@ -153,7 +158,10 @@ def _decline(args: argparse.Namespace) -> int:
 def _decide(args: argparse.Namespace, accept: bool) -> int:
     if is_house(args.data):
         return house_cases.decide(args, accept)
-    with Progress() as say, _session(args, say) as desk:
+    if args.found is not None or (accept and args.counsellor is not None):
+        hint = "Leave out --for and --found, or make it one of several people with `covey desk start`."
+        raise Misuse("this desk is one folder: it gives authors to nobody, and keeps no such words", hint=hint)
+    with Progress() as say, open_folder(args, say) as desk:
         desk.poll()
         case = _find(desk, args.number)
         say.clear()
@@ -182,10 +190,6 @@ def _wait_for_case(desk: blocking.DeskSession, case: CaseView, say: Progress) ->
         desk.poll()
         case = desk.case(case.filing)
     return case
-
-
-def _session(args: argparse.Namespace, say: Progress) -> blocking.DeskSession:
-    return blocking.DeskSession.open(args.data, board_url=args.board, say=say)
 
 
 def _find(desk: blocking.DeskSession, number: str) -> CaseView:

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from covey.cli import mail_words as words
+from covey.cli.desk_folder import open_folder
 from covey.cli.house import enter, is_house
 from covey.cli.house_words import add_words
-from covey.cli.options import add_command, add_yes, pick
+from covey.cli.options import add_command, add_number, add_yes, pick
 from covey.cli.words import Progress, confirm, note
 from covey.errors import Misuse
 from covey.sdk import MailView, blocking
@@ -51,7 +52,10 @@ def add_parsers(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     for step in (write, asking, status, end):
         words.add_text(step)
     for step, run in ((read, _read), (write, _write), (asking, _ask), (status, _status), (end, _end)):
-        step.add_argument("number", help="the filing's number from `covey desk inbox`")
+        if step is end:
+            step.add_argument("number", help="the filing's number from `covey desk inbox`")
+        else:
+            add_number(step, "covey desk inbox")
         folder = Path(".covey/desk-1")
         about = f"the desk's folder (default: {folder})"
         step.add_argument("--data", type=Path, default=folder, metavar="DIR", help=about)
@@ -67,7 +71,7 @@ def _mailbox(args: argparse.Namespace) -> Generator[tuple[blocking.Mailbox | Hou
             filing = pick(args.number, [case.filing for case in house.cases()], "filings", "covey desk inbox")
             yield HouseMailbox(house, filing), say, house.index
         return
-    with Progress() as say, blocking.DeskSession.open(args.data, board_url=args.board, say=say) as desk:
+    with Progress() as say, open_folder(args, say) as desk:
         desk.poll()
         filing = pick(args.number, [case.filing for case in desk.cases()], "filings", "covey desk inbox")
         yield desk.mail(filing), say, desk.index

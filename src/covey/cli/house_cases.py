@@ -1,27 +1,34 @@
 """`covey desk` for a desk of several people: filings and authors (spec/desk, "Walls")."""
 
 import argparse
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from covey.cli import house_delete, mail_words
 from covey.cli.describing import STATES, describe, describe_proof, quoted
 from covey.cli.house import Run, enter, find_person
 from covey.cli.house_words import add_words
-from covey.cli.options import add_command, add_yes, pick
+from covey.cli.options import add_command, add_number, add_yes, pick
 from covey.cli.typed import tell
-from covey.cli.words import Progress, blame, confirm, count, note, sentence, short, visible
-from covey.errors import Refused
+from covey.cli.words import Progress, ask, blame, confirm, count, note, sentence, short, visible
+from covey.errors import Misuse, Refused
 from covey.roles.desk import CaseView, State
+from covey.roles.desk.desk import SHUT
 from covey.roles.desk.ring import KEEPERS
 from covey.sdk.blocking_house import DeskHouse
 from covey.sdk.house import Filed
+
+_LENIENT = {"notes", "note", "tasks", "task"}
+"""Where the number can be left out by somebody who has one author."""
 
 
 def add_parsers(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the steps that only a desk of several people has."""
     hand = _add(steps, "hand-over", "give an author to another counsellor too", _hand_over, "--to Bo ")
     hand.add_argument("--to", required=True, metavar="NAME", help="which counsellor")
+    add_yes(hand)
     _add(steps, "notes", "your notes about an author", _notes)
     writing = _add(steps, "note", "write a note about an author", _note)
     mail_words.add_text(writing, about="the note")
@@ -42,7 +49,10 @@ def _add(
 ) -> argparse.ArgumentParser:
     example = f"covey desk {name} 3f9a01c2 {options}--data .covey/desk-1"
     step = add_command(steps, name, about, f"{sentence(about)} Of a desk of several people.", example)
-    step.add_argument("number", help="the filing's number from `covey desk inbox`")
+    if name in _LENIENT:
+        add_number(step, "covey desk inbox")
+    else:
+        step.add_argument("number", help="the filing's number from `covey desk inbox`")
     folder = Path(".covey/desk-1")
     text = f"the desk's folder (default: {folder})"
     step.add_argument("--data", type=Path, default=folder, metavar="DIR", help=text)
@@ -59,7 +69,10 @@ def inbox(args: argparse.Namespace) -> int:
         mine = {case.filing: case for case in house.cases()}
         say.clear()
         name = visible(house.manifest.desk(house.index).name)
-        print(f"{name}: {count(len(filed), 'filing')}, of which you have {count(len(mine), 'author')}.")
+        have = f"you have {count(len(mine), 'author')}"
+        if house.place in KEEPERS:
+            have = f"{count(len(filed), 'filing')}, of which {have}"
+        print(f"{name}: {have}.")
         for found in filed:
             if found.deleted is not None:
                 print(f"  {short(found.view.filing)}  {house_delete.say_deleted(found.deleted)}")
@@ -95,6 +108,9 @@ def open_one(args: argparse.Namespace) -> int:
         describe(view)
         if proof is not None:
             describe_proof(proof)
+        checked = house.check(view.filing)
+        if checked is not None and checked.words:
+            print(f"\nWhat the conflict check found\n{quoted(checked.words)}")
         for known in house.notes(view.filing).values():
             print(f"\nNote\n{quoted(known.text)}")
     return 0 if view.conflict is not None else 1
@@ -109,12 +125,14 @@ def decide(args: argparse.Namespace, accept: bool) -> int:
         say.clear()
         if not args.yes:
             describe(found.view)
+        words = _what_was_found(args, found, "accept" if accept else "decline")
+        if not args.yes:
             mine = f"\nTake this case on, for {_name(house, to)}?" if accept else ""
             confirm(mine or "\nLeave this case to the author's next desk, for good?")
         if accept:
-            house.accept(found.view.filing, to)
+            house.accept(found.view.filing, to, words)
         else:
-            house.decline(found.view.filing)
+            house.decline(found.view.filing, words)
         say.clear()
         number = short(found.view.filing)
         if accept:
@@ -125,10 +143,28 @@ def decide(args: argparse.Namespace, accept: bool) -> int:
     return 0
 
 
+def _what_was_found(args: argparse.Namespace, found: Filed, outcome: str) -> str:
+    """What the conflict check found; not again when this was written down already, and did not reach the board."""
+    if found.check is not None and found.check.outcome == outcome:
+        return found.check.words
+    about = "What the conflict check found, even if there is no tie"
+    if args.found is None and not sys.stdin.isatty():
+        hint = "Write it with --found, even if there is no tie."
+        raise Misuse("what the conflict check found is not said", code="not-interactive", hint=hint)
+    words = args.found if args.found is not None else ask(f"\n{about} (it is kept, for holders): ")
+    if not words.strip():
+        raise Misuse("what the conflict check found is not said", hint="Write it, even if there is no tie.")
+    return str(words).strip()
+
+
 def _hand_over(args: argparse.Namespace) -> int:
     with Progress() as say, enter(args, say) as house:
         filing = _mine(house, args.number)
         member = find_person(house, args.to)
+        say.clear()
+        if not args.yes:
+            what = f"{visible(member.card.name)} can then read all of {short(filing)}, also what is written later."
+            confirm(f"{what} This cannot be taken back. Hand over?")
         house.hand_over(filing, member.person)
         say.clear()
         print(f"{visible(member.card.name)} has the author of {short(filing)} too. You keep what you have read.")
@@ -171,7 +207,7 @@ def _task(args: argparse.Namespace) -> int:
         filing = _mine(house, args.number)
         if args.done:
             known = house.tasks(filing)
-            number = pick(args.done, list(known), "tasks", f"covey desk tasks {args.number}")
+            number = pick(args.done, list(known), "tasks", f"covey desk tasks {short(filing)}")
             house.task(filing, known[number].text, known[number].by, number, done=True)
         else:
             house.task(filing, text, by)
@@ -194,7 +230,7 @@ def _close(args: argparse.Namespace) -> int:
     return 0
 
 
-def _mine(house: DeskHouse, number: str) -> bytes:
+def _mine(house: DeskHouse, number: str | None) -> bytes:
     return pick(number, [case.filing for case in house.cases()], "filings", "covey desk inbox")
 
 
@@ -203,12 +239,24 @@ def _pick(number: str, filed: Sequence[Filed]) -> Filed:
     return known[pick(number, list(known), "filings", "covey desk inbox")]
 
 
-def _find(house: DeskHouse, number: str) -> CaseView:
+def _find(house: DeskHouse, number: str | None) -> CaseView:
     """A filing as its counsellor sees it, else as a holder does."""
     mine = {case.filing: case.view for case in house.cases()}
     if house.place in KEEPERS:
-        mine = {found.view.filing: found.view for found in house.poll()} | mine
+        mine = {found.view.filing: _seen(house, found) for found in house.poll()} | mine
     return mine[pick(number, list(mine), "filings", "covey desk inbox")]
+
+
+def _seen(house: DeskHouse, found: Filed) -> CaseView:
+    """As a holder sees it: whose the author is, instead of that it is somebody's."""
+    if found.view.reason != SHUT:
+        return found.view
+    names = [_name(house, person) for person in found.counsellors]
+    if not names:
+        return replace(found.view, reason="nobody of the desk has this author: only the recovery sheet can read it")
+    have = f"{names[0]} has" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]} have"
+    only = names[0] if len(names) == 1 else "they"
+    return replace(found.view, reason=f"{have} this author; only {only} and the recovery sheet can read it")
 
 
 def _name(house: DeskHouse, person: bytes) -> str:

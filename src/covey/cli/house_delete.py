@@ -22,7 +22,7 @@ in it, and every key to that. Nothing brings it back, not even the recovery shee
 What stays: what somebody has read, archives, files that were saved. Who was named, and the
 workplace, stay sealed at the board under the desk's own keys; no page and no command shows
 them again."""
-_REASONS = {"kept-long-enough": "its time was over", "author-asked": "its author asked for it"}
+_REASONS = {"kept-long-enough": "it was kept long enough", "author-asked": "its author asked for it"}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +72,7 @@ def _reason(found: Deletion) -> str:
 
 def say_deleted(stone: Tombstone) -> str:
     """What stays of it."""
-    return f"deleted on {day(stone.day)}: {_REASONS[stone.why]}"
+    return f"deleted on {day(stone.day)}, because {_REASONS[stone.why]}"
 
 
 def warn(cases: list[AuthorCase]) -> None:

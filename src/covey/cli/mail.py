@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from covey.cli import mail_words as words
-from covey.cli.options import add_account, add_command, add_yes, pick
+from covey.cli.options import add_account, add_command, add_number, add_yes, pick
 from covey.cli.typed import tell
 from covey.cli.words import Progress, blame, confirm, note, short
 from covey.errors import Misuse, naming
@@ -46,7 +46,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     about = "End the contact, for good: no more letters, from either side. You need give no reason."
     end = add_command(steps, "end", "end the contact", about, "covey mail end 3f9a01c2")
     remove = add_command(steps, "remove", "delete all letters", _REMOVE, "covey mail remove 3f9a01c2")
-    for step in (read, write, share, end, remove):
+    for step in (read, write, share):
+        add_number(step, "covey list")
+    for step in (end, remove):
         step.add_argument("number", help="the filing's number from `covey list`")
     for step in (write, answer, share, end):
         words.add_text(step, about="your words")

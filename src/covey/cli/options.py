@@ -59,8 +59,21 @@ def add_yes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="do not ask again before doing it")
 
 
-def pick(prefix: str, ids: list[bytes], what: str, listing: str) -> bytes:
-    """The one id that begins with these digits."""
+def add_number(parser: argparse.ArgumentParser, listing: str) -> None:
+    """The number of a filing, which need not be given where there is one alone; `listing` shows the numbers."""
+    about = f"the filing's number from `{listing}`; not needed if there is one alone"
+    parser.add_argument("number", nargs="?", help=about)
+
+
+def pick(prefix: str | None, ids: list[bytes], what: str, listing: str) -> bytes:
+    """The one id that begins with these digits; without any, the only one there is."""
+    if prefix is None:
+        if len(ids) != 1:
+            many = f"there are {len(ids)} {what}, and no number says which is meant"
+            few = many if ids else f"there are no {what} yet"
+            hint = f"See their numbers with `{listing}`." if ids else f"Look again later with `{listing}`."
+            raise Misuse(few, code="unknown-filing", hint=hint)
+        return ids[0]
     text = prefix.strip().lower()
     found = [item for item in ids if item.hex().startswith(text)] if len(text) >= 4 else []
     if len(found) != 1:

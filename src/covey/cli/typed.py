@@ -48,7 +48,7 @@ def runnable(text: str) -> str:
             for commands, names in _FAMILIES
             if _is_one_of(typed, commands) and _is_one_of(command, commands)
             for name in names
-            if name in options
+            if name in options and f"--{name}" not in command.split()
         ]
         return f"`{' '.join([called(), command, *(f'--{name} {shlex.quote(options[name])}' for name in names)])}`"
 

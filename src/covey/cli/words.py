@@ -87,6 +87,11 @@ def clock(seconds: int | float) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
+def moment(seconds: int | float) -> str:
+    """The same to the second, where two of them may lie close together."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
 def note(text: str) -> None:
     """An aside, on standard error."""
     print(f"note: {sentence(text)}", file=sys.stderr)

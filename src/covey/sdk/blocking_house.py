@@ -8,7 +8,7 @@ from anyio.from_thread import start_blocking_portal
 
 from covey.errors import Blame
 from covey.roles.desk import Finding
-from covey.roles.desk.bodies import Note, Task, Tombstone
+from covey.roles.desk.bodies import Check, Note, Task, Tombstone
 from covey.roles.desk.staff import Member
 from covey.sdk import archive
 from covey.sdk.author import quiet
@@ -160,6 +160,10 @@ class DeskHouse(_Facade[asynchronous.DeskHouse]):
     def of_mine(self) -> tuple[bytes, ...]:
         """The filings of which this person has the key, also when deleting them was begun."""
         return self._inner.of_mine
+
+    def check(self, filing: bytes) -> Check | None:
+        """What came of the conflict check, for those who can read that."""
+        return self._inner.check(filing)
 
     def deleted(self, filing: bytes) -> Tombstone | None:
         """That everything about a filing was deleted."""

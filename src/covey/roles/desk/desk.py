@@ -28,6 +28,7 @@ from covey.wire.release import SIGN_DECISION, Decision
 from covey.wire.rows import RowId
 
 ALL_OPEN: Final = "accepted, and all of it is open"
+SHUT: Final = "accepted; only those who were given this author can read it"
 
 
 class Desk:
@@ -239,7 +240,7 @@ class Desk:
             return State.BROKEN, reason
         if docket.accepted or docket.case is not None:
             closed = docket.case is None and self._case_keys.is_closed(docket.id)
-            return State.ACCEPTED, reason or ("accepted, for whoever has its case seed" if closed else ALL_OPEN)
+            return State.ACCEPTED, reason or (SHUT if closed else ALL_OPEN)
         return (State.WAITING if docket.conflict is None else State.CONFLICT_CHECK), reason
 
     def _waiting(self, docket: Docket) -> Finding | None:
