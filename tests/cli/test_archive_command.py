@@ -95,6 +95,7 @@ def test_with_a_board_that_is_gone_what_is_here_is_handed_over(escrow: LiveEscro
     )
     done = covey(folder, *words)
     assert done.returncode == 0, done.stderr
-    assert "the trustees' receipts could not be fetched" in " ".join(done.stderr.split())
-    assert "not proved  Chapter 1: not shown that it was kept" in done.stdout
-    assert covey(folder, "verify-export", "case.zip").returncode == 0
+    assert "note: The trustees' receipts could not be fetched" in " ".join(done.stderr.split())
+    assert "not shown that it was kept" not in done.stdout  # the desk has kept what it saw of the receipts
+    done = covey(folder, "verify-export", "case.zip")
+    assert (done.returncode, "trustees had signed by" in flat(done.stdout)) == (0, True)

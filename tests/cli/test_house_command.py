@@ -1,6 +1,7 @@
 """`covey desk` of several people on the command line, over a real board: words are never arguments."""
 
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +31,21 @@ def _desk(escrow: LiveEscrow, folder: str, *step: str) -> tuple[str, ...]:
     return ("desk", *step, "--data", folder, "--board", escrow.url(BOARD), "--words-file", "-")
 
 
+def _the_old_folder(escrow: LiveEscrow, tmp_path: Path) -> None:
+    """One with the ceremony's key alone, as it is left where a desk was opened in the pages: it says how to come in."""
+    old = tmp_path / "old"
+    old.mkdir()
+    (old / KEY).write_bytes(escrow.desks[0].to_bytes())
+    (old / MANIFEST).write_bytes(escrow.signed_manifest.to_bytes())
+    done = covey(tmp_path, "desk", "inbox", "--data", "old", "--board", escrow.url(BOARD))
+    told = " ".join(done.stderr.split())
+    assert done.returncode == 1 and "This desk has several people now" in told and "Traceback" not in told
+    come = shlex.split(told.split("`")[1])
+    assert come[1:3] == ["desk", "come"] and come.count("--data") == 1
+    assert covey(tmp_path, *come[1:]).returncode == 0
+    assert (tmp_path / "old-people" / MANIFEST).exists()
+
+
 def _export(escrow: LiveEscrow, folder: str, number: str, out: str) -> tuple[str, ...]:
     return _desk(escrow, folder, "export", number, "--out", out)
 
@@ -47,7 +63,7 @@ def _deleted(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], words:
     refused = covey(tmp_path, *_desk(escrow, "two", "delete", number, *sure), stdin=bo)
     assert refused.returncode != 0 and "those who hold the desk's keys" in refused.stderr
     assert "A tombstone stays" in run("one", "delete", number, *sure, words=ada)
-    assert "its time was over" in run("one", "inbox", words=ada)
+    assert "because it was kept long enough" in run("one", "inbox", words=ada)
     shown = covey(tmp_path, *_desk(escrow, "one", "open", number), stdin=ada)
     assert shown.returncode == 1 and "deleted on" in shown.stdout and "+15550199" not in shown.stdout
     assert number not in run("two", "inbox", words=bo)
@@ -66,15 +82,22 @@ def _an_author(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada:
 
     assert number in seen("one", "inbox", ada, "waits for your conflict check")
     assert "tel:+15550199" in run("one", "open", number, words=ada)
-    assert "Bo has the author" in run("one", "accept", number, "--for", "Bo", "--yes", words=ada)
-    assert "What the author wrote" not in run("one", "open", number, words=ada)
+    unsaid = covey(tmp_path, *_desk(escrow, "one", "accept", number, "--for", "Bo", "--yes"), stdin=ada)
+    assert unsaid.returncode != 0 and "--found" in unsaid.stderr
+    assert "Bo has the author" in run("one", "accept", number, "--for", "Bo", "--found", "No tie.", "--yes", words=ada)
+    checked = run("one", "open", number, words=ada)
+    assert "What the author wrote" not in checked and "  | No tie." in checked
+    assert "Bo has this author; only Bo and the recovery sheet can read it." in " ".join(checked.split())
     shown = seen("two", "open", bo, "Reach the author")
-    assert "5 trustees keep it" in shown
+    assert "5 trustees keep it" in shown and "No tie." not in shown
+    assert re.search(r"filed: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", shown)
+    assert "Desk 1: you have 1 author." in run("two", "inbox", words=bo)
+    assert "1 filing, of which you have 0 authors." in run("one", "inbox", words=ada)
     assert "It was filed to be opened at once" in shown
     run("two", "note", number, "--text", "Only on Mondays.", words=bo)
     assert "Only on Mondays." in run("two", "notes", number, words=bo)
     run("two", "task", number, "--text", "write back", "--by", "2026-12-31", words=bo)
-    tasks = run("two", "tasks", number, words=bo)
+    tasks = run("two", "tasks", words=bo)  # of the one author whom Bo has
     assert "write back, by 2026-12-31" in tasks
     run("two", "task", number, "--done", tasks.split()[0], words=bo)
     assert "done: write back" in run("two", "tasks", number, words=bo)
@@ -85,11 +108,14 @@ def _an_author(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada:
     done = covey(tmp_path, *_export(escrow, "two", number, "case.zip"), stdin=bo)
     assert done.returncode == 0, done.stderr
     assert "not encrypted" in done.stdout
+    assert "note: The desk's signed decision. Only a holder can add it" in " ".join(done.stderr.split())
     checked = covey(tmp_path, "verify-export", "case.zip")
     assert checked.returncode == 0
     assert "We have read it." not in checked.stdout
     assert "proved  Chapter 1: the account and how to reach the author are what was sealed" in checked.stdout
-    run("two", "hand-over", number, "--to", "Ada", words=bo)
+    unsure = covey(tmp_path, *_desk(escrow, "two", "hand-over", number, "--to", "Ada"), stdin=bo)
+    assert unsure.returncode != 0 and "--yes" in unsure.stderr
+    run("two", "hand-over", number, "--to", "Ada", "--yes", words=bo)
     assert "Only on Mondays." in run("one", "notes", number, words=ada)
     run("two", "close", number, "--keep", "2027-12-31", "--text", "settled", "--yes", words=bo)
     assert "closed" in run("two", "inbox", words=bo)
@@ -111,6 +137,7 @@ def test_a_desk_of_several_people_from_its_key_to_a_removal(escrow: LiveEscrow, 
         return done.stdout
 
     sheet, ada = words_in(run("one", "start", "--name", "Ada", "--yes"))
+    _the_old_folder(escrow, tmp_path)
     assert "Ada: holder, you" in run("one", "people", words=ada)
     assert "Recovery sheet: recovery sheet, you" in run("one", "people", words=sheet)
     hash_ = escrow.manifest.hash.hex()

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from covey.sdk.archive.glyphs import PLACEHOLDER, covered, showable
-from covey.sdk.archive.pages import _Text, clock, day
+from covey.sdk.archive.pages import _Text, clock, day, moment
 from covey.sdk.archive.printing import printed
 
 ALPHABETS = "ÀÉÎõü ß ŁŻ Ελληνικά Кириллица Україна العربية فارسی ١٢٣ „“ ” – — … € №"
@@ -147,5 +147,6 @@ def test_long_words_stay_on_the_page() -> None:
 def test_any_time_has_words() -> None:
     """Other clocks can say anything."""
     assert clock(0) == "1970-01-01 00:00 UTC"
-    assert clock(2**64 - 1) == "at an unknown time"
+    assert clock(2**64 - 1) == moment(2**64 - 1) == "at an unknown time"
+    assert moment(61) == "1970-01-01 00:01:01 UTC"
     assert (day(20_000), day(2**32 - 1)) == ("2024-10-04", f"day {2**32 - 1}")

@@ -5,13 +5,14 @@ import { it } from "node:test";
 import { facesFor, type Faces } from "../../app/desk-worker/paper/faces.js";
 import { linesOf, type Line } from "../../app/desk-worker/paper/lines.js";
 import { Showing } from "../../app/desk-worker/paper/showable.js";
-import { clock, day, groups, thousands } from "../../app/desk-worker/copy/words.js";
+import { clock, day, groups, moment, thousands } from "../../app/desk-worker/copy/words.js";
 import { ArchiveWriter } from "../../app/desk-worker/copy/writer.js";
 import { CoveyError, Misuse } from "../../src/errors.js";
 import { plainRunningHash } from "../../src/primitives/running.js";
 import { jsonBytes } from "../../src/roles/archive/listing.js";
 import { crc32, ending, isName, type Entry } from "../../src/roles/archive/zip.js";
 import { toHex, utf8 } from "../../src/primitives/bytes.js";
+import { sayMissing } from "../../app/desk/pages/authors/copy-missing.js";
 import { Desks } from "../../app/desk-worker/work.js";
 import { FONTS, Place } from "../house/world.js";
 
@@ -90,6 +91,8 @@ it("whole numbers of any size stay exact in JSON", () => {
 it("any time has words", () => {
   assert.equal(clock(0), "1970-01-01 00:00 UTC");
   assert.equal(clock(2n ** 64n - 1n), "at an unknown time");
+  assert.equal(moment(2n ** 64n - 1n), "at an unknown time");
+  assert.equal(moment(61), "1970-01-01 00:01:01 UTC");
   assert.deepEqual([day(20_000), day(2 ** 32 - 1)], ["2024-10-04", "day 4294967295"]);
   assert.equal(groups(new Uint8Array(6)), "00000000 0000");
   assert.deepEqual([1n, 1000n, 1_234_567n].map(thousands), ["1", "1,000", "1,234,567"]);
@@ -172,4 +175,20 @@ it("nobody takes a copy of what is not open to them", async () => {
     desks.do("copy", choice),
     (error: unknown) => error instanceof CoveyError && error.code === "nobody-here",
   );
+});
+
+it("what is not in a copy is said of an author, where the copy says it of a chapter", () => {
+  const [one, two] = ["3f9a01c2".repeat(4), "00112233".repeat(4)];
+  const missing = [
+    "chapter 2: files were left out on purpose",
+    "chapter 1: a letter: gone\nand more",
+    "the page",
+  ];
+  assert.deepEqual(sayMissing(missing, [one, two]), [
+    "Author 001122: files were left out on purpose.",
+    "Author 3f9a01: a letter: gone\nand more.",
+    "The page.",
+  ]);
+  assert.deepEqual(sayMissing(missing.slice(1, 2), [one]), ["A letter: gone\nand more."]);
+  assert.deepEqual(sayMissing(missing.slice(0, 1), [one]), ["Chapter 2: files were left out on purpose."]);
 });

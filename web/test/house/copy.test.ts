@@ -59,7 +59,9 @@ describe("copies", () => {
     );
     const steps: CopyStep[] = [];
     const copy = await makeCopy(dan, choice, (step) => steps.push(step), at);
-    assert.deepEqual(copy.missing, ["chapter 1: the desk's decision is with those who hold its keys"]);
+    assert.deepEqual(copy.missing, [
+      "chapter 1: the desk's signed decision. Only a holder can add it: ask one to take the copy, if it is needed",
+    ]);
     assert.deepEqual(
       steps.map((step) => step.at),
       ["read", "pages"],
@@ -101,7 +103,7 @@ describe("copies", () => {
     );
     assert.deepEqual(copy.missing, [
       "chapter 1: the trustees' receipts could not be fetched: the board does not answer",
-      "chapter 1: the desk's decision is with those who hold its keys",
+      "chapter 1: the desk's signed decision. Only a holder can add it: ask one to take the copy, if it is needed",
       "chapter 1: newer letters could not be fetched: the board does not answer",
     ]);
     const { text } = await contents(copy);

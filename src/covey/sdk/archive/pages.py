@@ -79,6 +79,13 @@ def clock(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
+def moment(seconds: int) -> str:
+    """A moment of a trustee's clock, to the second: two of them may lie close together."""
+    if seconds >= _LATEST:
+        return clock(seconds)
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
 def day(number: int) -> str:
     """A Unix day."""
     try:
@@ -122,21 +129,21 @@ def _fixed(manifest: Manifest, found: fixing.Fixing, direct: bool) -> str:
             f"Too few receipts are here to say when this was fixed: {len(found.holders)} of the "
             f"{manifest.parameters.held} that are needed."
         )
-    when = f"At {clock(found.held)} {manifest.parameters.held} trustees had signed that they kept it."
+    when = f"At {moment(found.held)} {manifest.parameters.held} trustees had signed that they kept it."
     if direct:
         return f"{when} Its author chose that it be opened at once, without waiting for others."
     if found.opened is None:
         return f"{when} Too few receipts are here to say when it was opened."
     if found.is_before:
-        return f"{when} It was opened at {clock(found.opened)}, after that. So it was fixed before the match."
-    return f"{when} It was opened at {clock(found.opened)}, before that. So it is not shown that it was fixed before."
+        return f"{when} It was opened at {moment(found.opened)}, after that. So it was fixed before the match."
+    return f"{when} It was opened at {moment(found.opened)}, before that. So it is not shown that it was fixed before."
 
 
 def _timeline(manifest: Manifest, found: fixing.Fixing, text: _Text) -> list[dict[str, Any]]:
     events = [(time, 0, trustee, "kept it, sealed") for trustee, time in found.holders.items()]
     events += [(time, 1, trustee, "sent its share to a desk: opened") for trustee, time in found.openers.items()]
     return [
-        {"when": clock(time), "who": text.line(manifest.trustee(trustee).name), "what": what}
+        {"when": moment(time), "who": text.line(manifest.trustee(trustee).name), "what": what}
         for time, _, trustee, what in sorted(events)
     ]
 

@@ -13,10 +13,10 @@ What {desk} handed over from {name} on {day}.
     account.txt    the author's own words, exactly as they came
     letters.json   the letters, exactly as they came
     letters/       the same letters, sealed and signed
-    files/         files that the author gave, byte for byte
+    files/         files that the author gave, byte for byte; if there
     filing.covey   what the author sent, as it was sealed
     receipts.covey what the trustees signed, and when
-    decision.covey what the desk decided, signed
+    decision.covey what the desk decided, signed; if there
   escrow.covey     who runs this escrow, signed by all trustees
   manifest.json    a list of all files with their sizes and hashes
   manifest.sig     the desk's signature over that list

@@ -104,7 +104,7 @@ class HouseSource:
             raise _not_ready("trustees have not sent the rest of it yet")
         filed = await self._house.sealed(filing)
         case = replace(found.view, account=filed.header.core.account)
-        why = "the desk's decision is with those who hold its keys"
+        why = "the desk's signed decision. Only a holder can add it: ask one to take the copy, if it is needed"
         return _held(case, found.opened, filed, self._decision(filing), why)
 
     def known_receipts(self, filing: bytes) -> tuple[Receipt, ...]:

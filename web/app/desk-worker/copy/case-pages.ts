@@ -113,7 +113,7 @@ function front(
     columns: [{ width: 34 * MM, names: true }, { width: sheet.width - 34 * MM }],
     rows: [
       row("Made by", text.line(plan.desks[desk - 1]!.name)),
-      row("Made on", plain(`${clock(made)}, by the desk's clock`)),
+      row("Made on", plain(`${clock(made)}, time of the desk's device`)),
       row("The escrow", text.line(`${plan.name}, run by ${plan.n} trustees`)),
       row("Its hash", plain(groups(hashOf(manifest)))),
     ],

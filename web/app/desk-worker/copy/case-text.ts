@@ -5,7 +5,7 @@ import { judge, type Fixing } from "../../../src/roles/archive/fixing.js";
 import { AUTHOR, Given as Answer, LetterKind, What } from "../../../src/wire/mail.js";
 import { parametersOf, type Manifest } from "../../../src/wire/manifest.js";
 import type { Chapter, Given } from "./chapter.js";
-import { clock, day, groups, thousands } from "./words.js";
+import { clock, day, groups, moment, thousands } from "./words.js";
 
 const ASKS: Readonly<Record<number, string>> = {
   [What.RECORD]: "A part of the record",
@@ -44,12 +44,12 @@ export function fixed(manifest: Manifest, found: Fixing, direct: boolean): strin
   const { held: enough } = parametersOf(manifest.plan);
   if (found.held === undefined)
     return `Too few receipts are here to say when this was fixed: ${found.holders.size} of the ${enough} that are needed.`;
-  const when = `At ${clock(found.held)} ${enough} trustees had signed that they kept it.`;
+  const when = `At ${moment(found.held)} ${enough} trustees had signed that they kept it.`;
   if (direct) return `${when} Its author chose that it be opened at once, without waiting for others.`;
   if (found.opened === undefined) return `${when} Too few receipts are here to say when it was opened.`;
   if (found.before)
-    return `${when} It was opened at ${clock(found.opened)}, after that. So it was fixed before the match.`;
-  return `${when} It was opened at ${clock(found.opened)}, before that. So it is not shown that it was fixed before.`;
+    return `${when} It was opened at ${moment(found.opened)}, after that. So it was fixed before the match.`;
+  return `${when} It was opened at ${moment(found.opened)}, before that. So it is not shown that it was fixed before.`;
 }
 
 /** Which trustee signed what and when, in the order of time. */
@@ -69,7 +69,7 @@ export function timeline(
   ];
   return events
     .sort((a, b) => a.time - b.time || a.place - b.place || a.trustee - b.trustee)
-    .map(({ time, trustee, what }) => [clock(time), manifest.plan.trustees[trustee - 1]!.name, what]);
+    .map(({ time, trustee, what }) => [moment(time), manifest.plan.trustees[trustee - 1]!.name, what]);
 }
 
 /** The letters, block by block. */

@@ -65,7 +65,8 @@ export async function gather(
     lacks("the key that would show that these people were named is not here");
   const receipts = await receiptsOf(house, asking, filed, lacks);
   const decision = decisionOf(house, filing);
-  if (!decision) lacks("the desk's decision is with those who hold its keys");
+  if (!decision)
+    lacks("the desk's signed decision. Only a holder can add it: ask one to take the copy, if it is needed");
   const letters = withLetters ? await lettersOf(house, asking, filing, lacks) : [];
   if (!withLetters) lacks("letters and what was given in them were left out on purpose");
   return {

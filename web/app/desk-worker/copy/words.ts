@@ -13,6 +13,12 @@ export function clock(seconds: number | bigint): string {
   return `${iso(Number(seconds)).slice(0, 16).replace("T", " ")} UTC`;
 }
 
+/** A moment of a trustee's clock, to the second: two of them may lie close together. */
+export function moment(seconds: number | bigint): string {
+  if (seconds >= LATEST) return clock(seconds);
+  return `${iso(Number(seconds)).slice(0, 19).replace("T", " ")} UTC`;
+}
+
 /** A Unix day. */
 export function day(number: number): string {
   return number > LATEST_DAY ? `day ${number}` : iso(number * 86_400).slice(0, 10);

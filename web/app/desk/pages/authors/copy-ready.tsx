@@ -3,19 +3,23 @@
 import type { RefObject, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { sizeText } from "../../../author/pages/write/size-text.js";
+import type { Id } from "../../../desk-worker/jobs.js";
 import type { Copy } from "../../../desk-worker/jobs/copies.js";
 import { useWords } from "../../here.js";
 import { save } from "../../parts/save.js";
+import { sayMissing } from "./copy-missing.js";
 
 interface Given {
   readonly copy: Copy;
+  /** Whose accounts are in it: a chapter each, in this order. */
+  readonly filings: readonly Id[];
   /** What the file is of. */
   readonly name: string;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly again: () => void;
 }
 
-export function CopyReady({ copy, name, heading, again }: Given): VNode {
+export function CopyReady({ copy, filings, name, heading, again }: Given): VNode {
   const { t, language } = useWords();
   const [saved, setSaved] = useState(false);
   const file = `copy-${name.toLowerCase()}-${new Date(copy.made * 1000).toISOString().slice(0, 10)}.zip`;
@@ -43,7 +47,7 @@ export function CopyReady({ copy, name, heading, again }: Given): VNode {
           <h3>{t("copy.missing")}</h3>
           {language.code !== "en" && <p class="quiet">{t("copy.missing.what")}</p>}
           <ul lang="en" dir="ltr">
-            {copy.missing.map((sentence) => (
+            {sayMissing(copy.missing, filings).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

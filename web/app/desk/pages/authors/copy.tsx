@@ -27,7 +27,7 @@ export function CopyPage({ place: { filing, all } }: Given): VNode {
       .filter((one) => one.mine && one.read && !one.deleted && (all || one.filing === filing))
       .map((one) => one.filing);
   }, [cases, filing, all]);
-  const [copy, setCopy] = useState<Copy>();
+  const [made, setMade] = useState<{ readonly copy: Copy; readonly chosen: Chosen }>();
   const { busy, progress, failed, start, reset } = useDoing<CopyStep>();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(
@@ -37,23 +37,24 @@ export function CopyPage({ place: { filing, all } }: Given): VNode {
     [],
   );
   useEffect(() => {
-    if (copy) heading.current?.focus();
-  }, [copy]);
+    if (made) heading.current?.focus();
+  }, [made]);
   const make = (chosen: Chosen): void => {
     start(async (tell) => {
-      setCopy(await ask("copy", chosen, tell));
+      setMade({ copy: await ask("copy", chosen, tell), chosen });
     });
   };
   const back = all ? ({ page: "case", filing } as const) : ({ page: "author", filing } as const);
   return (
     <Page title={all ? t("copy.title") : t("copy.title.one", { code: codeOf(filing) })} back={back}>
-      {copy ? (
+      {made ? (
         <CopyReady
-          copy={copy}
+          copy={made.copy}
+          filings={made.chosen.filings}
           name={all ? "case" : codeOf(filing)}
           heading={heading}
           again={() => {
-            setCopy(undefined);
+            setMade(undefined);
             reset();
           }}
         />

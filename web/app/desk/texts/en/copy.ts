@@ -25,7 +25,7 @@ export const copy = {
   "copy.stop": "Stop",
   "copy.stopped": "It was stopped. Nothing was kept.",
   "copy.ready": "The copy is ready",
-  "copy.ready.size": "It has {size}. Save it now: it is gone when you leave this page.",
+  "copy.ready.size": "It is {size} large. Save it now: it is gone when you leave this page.",
   "copy.save": "Save it on this device",
   "copy.saved": "{name} is with your downloads.",
   "copy.missing": "What is not in it",
