@@ -47,6 +47,7 @@ def test_before_a_desk_has_taken_it_there_is_nobody_to_write_to(escrow: LiveEscr
     assert (done.returncode, "no desk has taken this filing yet" in done.stderr.lower()) == (1, True)
     assert "hint: " in done.stderr
     assert "No letters." in author(folder, "read").stdout
+    assert "No letters." in covey(folder, "mail", "read").stdout  # of the one filing that there is
     until("it is at the desk", 20, lambda: "conflict check" in desk(escrow, folder, "inbox").stdout)
     done = desk(escrow, folder, "mail", "read", number(folder))
     assert (done.returncode, "case part is not open" in done.stderr) == (1, True)
