@@ -96,15 +96,17 @@ def _new(args: argparse.Namespace) -> int:
     keys = PrivateKeys.from_bytes(read(args.source / PRIVATE / "desk.secrets", "`covey ceremony desk` makes it."))
     if not keys.opening:
         raise Malformed("these are not the keys of a desk", code="wrong-secrets")
-    signing = SigningKey(keys.signing)
+    signing, opening = SigningKey(keys.signing), OpeningKey(keys.opening[0])
     indices = [card.index for card in manifest.plan.desks if card.verify_key == signing.public.data]
     if not indices:
         raise Refused("this desk is not in the manifest", code="wrong-secrets", hint="Is this the right folder?")
+    secrets = DeskSecrets(indices[0], signing, opening)
+    secrets.check(manifest)
     key = private_folder(args.data) / KEY
     if key.exists():
         raise Refused(f"{args.data} is a desk's folder already", code="file-exists", hint="Choose another --data.")
     write_private(args.data / MANIFEST, read(manifest_path))
-    write_private(key, DeskSecrets(indices[0], signing, OpeningKey(keys.opening[0])).to_bytes())
+    write_private(key, secrets.to_bytes())
     print(f"Desk {indices[0]}, {visible(manifest.desk(indices[0]).name)}, is in {args.data}. Keep two copies of {key}.")
     print("Without it nothing that is sent to this desk can be opened, by anybody.")
     return 0

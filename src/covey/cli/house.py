@@ -145,10 +145,16 @@ def _start(args: argparse.Namespace) -> int:
     secrets = DeskSecrets.from_bytes(
         read_private(args.data / KEY, 4096, "A desk's folder is made with `covey desk new`.")
     )
+    url = args.board or manifest.plan.board_url
+    try:
+        blocking_house.can_open(manifest, url, secrets)
+    except Refused as error:
+        if error.code == "already-open":  # perhaps from here, by a run that was stopped at its very end
+            write_private(args.data / HOUSE, f"{secrets.index}\n".encode())
+        raise
     sheet = draw("The words of the recovery sheet", _SHEET, compare=not args.yes)
     own = draw("Your own eight words", _OWN, compare=not args.yes)
     with Progress() as say:
-        url = args.board or manifest.plan.board_url
         blocking_house.open_desk(manifest, url, Beginning(secrets, own, sheet, args.name), say=say)
     write_private(args.data / HOUSE, f"{secrets.index}\n".encode())
     print(f"{visible(manifest.desk(secrets.index).name)} is a desk of several people now.")

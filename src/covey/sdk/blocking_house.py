@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 from anyio.from_thread import start_blocking_portal
 
 from covey.errors import Blame
-from covey.roles.desk import Finding
+from covey.roles.desk import DeskSecrets, Finding
 from covey.roles.desk.bodies import Check, Note, Task, Tombstone
 from covey.roles.desk.staff import Member
 from covey.sdk import archive
@@ -29,6 +29,11 @@ from covey.wire.mail import What
 from covey.wire.manifest import Manifest
 
 Result = TypeVar("Result")
+
+
+def can_open(manifest: Manifest, board_url: str, secrets: DeskSecrets) -> None:
+    """Whether these keys can open their desk, and it is not opened yet: `wrong-secrets`, `already-open`."""
+    _once(manifest, secrets.index, board_url, quiet, lambda door: steps.can_open(door, secrets))
 
 
 def open_desk(manifest: Manifest, board_url: str, begin: Beginning, *, say: Say = quiet) -> None:

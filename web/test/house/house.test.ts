@@ -39,10 +39,15 @@ describe("a desk's people", () => {
       coming.startDesk(place.world, place.keyFile, other, sheet, "Eve"),
       refusedWith("already-open"),
     );
-    assert.throws(
-      () => coming.readKeys(place.escrow.manifest, new Uint8Array(40)),
-      refusedWith("wrong-secrets"),
-    );
+    await assert.rejects(coming.canStart(place.world, place.keyFile), refusedWith("already-open"));
+    assert.equal((await coming.readKeys(place.escrow.manifest, place.keyFile)).index, 1);
+    for (const byte of place.keyFile.keys()) {
+      const damaged = Uint8Array.from(place.keyFile, (old, i) => (i === byte ? old ^ 1 : old));
+      const read = coming.readKeys(place.escrow.manifest, damaged);
+      await assert.rejects(read, refusedWith("wrong-secrets"), `byte ${byte}`);
+    }
+    for (const data of [new Uint8Array(40), place.keyFile.slice(0, -1), Uint8Array.of(...place.keyFile, 0)])
+      await assert.rejects(coming.readKeys(place.escrow.manifest, data), refusedWith("wrong-secrets"));
   });
 
   it("a desk that nobody has opened has nobody", async () => {

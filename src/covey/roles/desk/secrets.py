@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from covey.errors import Misuse
+from covey.errors import Malformed, Misuse
 from covey.primitives.hpke import OpeningKey
 from covey.primitives.signing import SigningKey
 from covey.wire.codec import U8, Hash, Message
+from covey.wire.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class DeskSecrets:
     def openings(self) -> tuple[OpeningKey, ...]:
         """Everything that may open what was sealed to this desk, the newest first."""
         return (self.opening, *self.older)
+
+    def check(self, manifest: Manifest) -> None:
+        """Both keys are those on the desk's card; `Malformed` ("wrong-secrets") of another escrow's or damaged ones."""
+        cards = [card for card in manifest.plan.desks if card.index == self.index]
+        found = (self.signing.public.data, self.opening.public.data)
+        if [(card.verify_key, card.sealing_key) for card in cards] != [found]:
+            hint = "Take the other copy of the key file, or the right folder."
+            raise Malformed("these are not the keys of a desk of this escrow", code="wrong-secrets", hint=hint)
 
     def to_bytes(self) -> bytes:
         """For the desk's own disk; what came after the ceremony is in its people's rings."""

@@ -34,12 +34,19 @@ class Beginning:
     name: str
 
 
-async def open_desk(door: Door, begin: Beginning) -> None:
-    """Open a desk with its keys from the ceremony. The last thing sent is the period that makes all of it count."""
+async def can_open(door: Door, secrets: DeskSecrets) -> DeskKeys:
+    """To be asked before words are drawn: the desk's keys so far. `wrong-secrets`, `already-open`."""
+    secrets.check(door.manifest)
     chain = await door.chain()
     if chain.now.number:
         hint = "Come in with your words, or with the recovery sheet."
         raise Refused("this desk was opened before", code="already-open", hint=hint)
+    return chain
+
+
+async def open_desk(door: Door, begin: Beginning) -> None:
+    """Open a desk with its keys from the ceremony. The last thing sent is the period that makes all of it count."""
+    chain = await can_open(door, begin.secrets)
     door.say("stretching the words")
     me = person_of(door.manifest.hash, door.desk, begin.person)
     sheet = person_of(door.manifest.hash, door.desk, begin.sheet)
