@@ -101,3 +101,33 @@ test("what the last desk declined it can accept after all, and it opens", async 
   );
   assert.deepEqual([...new Set(decisions.map((one) => one.accept))], [false, true]);
 });
+
+test("that it was kept long enough is taken only after the last day on which it is to be kept", async () => {
+  const { place, ada, house } = await opened("kept longer");
+  const { first } = await accepted(place, house, ada);
+  await poll(house);
+  const why = "kept-long-enough";
+  const { id: filing } = first;
+  const day = Math.floor(place.board.now / 86_400);
+  const close = (state: "open" | "closed", keep: number): Promise<void> =>
+    lines.close(house, { filing, state, day, keep, words: "" });
+  await assert.rejects(forget(house, { filing, why }), refusedWith("kept-longer"));
+  await close("closed", day); // today is the last day
+  await assert.rejects(forget(house, { filing, why }), refusedWith("kept-longer"));
+  await close("closed", day - 1);
+  await close("open", 0);
+  await assert.rejects(forget(house, { filing, why }), refusedWith("kept-longer"));
+  assert.equal(house.book.lines(LineKind.TOMBSTONE).length, 0);
+  await close("closed", day - 1);
+  place.board.left = 1; // the tombstone goes, and nothing after it
+  await assert.rejects(forget(house, { filing, why }));
+  place.board.left = Infinity;
+  const shown = (): readonly unknown[] => {
+    const one = casesOf(house).find((known) => known.filing === filing);
+    return [one?.deleting?.why, one?.deleted?.why];
+  };
+  await poll(house);
+  assert.deepEqual(shown(), [why, undefined]);
+  await forget(house, { filing, why });
+  assert.deepEqual(shown(), [undefined, why]);
+});
