@@ -7,6 +7,7 @@ import { integrity } from "./plugins/integrity.js";
 import { lateTables } from "./plugins/late-tables.js";
 import { parsedMessages } from "./plugins/messages.js";
 import { packed } from "./plugins/packed.js";
+import { pdfColours } from "./plugins/pdf-colours.js";
 import { plainImports } from "./plugins/plain-imports.js";
 import { wordsPacked } from "./plugins/words-packed.js";
 import { buildInto, namesIn, oxc, treeshake, WORKER } from "./vite.shared.js";
@@ -33,7 +34,7 @@ export default defineConfig({
   ],
   worker: {
     format: "es",
-    plugins: () => [lateTables(WORKER), codesOnly(), wordsPacked()],
+    plugins: () => [lateTables(WORKER), codesOnly(), wordsPacked(), pdfColours()],
     // In one piece: a worker does not load a module again that it could not load once.
     rolldownOptions: { output: { ...names, codeSplitting: false }, treeshake },
   },

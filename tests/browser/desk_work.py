@@ -169,6 +169,14 @@ class DeskWork:
         ada.page.locator("ul > li").filter(has_text=re.compile("^Ada and Bo$")).wait_for()
         ada.unfold("The same as a list")
         at("pattern: full")
+        ada.press("Back")
+        ada.heading("All accounts about this person")
+        ada.press("Take a copy of several accounts")
+        ada.heading("Take a copy")
+        at("copy")
+        ada.press("Make the copy")
+        ada.see("The copy is ready")
+        at("copy: ready")
 
     def search(self) -> None:
         """Found in the words and in a note; from there to the author, who is given to Bo too."""
@@ -199,7 +207,8 @@ class DeskWork:
         ada.page.get_by_label(re.compile("One year")).check()
         ada.press("Close it")
         ada.see("closed this on")
-        ada.page.get_by_label("It was kept long enough").check()
+        ada.see("It is to be kept until")
+        ada.page.get_by_label("The author asked for it").check()
         ada.press("Delete everything of this author")
         ada.unfold("Change the day or the words")
         ada.unfold("Open it again")

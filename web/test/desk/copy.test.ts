@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { facesFor, type Faces } from "../../app/desk-worker/paper/faces.js";
 import { linesOf, type Line } from "../../app/desk-worker/paper/lines.js";
 import { Showing } from "../../app/desk-worker/paper/showable.js";
 import { clock, day, groups, moment, thousands } from "../../app/desk-worker/copy/words.js";
 import { ArchiveWriter } from "../../app/desk-worker/copy/writer.js";
 import { CoveyError, Misuse } from "../../src/errors.js";
-import { plainRunningHash } from "../../src/primitives/running.js";
 import { jsonBytes } from "../../src/roles/archive/listing.js";
 import { crc32, ending, isName, type Entry } from "../../src/roles/archive/zip.js";
 import { toHex, utf8 } from "../../src/primitives/bytes.js";
@@ -45,16 +45,18 @@ it("names of files lead nowhere else", () => {
 it("a file that breaks off was never there, and no name comes twice", async () => {
   const writer = new ArchiveWriter();
   writer.add("a", utf8("first"));
-  const broken = writer.begin("b", 4, plainRunningHash());
+  const broken = writer.begin("b", 4);
   broken.write(utf8("xy"));
-  assert.throws(broken.end, Misuse);
+  assert.throws(() => {
+    broken.end(new Uint8Array(32));
+  }, Misuse);
   assert.throws(() => {
     writer.add("a", utf8("again"));
   }, Misuse);
-  const whole = writer.begin("b", 4, plainRunningHash());
+  const whole = writer.begin("b", 4);
   whole.write(utf8("xy"));
   whole.write(utf8("zz"));
-  whole.end();
+  whole.end(sha256(utf8("xyzz")));
   const data = new Uint8Array(await writer.finish().arrayBuffer());
   assert.deepEqual(
     writer.entries.map(({ name, start, size }) => [name, start, size]),
