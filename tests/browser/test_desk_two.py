@@ -123,6 +123,7 @@ def declines(ada: AtDesk) -> None:
     ada.begin("Check")
     ada.heading("Check for conflicts")
     ada.see(PERSON)
+    ada.see("Some of these may be at other desks.")
     knows_no_more(ada, "conflict-check")
     ada.declines(MARKERS["conflict"])
     knows_no_more(ada, "declined")

@@ -28,6 +28,9 @@ export class Words<K extends string> {
   /** The day and minute of a Unix time, where she is. */
   readonly moment = (time: number): string => this.#date(time, { dateStyle: "long", timeStyle: "short" });
 
+  /** The day and second of a Unix time where she is, with its time zone. */
+  readonly exact = (time: number): string => this.#date(time, { dateStyle: "long", timeStyle: "long" });
+
   /** The minute of a Unix time, where she is. */
   readonly clock = (time: number): string => this.#date(time, { timeStyle: "short" });
 

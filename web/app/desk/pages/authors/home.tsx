@@ -24,8 +24,8 @@ export function Home(): VNode {
       {standing.unsent > 0 && <p class="note">{t("home.unsent", { n: standing.unsent })}</p>}
       <Faults />
       <Waiting />
-      <h2>{t("home.yours")}</h2>
-      {own.length === 0 && <p>{t("home.none")}</p>}
+      {(own.length > 0 || standing.read > 0) && <h2>{t("home.yours")}</h2>}
+      {own.length === 0 && standing.read > 0 && <p>{t("home.none")}</p>}
       {own.map((group) => (
         <OwnGroup key={group.cases[0]!.filing} group={group} />
       ))}
@@ -59,7 +59,8 @@ function Looking(): VNode {
   const far = step?.of === 0 ? Math.floor(step.done / FEW) * FEW : 0;
   return (
     <div class="panel looking">
-      <p>{standing.read > 0 ? t("home.read", { time: moment(standing.read) }) : t("home.read.never")}</p>
+      {standing.read > 0 && <p>{t("home.read", { time: moment(standing.read) })}</p>}
+      {standing.read === 0 && failed !== undefined && <p>{t("home.read.never")}</p>}
       <p role="status">
         {busy && (step ? t(`home.look.${step.at}`) : t("wait"))}
         {busy && far > 0 && ` ${t("home.look.far", { n: far })}`}

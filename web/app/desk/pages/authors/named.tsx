@@ -2,7 +2,7 @@
 
 import type { VNode } from "preact";
 import type { Case, Meeting } from "../../../desk-worker/jobs/cases.js";
-import { useWords } from "../../here.js";
+import { useHere, useWords } from "../../here.js";
 import { shownOf } from "../../parts/identifier.js";
 import { useWeak } from "../../parts/weak.js";
 
@@ -37,6 +37,7 @@ export function Named({ one }: { readonly one: Case }): VNode {
 
 export function Met({ one }: { readonly one: Case }): VNode {
   const { t } = useWords();
+  const { cases } = useHere();
   const say = ({ threshold, filings, identifier }: Meeting): string => {
     if (threshold === 1) return t("check.met.now");
     const values = { n: threshold, others: filings.length };
@@ -44,7 +45,8 @@ export function Met({ one }: { readonly one: Case }): VNode {
       ? t("check.met.k.unknown", values)
       : t("check.met.k", { ...values, shown: shownOf(identifier).text });
   };
-  const others = one.met.some(({ filings }) => filings.length > 0);
+  const others = new Set(one.met.flatMap(({ filings }) => filings));
+  const allHere = [...others].every((other) => cases.some(({ filing }) => filing === other));
   const isWeak = useWeak(one.identifiers);
   const known = one.met.map(({ identifier }) => identifier).filter((identifier) => identifier !== "");
   const weak = known.length > 0 && known.every(isWeak);
@@ -55,7 +57,7 @@ export function Met({ one }: { readonly one: Case }): VNode {
       {one.met.map((meeting) => (
         <p key={`${meeting.group} ${meeting.threshold}`}>{say(meeting)}</p>
       ))}
-      {others && <p class="quiet">{t("check.met.elsewhere")}</p>}
+      {!allHere && <p class="quiet">{t("check.met.elsewhere", { n: others.size })}</p>}
       {weak && <p class="note">{t("check.met.weak")}</p>}
     </section>
   );

@@ -27,7 +27,7 @@ export function OwnWords({ page }: Of): VNode {
       )}
       {words !== undefined && !shown && (
         <div class="panel">
-          <p>{t("own.note", { n: Math.max(1, Math.round(words.length / READ)) })}</p>
+          <p>{t("own.note", { n: words.length < READ ? 0 : Math.round(words.length / READ) })}</p>
           <button ref={button} type="button" class="plain" onClick={() => show(true)}>
             {t("own.show")}
           </button>

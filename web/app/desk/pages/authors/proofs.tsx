@@ -24,13 +24,13 @@ export function Proofs({ page }: { readonly page: AuthorPage }): VNode {
 
 /** What follows, in words; then who signed what. */
 function Said({ fixed }: { readonly fixed: Fixed }): VNode {
-  const { t, day, moment } = useWords();
+  const { t, day, exact } = useWords();
   const { filed, held, opened, before, direct, enough, of } = fixed;
   return (
     <>
       {filed !== undefined && <p>{t("proofs.filed", { day: day(dayOf(filed)) })}</p>}
-      {held !== undefined && <p>{t("proofs.held", { n: enough, of, moment: moment(held) })}</p>}
-      {opened !== undefined && <p>{t("proofs.opened", { moment: moment(opened) })}</p>}
+      {held !== undefined && <p>{t("proofs.held", { n: enough, of, moment: exact(held) })}</p>}
+      {opened !== undefined && <p>{t("proofs.opened", { moment: exact(opened) })}</p>}
       {before && <p>{t("proofs.so")}</p>}
       {direct && <p>{t("proofs.direct")}</p>}
       {(held === undefined || opened === undefined) && <p>{t("proofs.few")}</p>}
@@ -43,13 +43,13 @@ function Said({ fixed }: { readonly fixed: Fixed }): VNode {
 }
 
 function Signed({ fixed: { holders, openers, of, digest } }: { readonly fixed: Fixed }): VNode {
-  const { t, moment } = useWords();
+  const { t, exact } = useWords();
   const { escrow } = useEscrow(); // without it trustees have numbers only
   const nameOf = (n: number): string =>
     escrow?.keepers.find(({ index }) => index === n)?.name ?? t("proofs.trustee", { n });
   const timeOf = (signed: Fixed["holders"], n: number): string => {
     const time = signed.find(({ trustee }) => trustee === n)?.time;
-    return time === undefined ? t("proofs.unsaid") : moment(time);
+    return time === undefined ? t("proofs.unsaid") : exact(time);
   };
   return (
     <details>

@@ -11,7 +11,7 @@ export const letters = {
   "letters.theirs": "من الشخص الكاتب، {moment}",
   "letters.mine": "من \u2068{name}\u2069، {moment}",
   "letters.desk": "هذا المكتب",
-  "letters.unread": "لم يقرأ الشخص الكاتب هذه بعد.",
+  "letters.unread": "لا دليل بعد على أن الشخص الكاتب قرأ هذه.",
   "letters.missing.theirs":
     "{n, plural, zero {لا تنقص أي رسالة من الشخص الكاتب.} one {تنقص الرسالة {first} من الشخص الكاتب. لا تعطيها اللوحة.} two {تنقص رسالتان من الشخص الكاتب: {first} و{last}. لا تعطيهما اللوحة.} few {تنقص الرسائل {first} إلى {last} من الشخص الكاتب. لا تعطيها اللوحة.} many {تنقص الرسائل {first} إلى {last} من الشخص الكاتب. لا تعطيها اللوحة.} other {تنقص الرسائل {first} إلى {last} من الشخص الكاتب. لا تعطيها اللوحة.}}",
   "letters.missing.mine":

@@ -22,7 +22,7 @@ export const author = {
   "own.kept": "The author has notes, and did not send them along. You can ask for parts in a letter.",
   "own.none": "The author sent no words along. You can ask in a letter.",
   "own.note":
-    "These words may be hard to read. It is about {n, plural, one {# minute} other {# minutes}} of reading. You can stop at any time.",
+    "These words may be hard to read. Reading takes {n, plural, =0 {less than a minute} one {about # minute} other {about # minutes}}. You can stop at any time.",
   "own.show": "Show the words",
   "own.hide": "Cover the words",
 

@@ -10,7 +10,7 @@ export const letters = {
   "letters.theirs": "From the author, {moment}",
   "letters.mine": "From {name}, {moment}",
   "letters.desk": "this desk",
-  "letters.unread": "The author has not read this yet.",
+  "letters.unread": "There is no sign yet that the author has read this.",
   "letters.missing.theirs":
     "{n, plural, one {Letter {first} of the author is} other {Letters {first} to {last} of the author are}} missing. The board does not give {n, plural, one {it} other {them}}.",
   "letters.missing.mine":

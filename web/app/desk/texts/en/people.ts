@@ -79,7 +79,7 @@ export const people = {
   "change.keys": "The desk gets new keys. What arrives from now on opens with these only.",
   "change.codes": "Codes for joining that nobody has used yet stop working.",
   "change.read": "What somebody has read or copied, they have. No key can take it back.",
-  "change.old": "What arrived before can still be read by those who stay.",
+  "change.old": "What those who stay could read before, they can still read.",
   "change.up": "Make {name} a holder",
   "change.up.yes": "Make {name} a holder",
   "change.up.done": "{name} is a holder now.",
@@ -137,6 +137,8 @@ export const people = {
   "wrong.sure": "{who} sent something that is not right. It was not used.",
   "wrong.perhaps":
     "{who}: something from there is not right. Somebody on the way may have changed it. It was not used.",
+  "wrong.does-not-open": "It does not open with any of this desk’s keys.",
+  "wrong.bad-signature": "Its signature is not right.",
   "wrong.what": "Write down what stands here, and tell those who run this place.",
   "passed.title":
     "{n, plural, one {# entry of the desk’s book was not used} other {# entries of the desk’s book were not used}}",

@@ -51,8 +51,8 @@ export const work = {
   "home.task.late": "A task was due on {day}.",
   "home.task.open": "{n, plural, one {# open task} other {# open tasks}}",
   "home.words.shut": "The account is not open yet. It needs more answers from the trustees.",
-  "home.keep.near": "Kept until {day}.",
-  "home.keep.over": "It was kept until {day}. It can be deleted now.",
+  "home.keep.near": "To be deleted on {day}.",
+  "home.keep.over": "The day to delete this has come: {day}.",
   "home.language": "Language: {name}.",
   "home.closed": "{n, plural, one {# closed} other {# closed}}",
   "home.others": "Authors of others",
@@ -67,7 +67,7 @@ export const work = {
   "needs.needs-filing": "The board has not given us this account yet.",
   "needs.needs-trustees": "Too few trustees have sent their part. This can take some days.",
   "needs.needs-account":
-    "One of those who met gave a wrong number. It opens when one more person names them.",
+    "One of the accounts was made wrongly by its program. It opens when one more person names them.",
   "needs.needs-release": "The trustees have not opened this yet.",
   "needs.needs-decision": "The trustees have not all heard of the decision yet.",
   "needs.broken": "This account cannot be opened. The program that made it did something wrong.",
@@ -86,7 +86,8 @@ export const work = {
     "It opened when {n} people had named the same person. {others, plural, =0 {It met others} one {One other account met this one} other {# other accounts met this one}} by {shown}.",
   "check.met.k.unknown":
     "It opened when {n} people had named the same person. {others, plural, =0 {It met others.} one {One other account met this one.} other {# other accounts met this one.}}",
-  "check.met.elsewhere": "Some of these may be at other desks.",
+  "check.met.elsewhere":
+    "{n, plural, one {The other account may be at another desk.} other {Some of these may be at other desks.}}",
   "check.met.weak":
     "They met only by something that many people share. Be careful: it may not be the same person.",
   "check.what": "What a conflict is",
@@ -175,7 +176,6 @@ export const work = {
   "work.fail.already-accepted": "Somebody here accepted this before. That cannot be changed.",
   "work.fail.unknown-person": "This counsellor is not of this desk any more. Choose somebody else.",
   "work.fail.not-yours": "This author is not yours. Ask the counsellor who has them.",
-  "work.fail.kept-longer": "This is to be kept longer. Look at the day until which it is kept.",
   "work.fail.letter-long":
     "This is too long for one letter. Your words are still here. Send them in two parts.",
   "work.fail.contact-ended": "The contact has ended. This was not sent. Your words are still here.",

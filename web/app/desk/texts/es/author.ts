@@ -23,7 +23,7 @@ export const author = {
   "own.kept": "Tiene notas, y no las envió. Puedes pedir partes en una carta.",
   "own.none": "No envió palabras con esto. Puedes pedirlas en una carta.",
   "own.note":
-    "Estas palabras pueden ser duras de leer. Son unos {n, plural, one {# minuto} other {# minutos}} de lectura. Puedes parar en cualquier momento.",
+    "Estas palabras pueden ser duras de leer. Leerlas lleva {n, plural, =0 {menos de un minuto} one {cerca de # minuto} other {unos # minutos}}. Puedes parar en cualquier momento.",
   "own.show": "Mostrar las palabras",
   "own.hide": "Tapar las palabras",
 

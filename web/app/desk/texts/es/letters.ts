@@ -10,7 +10,7 @@ export const letters = {
   "letters.theirs": "De quien escribió el relato, {moment}",
   "letters.mine": "De {name}, {moment}",
   "letters.desk": "esta oficina",
-  "letters.unread": "Quien escribió el relato aún no la ha leído.",
+  "letters.unread": "Aún no hay señal de que quien escribió el relato la haya leído.",
   "letters.missing.theirs":
     "{n, plural, one {Falta la carta {first} de quien escribió el relato.} other {Faltan las cartas {first} a {last} de quien escribió el relato.}} El tablero no {n, plural, one {la} other {las}} entrega.",
   "letters.missing.mine":

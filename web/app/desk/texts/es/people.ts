@@ -85,7 +85,7 @@ export const people = {
   "change.keys": "La oficina recibe llaves nuevas. Lo que llegue desde ahora se abre solo con ellas.",
   "change.codes": "Los códigos para unirse que nadie ha usado dejan de servir.",
   "change.read": "Lo que alguien ha leído o copiado, lo sigue teniendo. Ninguna llave puede quitárselo.",
-  "change.old": "Lo que llegó antes pueden seguir leyéndolo quienes se quedan.",
+  "change.old": "Lo que ya podían leer quienes se quedan, lo pueden seguir leyendo.",
   "change.up": "Hacer responsable a {name}",
   "change.up.yes": "Hacer responsable a {name}",
   "change.up.done": "{name} ya es responsable.",
@@ -145,6 +145,8 @@ export const people = {
   "wrong.sure": "{who} envió algo que no está bien. No se usó.",
   "wrong.perhaps":
     "{who}: algo que llegó de ahí no está bien. Quizá alguien lo cambió por el camino. No se usó.",
+  "wrong.does-not-open": "No se abre con ninguna llave de esta oficina.",
+  "wrong.bad-signature": "Su firma no es correcta.",
   "wrong.what": "Anota lo que dice aquí y avisa a quienes llevan este lugar.",
   "passed.title":
     "{n, plural, one {No se usó # anotación del libro de la oficina} other {No se usaron # anotaciones del libro de la oficina}}",

@@ -52,8 +52,8 @@ export const work = {
   "home.task.late": "El plazo de una tarea era el {day}.",
   "home.task.open": "{n, plural, one {# tarea abierta} other {# tareas abiertas}}",
   "home.words.shut": "El relato aún no está abierto. Faltan respuestas de los grupos.",
-  "home.keep.near": "Se conserva hasta el {day}.",
-  "home.keep.over": "Se conservó hasta el {day}. Ya puede borrarse.",
+  "home.keep.near": "Debe borrarse el {day}.",
+  "home.keep.over": "Ha llegado el día de borrar esto: {day}.",
   "home.language": "Idioma: {name}.",
   "home.closed": "{n, plural, one {# cerrado} other {# cerrados}}",
   "home.others": "Con otras personas de la oficina",
@@ -68,7 +68,7 @@ export const work = {
   "needs.needs-filing": "El tablero aún no nos ha dado este relato.",
   "needs.needs-trustees": "Muy pocos grupos han enviado su parte. Esto puede tardar unos días.",
   "needs.needs-account":
-    "Uno de los relatos que coincidieron dio un número equivocado. Se abrirá cuando otra persona más nombre a la misma.",
+    "El programa que hizo uno de los relatos lo hizo mal. Se abrirá cuando otra persona más nombre a la misma.",
   "needs.needs-release": "Los grupos aún no han abierto esto.",
   "needs.needs-decision": "Algunos grupos aún no conocen la decisión.",
   "needs.broken": "Este relato no se puede abrir. El programa que lo hizo se equivocó en algo.",
@@ -87,7 +87,8 @@ export const work = {
     "Se abrió cuando {n} personas habían nombrado a la misma persona. {others, plural, =0 {Coincidió con otros} one {Otro relato coincidió con este} other {Otros # relatos coincidieron con este}} en {shown}.",
   "check.met.k.unknown":
     "Se abrió cuando {n} personas habían nombrado a la misma persona. {others, plural, =0 {Coincidió con otros.} one {Otro relato coincidió con este.} other {Otros # relatos coincidieron con este.}}",
-  "check.met.elsewhere": "Algunos de estos relatos pueden estar en otras oficinas.",
+  "check.met.elsewhere":
+    "{n, plural, one {El otro relato puede estar en otra oficina.} other {Algunos de estos relatos pueden estar en otras oficinas.}}",
   "check.met.weak":
     "Coincidieron solo en algo que puede ser de muchas personas. Ten cuidado: quizá no sea la misma persona.",
   "check.what": "Qué es un conflicto",
@@ -183,7 +184,6 @@ export const work = {
     "Esta persona que asesora ya no forma parte de la oficina. Elige a alguien más.",
   "work.fail.not-yours":
     "No llevas tú este acompañamiento. Pregunta a la persona de la oficina que lo lleva.",
-  "work.fail.kept-longer": "Esto debe conservarse más tiempo. Mira hasta qué día se conserva.",
   "work.fail.letter-long":
     "Esto es demasiado largo para una carta. Tus palabras siguen aquí. Envíalas en dos partes.",
   "work.fail.contact-ended": "El contacto ha terminado. Esto no se envió. Tus palabras siguen aquí.",

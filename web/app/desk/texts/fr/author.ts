@@ -23,7 +23,7 @@ export const author = {
   "own.kept": "Il y a des notes, qui n’ont pas été jointes. Vous pouvez en demander des passages par lettre.",
   "own.none": "Aucun texte n’est joint. Vous pouvez demander par lettre.",
   "own.note":
-    "Ce texte peut être dur à lire. Il faut environ {n, plural, one {# minute} other {# minutes}}. Vous pouvez vous arrêter à tout moment.",
+    "Ce texte peut être dur à lire. Il faut {n, plural, =0 {moins d’une minute} one {environ # minute} other {environ # minutes}}. Vous pouvez vous arrêter à tout moment.",
   "own.show": "Montrer le texte",
   "own.hide": "Cacher le texte",
 

@@ -10,7 +10,7 @@ export const letters = {
   "letters.theirs": "De la personne qui a écrit le récit, le {moment}",
   "letters.mine": "Écrit par {name}, le {moment}",
   "letters.desk": "ce service",
-  "letters.unread": "Pas encore lue par la personne qui a écrit le récit.",
+  "letters.unread": "Rien n’indique encore que la personne qui a écrit le récit l’a lue.",
   "letters.missing.theirs":
     "{n, plural, one {La lettre {first} de la personne qui a écrit le récit manque. Le site ne la donne pas.} other {Les lettres {first} à {last} de la personne qui a écrit le récit manquent. Le site ne les donne pas.}}",
   "letters.missing.mine":

@@ -87,7 +87,7 @@ export const people = {
     "Le service reçoit de nouvelles clés. Ce qui arrive dès maintenant ne s’ouvre qu’avec elles.",
   "change.codes": "Les codes d’entrée que personne n’a encore utilisés cessent de marcher.",
   "change.read": "Ce que quelqu’un a lu ou copié reste chez cette personne. Aucune clé ne peut le reprendre.",
-  "change.old": "Ce qui est arrivé avant reste lisible pour les personnes qui restent.",
+  "change.old": "Ce que les personnes qui restent pouvaient déjà lire, elles peuvent encore le lire.",
   "change.up": "Donner à {name} le rôle de responsable",
   "change.up.yes": "Donner à {name} le rôle de responsable",
   "change.up.done": "{name} est maintenant responsable.",
@@ -149,6 +149,8 @@ export const people = {
   "wrong.sure": "{who} a envoyé quelque chose qui n’est pas juste. Cela n’a pas été utilisé.",
   "wrong.perhaps":
     "{who} : quelque chose qui en vient n’est pas juste. Quelqu’un en chemin a pu le changer. Cela n’a pas été utilisé.",
+  "wrong.does-not-open": "Cela ne s’ouvre avec aucune des clés de ce service.",
+  "wrong.bad-signature": "Sa signature n’est pas juste.",
   "wrong.what": "Notez ce qui est écrit ici, et dites-le aux personnes qui font vivre ce lieu.",
   "passed.title":
     "{n, plural, one {# ligne du registre du service n’a pas été utilisée} other {# lignes du registre du service n’ont pas été utilisées}}",

@@ -52,8 +52,8 @@ export const work = {
   "home.task.late": "Une tâche était prévue pour le {day}.",
   "home.task.open": "{n, plural, one {# tâche à faire} other {# tâches à faire}}",
   "home.words.shut": "Le récit n’est pas encore ouvert. Il faut plus de réponses des groupes dépositaires.",
-  "home.keep.near": "Gardé jusqu’au {day}.",
-  "home.keep.over": "Gardé jusqu’au {day}. Il peut être effacé.",
+  "home.keep.near": "À effacer le {day}.",
+  "home.keep.over": "Le jour prévu pour l’effacer est venu : {day}.",
   "home.language": "Langue : {name}.",
   "home.closed": "{n, plural, one {# dossier fermé} other {# dossiers fermés}}",
   "home.others": "Les dossiers des autres",
@@ -69,7 +69,7 @@ export const work = {
   "needs.needs-trustees":
     "Trop peu de groupes dépositaires ont envoyé leur part. Cela peut prendre quelques jours.",
   "needs.needs-account":
-    "L’un des récits qui se rejoignent a donné un nombre faux. Ceci s’ouvrira quand une personne de plus nommera la même personne.",
+    "L’un des récits a été mal fait par son programme. Ceci s’ouvrira quand une personne de plus nommera la même personne.",
   "needs.needs-release": "Les groupes dépositaires n’ont pas encore ouvert ceci.",
   "needs.needs-decision": "Tous les groupes dépositaires n’ont pas encore appris la décision.",
   "needs.broken": "Ce récit ne peut pas être ouvert. Le logiciel qui l’a préparé a fait une erreur.",
@@ -89,7 +89,8 @@ export const work = {
     "Il s’est ouvert quand {n} personnes en tout avaient nommé la même personne. {others, plural, =0 {Il a rejoint d’autres récits} one {Un autre récit l’a rejoint} other {# autres récits l’ont rejoint}} par {shown}.",
   "check.met.k.unknown":
     "Il s’est ouvert quand {n} personnes en tout avaient nommé la même personne. {others, plural, =0 {Il a rejoint d’autres récits.} one {Un autre récit l’a rejoint.} other {# autres récits l’ont rejoint.}}",
-  "check.met.elsewhere": "Certains sont peut-être dans d’autres services.",
+  "check.met.elsewhere":
+    "{n, plural, one {L’autre récit est peut-être dans un autre service.} other {Certains sont peut-être dans d’autres services.}}",
   "check.met.weak":
     "Ce qui les relie, beaucoup de gens l’ont en commun. Prudence : ce n’est peut-être pas la même personne.",
   "check.what": "Ce qu’est un conflit d’intérêts",
@@ -185,7 +186,6 @@ export const work = {
   "work.fail.already-accepted": "Quelqu’un ici a déjà accepté ce récit. On ne peut plus le changer.",
   "work.fail.unknown-person": "Cette personne n’est plus de ce service. Choisissez quelqu’un d’autre.",
   "work.fail.not-yours": "Ce dossier ne vous est pas confié. Demandez à la personne qui le suit.",
-  "work.fail.kept-longer": "Ceci est à garder plus longtemps. Voyez jusqu’à quel jour.",
   "work.fail.letter-long":
     "C’est trop long pour une seule lettre. Votre texte est toujours ici. Envoyez-le en deux parties.",
   "work.fail.contact-ended": "Le contact a pris fin. Ceci n’a pas été envoyé. Votre texte est toujours ici.",

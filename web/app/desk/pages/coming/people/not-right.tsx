@@ -14,6 +14,12 @@ const WHY: Readonly<Record<string, TextKey>> = {
   "unknown-person": "passed.unknown-person",
 };
 
+/** What a fault says, where the page has a sentence for it; another stands there as it was found. */
+const FAULTS: readonly (readonly [RegExp, TextKey])[] = [
+  [/^it does not open with any of this desk's keys/, "wrong.does-not-open"],
+  [/^the signature for \S+ does not verify/, "wrong.bad-signature"],
+];
+
 export function NotRight(): VNode | null {
   const { t } = useWords();
   const { standing } = useHere();
@@ -50,14 +56,22 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }): VNode {
       <ul>
         {faults.map(({ party, fault, certain }, i) => (
           <li key={i}>
-            {t(certain ? "wrong.sure" : "wrong.perhaps", { who: who(party) })}{" "}
-            <bdi class="number" dir="ltr">
-              {fault}
-            </bdi>
+            {t(certain ? "wrong.sure" : "wrong.perhaps", { who: who(party) })} <Found fault={fault} />
           </li>
         ))}
       </ul>
       <p>{t("wrong.what")}</p>
     </>
+  );
+}
+
+function Found({ fault }: { readonly fault: string }): VNode {
+  const { t } = useWords();
+  const found = FAULTS.find(([pattern]) => pattern.test(fault));
+  if (found) return <>{t(found[1])}</>;
+  return (
+    <bdi class="number" dir="ltr" lang="en">
+      {fault}
+    </bdi>
   );
 }
