@@ -13,11 +13,13 @@ interface Given {
   readonly verb?: string | undefined;
   readonly act: () => void;
   readonly busy?: string | undefined;
+  /** It destroys something, or sends somebody away: both buttons show it. */
+  readonly grave?: boolean;
   /** More of what will happen. */
   readonly children?: ComponentChildren;
 }
 
-export function TwoSteps({ name, sure, verb, act, busy, children }: Given): VNode {
+export function TwoSteps({ name, sure, verb, act, busy, grave = false, children }: Given): VNode {
   const { t } = useWords();
   const [asked, setAsked] = useState(false);
   const question = useRef<HTMLParagraphElement>(null);
@@ -31,7 +33,7 @@ export function TwoSteps({ name, sure, verb, act, busy, children }: Given): VNod
   if (busy !== undefined) return <p role="status">{busy}</p>;
   if (!asked)
     return (
-      <button ref={first} type="button" class="link" onClick={() => setAsked(true)}>
+      <button ref={first} type="button" class={grave ? "link grave" : "link"} onClick={() => setAsked(true)}>
         {name}
       </button>
     );
@@ -44,6 +46,7 @@ export function TwoSteps({ name, sure, verb, act, busy, children }: Given): VNod
       <div class="row">
         <button
           type="button"
+          class={grave ? "grave" : undefined}
           onClick={() => {
             setAsked(false);
             act();

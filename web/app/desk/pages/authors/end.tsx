@@ -39,6 +39,7 @@ export function EndContact({ filing }: { readonly filing: Id }): VNode {
         name={t("end.go")}
         sure={t("end.sure")}
         verb={t("end.go")}
+        grave
         act={end}
         busy={busy ? t("wait") : undefined}
       />

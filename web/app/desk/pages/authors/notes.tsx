@@ -8,6 +8,7 @@ import type { Note } from "../../../desk-worker/jobs/authors.js";
 import { useWords } from "../../here.js";
 import { ask } from "../../line.js";
 import { useNameOf } from "../../parts/code.js";
+import { Fold } from "../../parts/fold.js";
 import { Trouble } from "../../parts/trouble.js";
 import { NoteForm } from "./note-form.js";
 import { Told } from "./own-words.js";
@@ -32,10 +33,17 @@ export function Notes({ page, again }: Of): VNode {
           <One key={note.id} filing={filing} note={note} done={done} />
         ))}
       <p role="status">{saved && t("notes.saved")}</p>
-      <details>
-        <summary>{t("notes.new")}</summary>
-        <NoteForm filing={filing} done={done} />
-      </details>
+      <Fold title={t("notes.new")}>
+        {(fold) => (
+          <NoteForm
+            filing={filing}
+            done={() => {
+              fold();
+              done();
+            }}
+          />
+        )}
+      </Fold>
     </section>
   );
 }

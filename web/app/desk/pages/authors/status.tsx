@@ -8,6 +8,7 @@ import { useWords } from "../../here.js";
 import { ask } from "../../line.js";
 import { readDay } from "../../parts/days.js";
 import { useDraft } from "../../parts/drafts.js";
+import { Fold } from "../../parts/fold.js";
 import { DayField, Text } from "../../parts/text.js";
 import { Trouble } from "../../parts/trouble.js";
 import { wrongWith } from "../../parts/wrong.js";
@@ -46,7 +47,7 @@ function Tell({ page, again }: Of): VNode {
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const [sent, setSent] = useState(false);
   const { busy, failed, start } = useDoing<never>();
-  const send = (): void => {
+  const send = (fold: () => void): void => {
     const day = readDay(by);
     const missing = [
       ...(next.trim() === "" ? [wrongWith("status-next", "status.need")] : []),
@@ -60,57 +61,61 @@ function Tell({ page, again }: Of): VNode {
       await ask("writeLetter", { filing, letter });
       for (const put of [setText, setNext, setBy]) put("");
       setSent(true);
+      fold();
       again();
     });
   };
   return (
     <>
-      <details>
-        <summary>{t("status.change")}</summary>
-        <p>{t("status.what")}</p>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            send();
-          }}
-        >
-          <Errors wrong={wrong} />
-          <div class="row tight" role="group" aria-label={t("status.starts")}>
-            <span class="quiet">{t("status.starts")}</span>
-            {STARTS.map((one) => (
-              <button
-                key={one}
-                type="button"
-                class="link"
-                onClick={() =>
-                  setText([text.trim(), t(`status.start.${one}.text`)].filter(Boolean).join("\n\n"))
-                }
-              >
-                {t(`status.start.${one}`)}
-              </button>
-            ))}
-          </div>
-          <Text id="status-text" label={t("status.text")} lines={4} value={text} change={setText} />
-          <Text
-            id="status-next"
-            label={t("status.next.field")}
-            wrong={wrong}
-            lines={2}
-            value={next}
-            change={setNext}
-          />
-          <DayField
-            id="status-by"
-            label={t("status.by.field")}
-            hint={t("status.by.hint")}
-            wrong={wrong}
-            value={by}
-            change={setBy}
-          />
-          {failed && <Trouble code={failed.code} />}
-          <button disabled={busy}>{t("status.send")}</button>
-        </form>
-      </details>
+      <Fold title={t("status.change")}>
+        {(fold) => (
+          <>
+            <p>{t("status.what")}</p>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                send(fold);
+              }}
+            >
+              <Errors wrong={wrong} />
+              <div class="row tight" role="group" aria-label={t("status.starts")}>
+                <span class="quiet">{t("status.starts")}</span>
+                {STARTS.map((one) => (
+                  <button
+                    key={one}
+                    type="button"
+                    class="link"
+                    onClick={() =>
+                      setText([text.trim(), t(`status.start.${one}.text`)].filter(Boolean).join("\n\n"))
+                    }
+                  >
+                    {t(`status.start.${one}`)}
+                  </button>
+                ))}
+              </div>
+              <Text id="status-text" label={t("status.text")} lines={4} value={text} change={setText} />
+              <Text
+                id="status-next"
+                label={t("status.next.field")}
+                wrong={wrong}
+                lines={2}
+                value={next}
+                change={setNext}
+              />
+              <DayField
+                id="status-by"
+                label={t("status.by.field")}
+                hint={t("status.by.hint")}
+                wrong={wrong}
+                value={by}
+                change={setBy}
+              />
+              {failed && <Trouble code={failed.code} />}
+              <button disabled={busy}>{t("status.send")}</button>
+            </form>
+          </>
+        )}
+      </Fold>
       <p role="status">
         {busy && t("wait")}
         {!busy && sent && t("status.sent")}

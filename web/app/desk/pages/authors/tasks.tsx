@@ -11,6 +11,7 @@ import { useWords } from "../../here.js";
 import { ask } from "../../line.js";
 import { readDay, today } from "../../parts/days.js";
 import { useDraft } from "../../parts/drafts.js";
+import { Fold } from "../../parts/fold.js";
 import { DayField, Text } from "../../parts/text.js";
 import { Trouble } from "../../parts/trouble.js";
 import { wrongWith } from "../../parts/wrong.js";
@@ -109,7 +110,7 @@ function New({ page, again }: Of): VNode {
   const [due, setDue] = useDraft(`task due ${filing}`);
   const [wrong, setWrong] = useState<readonly Wrong[]>([]);
   const { busy, failed, start } = useDoing<never>();
-  const add = (): void => {
+  const add = (fold: () => void): void => {
     const day = readDay(due);
     const missing = [
       ...(text.trim() === "" ? [wrongWith("task-text", "tasks.need")] : []),
@@ -121,33 +122,35 @@ function New({ page, again }: Of): VNode {
       await ask("putTask", { filing, text: text.trim(), due: day!, done: false });
       setText("");
       setDue("");
+      fold();
       again();
     });
   };
   return (
-    <details>
-      <summary>{t("tasks.new")}</summary>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          add();
-        }}
-      >
-        <Errors wrong={wrong} />
-        <Text id="task-text" label={t("tasks.text")} wrong={wrong} value={text} change={setText} />
-        <DayField
-          id="task-due"
-          label={t("tasks.due")}
-          hint={t("optional")}
-          wrong={wrong}
-          value={due}
-          change={setDue}
-        />
-        {failed && <Trouble code={failed.code} />}
-        <button class="plain" disabled={busy}>
-          {t("tasks.save")}
-        </button>
-      </form>
-    </details>
+    <Fold title={t("tasks.new")}>
+      {(fold) => (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            add(fold);
+          }}
+        >
+          <Errors wrong={wrong} />
+          <Text id="task-text" label={t("tasks.text")} wrong={wrong} value={text} change={setText} />
+          <DayField
+            id="task-due"
+            label={t("tasks.due")}
+            hint={t("optional")}
+            wrong={wrong}
+            value={due}
+            change={setDue}
+          />
+          {failed && <Trouble code={failed.code} />}
+          <button class="plain" disabled={busy}>
+            {t("tasks.save")}
+          </button>
+        </form>
+      )}
+    </Fold>
   );
 }

@@ -3,12 +3,13 @@
 import type { VNode } from "preact";
 import { diamondPoints, type Picture, type Shape } from "./picture.js";
 import { Saving } from "./saving.js";
+import { Wide } from "./wide.js";
 
 export function Drawn({ picture, file }: { readonly picture: Picture; readonly file: string }): VNode {
   const { width, height, title, shapes } = picture;
   return (
     <>
-      <div class="picture" role="region" aria-label={title} tabIndex={0}>
+      <Wide label={title}>
         <svg
           width={width}
           height={height}
@@ -21,7 +22,7 @@ export function Drawn({ picture, file }: { readonly picture: Picture; readonly f
             <One key={i} shape={shape} />
           ))}
         </svg>
-      </div>
+      </Wide>
       <Saving picture={picture} file={file} names={{ svg: "pattern.save", pdf: "pattern.pdf" }} />
     </>
   );

@@ -7,6 +7,7 @@ import { useHere, useWords } from "../../here.js";
 import { marksPicture, marksTable, SORTS } from "./marks-table.js";
 import { useAccounts } from "./pattern.js";
 import { Saving } from "./saving.js";
+import { Wide } from "./wide.js";
 
 export function Marks({ pattern }: { readonly pattern: Pattern }): VNode {
   const { t } = useWords();
@@ -23,7 +24,7 @@ export function Marks({ pattern }: { readonly pattern: Pattern }): VNode {
   };
   return (
     <>
-      <div class="picture" role="region" aria-label={t("pattern.marks")} tabIndex={0}>
+      <Wide label={t("pattern.marks")}>
         <table>
           <thead>
             <tr>
@@ -48,7 +49,7 @@ export function Marks({ pattern }: { readonly pattern: Pattern }): VNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <Saving
         picture={marksPicture(pattern, words)}
         table={marksTable(pattern, words)}

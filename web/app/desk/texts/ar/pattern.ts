@@ -15,6 +15,7 @@ export const pattern = {
   "pattern.times.key":
     "المعيّن يوم محدد. الشريط المتقطع: وقت ما ضمن هذه المدة. الشريط الكامل: كل هذه المدة. الخط المنقّط: بعد ذلك، ولا أحد يعرف كم بعده.",
   "pattern.times.list": "الشيء نفسه كقائمة",
+  "pattern.slide": "الباقي يظهر بالتمرير إلى الجانب.",
   "pattern.save": "حفظ الصورة",
   "pattern.print": "الطباعة",
   "pattern.pdf": "الحفظ بصيغة \u2068PDF\u2069",
@@ -30,7 +31,7 @@ export const pattern = {
   "pattern.about": "عن أي شيء؟",
   "pattern.about.place": "مكان",
   "pattern.about.role": "دور شخص",
-  "pattern.about.approach": "كيف بدأ التقرّب",
+  "pattern.about.approach": "كيف اقترب الشخص",
   "pattern.about.words": "كلمات قيلت",
   "pattern.about.other": "شيء آخر",
   "pattern.change": "تغيير",

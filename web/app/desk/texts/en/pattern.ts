@@ -16,6 +16,7 @@ export const pattern = {
   "pattern.times.key":
     "A diamond is an exact day. A dashed bar means: some time in there. A full bar means: all of that time. A dotted line means: after that, and nobody knows how long.",
   "pattern.times.list": "The same as a list",
+  "pattern.slide": "Slide to see the rest.",
   "pattern.save": "Save the picture",
   "pattern.print": "Print",
   "pattern.pdf": "Save as PDF",
@@ -31,7 +32,7 @@ export const pattern = {
   "pattern.about": "What is it about?",
   "pattern.about.place": "A place",
   "pattern.about.role": "Somebody’s role",
-  "pattern.about.approach": "How it was approached",
+  "pattern.about.approach": "How the person came near",
   "pattern.about.words": "Words that were said",
   "pattern.about.other": "Something else",
   "pattern.change": "Change",

@@ -16,6 +16,7 @@ export const pattern = {
   "pattern.times.key":
     "Un rombo es un día exacto. Una barra de rayas quiere decir: en algún momento de ese tiempo. Una barra llena quiere decir: todo ese tiempo. Una línea de puntos quiere decir: después de eso, y nadie sabe cuánto.",
   "pattern.times.list": "Lo mismo, en una lista",
+  "pattern.slide": "Desliza para ver el resto.",
   "pattern.save": "Guardar la imagen",
   "pattern.print": "Imprimir",
   "pattern.pdf": "Guardar como PDF",
@@ -31,7 +32,7 @@ export const pattern = {
   "pattern.about": "¿De qué se trata?",
   "pattern.about.place": "Un lugar",
   "pattern.about.role": "El papel de alguien",
-  "pattern.about.approach": "Cómo fue el acercamiento",
+  "pattern.about.approach": "Cómo se acercó la persona",
   "pattern.about.words": "Palabras que se dijeron",
   "pattern.about.other": "Otra cosa",
   "pattern.change": "Cambiar",

@@ -16,6 +16,7 @@ export const pattern = {
   "pattern.times.key":
     "Un losange : un jour exact. Une barre en tirets : un moment quelque part là-dedans. Une barre pleine : toute cette durée. Une ligne en pointillé : après cela, sans savoir combien de temps.",
   "pattern.times.list": "La même chose en liste",
+  "pattern.slide": "Faites glisser pour voir la suite.",
   "pattern.save": "Enregistrer l’image",
   "pattern.print": "Imprimer",
   "pattern.pdf": "Enregistrer en PDF",
@@ -31,7 +32,7 @@ export const pattern = {
   "pattern.about": "De quoi s’agit-il ?",
   "pattern.about.place": "Un lieu",
   "pattern.about.role": "Le rôle de quelqu’un",
-  "pattern.about.approach": "La façon de s’y prendre",
+  "pattern.about.approach": "Comment la personne s’est approchée",
   "pattern.about.words": "Des mots qui ont été dits",
   "pattern.about.other": "Autre chose",
   "pattern.change": "Modifier",

@@ -82,6 +82,7 @@ function One({ person, may, work }: Given): VNode {
             name={t("asking.away", { name })}
             sure={t("change.does")}
             verb={t("asking.away.yes", { name })}
+            grave
             act={sendAway}
           >
             <ul>

@@ -99,6 +99,7 @@ function Remove({ person, work }: Given): VNode {
         name={t("change.remove", { name })}
         sure={t("change.does")}
         verb={t("change.remove.yes", { name })}
+        grave
         act={act}
       >
         {alone > 0 && <p class="note">{t("change.alone", { name, n: alone })}</p>}
