@@ -190,6 +190,14 @@ class DeskWork:
         ada.unfold("The same as a list")
         ada.page.wait_for_function(_TOLD)
         at("pattern: full")
+        ada.press("Back")
+        ada.heading("All accounts about this person")
+        ada.press("Take a copy of several accounts")
+        ada.heading("Take a copy")
+        at("copy")
+        ada.press("Make the copy")
+        ada.see("The copy is ready")
+        at("copy: ready")
 
     def search(self) -> None:
         """Found in the words and in a note; from there to the author, who is given to Bo too."""
@@ -220,7 +228,8 @@ class DeskWork:
         ada.page.get_by_label(re.compile("One year")).check()
         ada.press("Close it")
         ada.see("closed this on")
-        ada.page.get_by_label("It was kept long enough").check()
+        ada.see("It is to be kept until")
+        ada.page.get_by_label("The author asked for it").check()
         ada.press("Delete everything of this author")
         ada.unfold("Change the day or the words")
         ada.unfold("Open it again")

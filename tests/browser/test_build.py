@@ -80,6 +80,15 @@ def test_nothing_in_it_makes_code_from_text(built: dict[str, bytes]) -> None:
         assert b"sourceMappingURL" not in data, name
 
 
+def test_all_of_it_is_served_and_what_is_large_comes_later(application: Application, built: dict[str, bytes]) -> None:
+    """Nothing is built that the board does not give; fonts and libraries are no part of what comes first."""
+    plain = {Path(name).name: data for name, data in built.items() if not name.endswith(".br")}
+    served = {path.name for path in places().values() if path.is_relative_to(application.served)}
+    assert served == set(plain)
+    first = plain["index.html"].decode()
+    assert not [name for name in plain if name in first and (name.endswith(".ttf") or len(plain[name]) > 200_000)]
+
+
 def test_names_of_files_say_nothing(application: Application, built: dict[str, bytes]) -> None:
     """A hash each: they show in logs of whoever watches."""
     assert {name for name in built if not re.fullmatch(rf"{application.files}(\.br)?", name)} == {

@@ -24,7 +24,8 @@ DESK = Kind("Desk", "/desk", lambda name: ":" in name, said_at_desk)
 AT_DESK = re.compile(
     r"Live test|Trustee \d|Desk \d|Ada|Bo\b|Cara|Shift|English|Español|Français|PDF|[0-9a-f]{16}@example\.org|"
     r"Example Works|Write to the union\.|photo\.heic|The evening|The message of that evening|desk\.(?:key|secrets)|"
-    r"covey desk|UTC|After the rehearsal|The room after work|\b[0-9a-f]{4,}\b|https?://\S+"
+    r"covey desk|covey verify-export \S+\.zip --manifest|UTC|After the rehearsal|The room after work|"
+    r"\b[0-9a-f]{4,}\b|https?://\S+"
 )
 
 

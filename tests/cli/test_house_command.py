@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import covey
+from covey.cli.house import HOUSE
 from covey.core.phrase import read_phrase
 from covey.sdk import blocking_house
 from covey.sdk.desk import KEY, MANIFEST
@@ -127,8 +128,14 @@ def test_a_desk_of_several_people_from_its_key_to_a_removal(escrow: LiveEscrow, 
     url = escrow.url(BOARD)
     first = tmp_path / "one"
     first.mkdir()
-    (first / KEY).write_bytes(escrow.desks[0].to_bytes())
     (first / MANIFEST).write_bytes(escrow.signed_manifest.to_bytes())
+    key = escrow.desks[0].to_bytes()
+    for damaged in (key[:-1] + bytes([key[-1] ^ 1]), escrow.desks[1].to_bytes()[:-64] + key[-64:]):
+        (first / KEY).write_bytes(damaged)
+        refused = covey(tmp_path, "desk", "start", "--name", "Ada", "--yes", "--data", "one", "--board", url)
+        assert "not the keys of a desk of this escrow" in refused.stderr
+        assert words_in(refused.stdout) == [], "no words are drawn for keys that do not fit"
+    (first / KEY).write_bytes(key)
 
     def run(folder: str, step: str, *more: str, words: str = "") -> str:
         typed = ("--words-file", "-") if words else ()
@@ -138,6 +145,9 @@ def test_a_desk_of_several_people_from_its_key_to_a_removal(escrow: LiveEscrow, 
 
     sheet, ada = words_in(run("one", "start", "--name", "Ada", "--yes"))
     _the_old_folder(escrow, tmp_path)
+    (first / HOUSE).unlink()  # as if it had been stopped at its very end
+    again = covey(tmp_path, "desk", "start", "--name", "Ada", "--yes", "--data", "one", "--board", url)
+    assert "this desk was opened before" in again.stderr.lower() and words_in(again.stdout) == []
     assert "Ada: holder, you" in run("one", "people", words=ada)
     assert "Recovery sheet: recovery sheet, you" in run("one", "people", words=sheet)
     hash_ = escrow.manifest.hash.hex()

@@ -2,17 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from covey.errors import CoveyError, Refused
 from covey.primitives.hashing import digest
+from covey.primitives.hpke import OpeningKey
 from covey.primitives.signing import SigningKey
 from covey.roles.desk import people
 from covey.roles.desk.book import BookKey
 from covey.sdk.house import DeskHouse
-from covey.sdk.house.people import join
+from covey.sdk.house.people import can_open, join
 from covey.sdk.letters import LetterFolder
 from covey.sdk.mailbox import Mailbox
 from covey.wire.desk import LineKind, Place
@@ -50,6 +52,10 @@ async def test_opening_adding_and_coming_in_anywhere(board: HouseBoard) -> None:
     assert await code_of(board.enter(board.holder)) == "not-open"
     await board.begin()
     assert await code_of(board.begin()) == "already-open"
+    keys = board.escrow.setup.desks[0]
+    assert await code_of(can_open(board.door(), keys)) == "already-open"
+    for wrong in (replace(keys, index=2), replace(keys, index=9), replace(keys, opening=OpeningKey(bytes(32)))):
+        assert await code_of(can_open(board.door(), wrong)) == "wrong-secrets"
     assert await code_of(board.enter(phrase())) == "wrong-phrase"
     words = phrase()
     async with await board.enter(board.holder) as ada:

@@ -34,7 +34,7 @@ def test_a_desk_is_warned_when_a_filing_met_by_what_several_people_share() -> No
     others = (bytes(16),)
     for slot, doubtful in ((0, ()), (1, ("name:rowan-vale/valeholdings",)), (7, ())):
         meeting = Meeting(bytes(16), 2, slot, others)
-        case = CaseView(bytes(16), bytes(32), State.CONFLICT_CHECK, conflict, None, (meeting,), "")
+        case = CaseView(bytes(16), bytes(32), State.CONFLICT_CHECK, conflict, bytes(32), None, (meeting,), "")
         assert case.doubtful == doubtful
 
 

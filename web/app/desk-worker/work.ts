@@ -115,13 +115,13 @@ export class Desks {
       return Promise.resolve(wrong.map(({ place }) => place));
     },
     readKeys: async (data) => {
-      const { manifest } = await this.world();
-      const { index } = coming.readKeys(manifest, data);
-      return { index, name: manifest.plan.desks[index - 1]!.name };
+      const world = await this.world();
+      const index = await coming.canStart(world, data);
+      return { index, name: world.manifest.plan.desks[index - 1]!.name };
     },
     startDesk: async ({ keys, name }, tell) => {
       const world = await this.world();
-      const { index } = coming.readKeys(world.manifest, keys);
+      const { index } = await coming.readKeys(world.manifest, keys);
       tell("stretch");
       const me = await this.#proposedPerson("mine", index);
       const sheet = await this.#proposedPerson("sheet", index);

@@ -145,14 +145,14 @@ class Making {
 
   async #file(key: AttachmentKey, path: string): Promise<void> {
     const { house } = this;
-    const coming = this.#writer.begin(path, Number(key.size), await runningHash());
+    const coming = this.#writer.begin(path, Number(key.size));
     const opener = new FileOpener(house.world.manifest, key, await runningHash());
     for (let piece = 0; piece < opener.shape.pieces; piece++) {
       await this.wait();
       coming.write(opener.piece(await this.#asking.ask(() => house.board.piece(key.id, piece))));
     }
     opener.finish();
-    coming.end();
+    coming.end(key.hash);
   }
 }
 

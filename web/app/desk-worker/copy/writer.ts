@@ -3,7 +3,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { Misuse } from "../../../src/errors.js";
 import { toHex } from "../../../src/primitives/bytes.js";
-import type { RunningHash } from "../../../src/primitives/running.js";
 import {
   checkName,
   crc32,
@@ -17,8 +16,8 @@ import {
 /** A file on its way. */
 export interface Coming {
   readonly write: (data: Uint8Array) => void;
-  /** It is complete; without this it was never there. */
-  readonly end: () => void;
+  /** It is complete, and whoever opened it has found this SHA-256; without this call it was never there. */
+  readonly end: (hash: Uint8Array) => void;
 }
 
 export class ArchiveWriter {
@@ -32,8 +31,8 @@ export class ArchiveWriter {
     this.#put({ name, size: data.length, crc: crc32(data), sha256: toHex(sha256(data)) }, [data]);
   }
 
-  /** A file of `size` bytes that come piece by piece. `hash` is fresh. */
-  begin(name: string, size: number, hash: RunningHash): Coming {
+  /** A file of `size` bytes that come piece by piece. */
+  begin(name: string, size: number): Coming {
     checkName(name, this.entries);
     if (size > MOST_SIZE) throw new Misuse("a file is too large for an archive", "too-long");
     const parts: Blob[] = [];
@@ -42,13 +41,12 @@ export class ArchiveWriter {
     return {
       write: (data) => {
         parts.push(new Blob([new Uint8Array(data)]));
-        hash.update(data);
         crc = crc32(data, crc);
         done += data.length;
       },
-      end: () => {
+      end: (hash) => {
         if (done !== size) throw new Misuse("a file of an archive has another size than was said");
-        this.#put({ name, size, crc, sha256: toHex(hash.digest()) }, parts);
+        this.#put({ name, size, crc, sha256: toHex(hash) }, parts);
       },
     };
   }

@@ -12,7 +12,7 @@ import { ConflictPart } from "../../../src/wire/filing.js";
 import { AUTHOR } from "../../../src/wire/mail.js";
 import type { Case, CaseState, Meeting } from "../jobs/cases.js";
 import { checkOf, isLast } from "./decide.js";
-import { deletedOf } from "./deleting.js";
+import { begunOf, deletedOf } from "./deleting.js";
 import { filingOf, type House } from "./house.js";
 import { casePart, correspondence } from "./letters.js";
 import { tasksOf } from "./lines.js";
@@ -86,6 +86,7 @@ function caseOf(house: House, filing: string, view: CaseView | undefined): Case 
     nextTask: days.length > 0 ? Math.min(...days) : 0,
     newLetters: mine ? newLetters(house, filing) : 0,
     deleted: tombstone,
+    deleting: mine ? begunOf(house, filing) : undefined,
   };
 }
 

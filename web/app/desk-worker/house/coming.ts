@@ -1,8 +1,9 @@
 /** Coming in with eight words; opening a desk with the ceremony's keys; joining with a code. */
 
-import { asPhrase, readPhrase, type Phrase } from "../../../src/core/phrase.js";
+import { asPhrase, PHRASE_WORDS, readPhrase, wordsBeginning, type Phrase } from "../../../src/core/phrase.js";
 import { CoveyError, Malformed, PeerFault, Refused } from "../../../src/errors.js";
 import { asSeed, equal, toHex, type Seed } from "../../../src/primitives/bytes.js";
+import { sealingKey } from "../../../src/primitives/hpke.js";
 import { publicKey, sign } from "../../../src/primitives/signing.js";
 import { DeskKeys } from "../../../src/roles/desk-keys.js";
 import { LineKind } from "../../../src/roles/house/bodies.js";
@@ -16,6 +17,8 @@ import { Welcome, type PeriodSeeds, type Ring } from "../../../src/wire/desk.js"
 import { periodDigest, SIGN_PERIOD, type DeskPeriod } from "../../../src/wire/desk-period.js";
 import { hashOf, type Manifest } from "../../../src/wire/manifest.js";
 import { DeskBoard } from "../../../client/desk.js";
+import { About, isCode } from "../../worker/failures.js";
+import { whyNotPhrase } from "../../worker/why-not-phrase.js";
 import type { ComingStep, PasskeyAnswer } from "../jobs/coming.js";
 import { House, type World } from "./house.js";
 import { blamingBoard, readBook } from "./poll.js";
@@ -26,7 +29,17 @@ const SILENT: Tell = () => undefined;
 
 /** The phrase that was typed, or that belongs to what a passkey answered. `bad-phrase`. */
 function phraseOf(world: World, given: string | PasskeyAnswer): Phrase {
-  return typeof given === "string" ? readPhrase(given) : passkeyPhrase(hashOf(world.manifest), given);
+  return typeof given === "string" ? typed(given) : passkeyPhrase(hashOf(world.manifest), given);
+}
+
+/** The phrase of these words; `bad-phrase`, about which of them. */
+function typed(words: string): Phrase {
+  try {
+    return readPhrase(words);
+  } catch (error) {
+    if (!isCode(error, "bad-phrase")) throw error;
+    throw new About("bad-phrase", whyNotPhrase(words, { PHRASE_WORDS, wordsBeginning }));
+  }
 }
 
 /** The person of a phrase at a desk. */
@@ -76,23 +89,34 @@ function wrongPhrase(): Refused {
   return new Refused("wrong-phrase", "nobody of this desk has these words");
 }
 
-/** The desk that a key file is of: `wrong-secrets`. */
-export function readKeys(
+/** The desk that a key file is of, both keys of it: `wrong-secrets`. */
+export async function readKeys(
   manifest: Manifest,
   data: Uint8Array,
-): { index: number; signing: Seed; opening: Seed } {
+): Promise<{ index: number; signing: Seed; opening: Seed }> {
   const found = secretsIn(data);
   const verifyKey = found && publicKey(found.signing);
   const card = manifest.plan.desks.find((desk) => verifyKey && equal(desk.verifyKey, verifyKey));
-  if (!found || !card)
-    throw new Malformed("wrong-secrets", "this is not a key file of a desk of this escrow");
-  return { index: card.index, ...found };
+  const fits =
+    found &&
+    card &&
+    equal(await sealingKey(found.opening), card.sealingKey) &&
+    (found.index ?? card.index) === card.index;
+  if (!fits) throw new Malformed("wrong-secrets", "this is no key file of a desk of this escrow, or damaged");
+  return { ...found, index: card.index };
 }
 
-function secretsIn(data: Uint8Array): { signing: Seed; opening: Seed } | undefined {
+/** The desk that a key file can open for the first time, before any words are drawn: `already-open`. */
+export async function canStart(world: World, data: Uint8Array): Promise<number> {
+  const { index } = await readKeys(world.manifest, data);
+  if ((await boardOf(world, index).periods()).length > 0) throw alreadyOpen();
+  return index;
+}
+
+function secretsIn(data: Uint8Array): { index?: number; signing: Seed; opening: Seed } | undefined {
   try {
-    const { signing, opening } = DeskSecretsFile.decode(data);
-    return { signing, opening };
+    const { index, signing, opening } = DeskSecretsFile.decode(data);
+    return { index, signing, opening };
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
   }
@@ -116,7 +140,7 @@ export async function startDesk(
   name: string,
   tell = SILENT,
 ): Promise<House> {
-  const { index, signing, opening } = readKeys(world.manifest, keyFile);
+  const { index, signing, opening } = await readKeys(world.manifest, keyFile);
   tell("board");
   const board = boardOf(world, index);
   if ((await board.periods()).length > 0) return reopened(world, index, me);
@@ -154,7 +178,11 @@ const withheld = { party: "board", fault: "holds back a welcome that it was give
 async function reopened(world: World, index: number, me: Person): Promise<House> {
   const house = await enter(world, index, me);
   if (house) return house;
-  throw new Refused("already-open", "this desk was opened before", "Come in with your words, or join.");
+  throw alreadyOpen();
+}
+
+function alreadyOpen(): Refused {
+  return new Refused("already-open", "this desk was opened before", "Come in with your words, or join.");
 }
 
 /** Lines that say who somebody is, and what: those that are not there yet. */
@@ -227,7 +255,7 @@ export async function join(
   tell = SILENT,
 ): Promise<void> {
   tell("stretch");
-  const visitor = await personOfPhrase(world, desk, readPhrase(code));
+  const visitor = await personOfPhrase(world, desk, typed(code));
   const house = await enter(world, desk, visitor, tell).catch((error: unknown) => {
     if (error instanceof CoveyError && error.code === "not-of-this-desk") return undefined;
     throw error;

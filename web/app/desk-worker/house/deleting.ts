@@ -1,5 +1,6 @@
 /** Deleting everything of one author, and letting go of what somebody else has deleted (spec/desk, "Deleting"). */
 
+import { Refused } from "../../../src/errors.js";
 import { toHex } from "../../../src/primitives/bytes.js";
 import { sign } from "../../../src/primitives/signing.js";
 import { LineKind, type Tombstone } from "../../../src/roles/house/bodies.js";
@@ -20,19 +21,40 @@ export function deletedOf({ book }: House, filing: string): Tombstone | undefine
 export async function forget(house: House, { filing, why }: Jobs["forget"]["give"]): Promise<void> {
   const deciding = house.deciding;
   house.author(filing);
-  const day = Math.floor(house.world.now() / 86_400);
-  if (!house.book.newest(LineKind.TOMBSTONE).has(filing)) {
+  await house.flush();
+  if (!begunOf(house, filing)) {
+    const day = Math.floor(house.world.now() / 86_400);
+    if (why === "kept-long-enough" && !isOver(house, filing, day)) {
+      throw new Refused("kept-longer", "this author's case is to be kept longer");
+    }
     const subject = filingOf(filing);
     await house.write({ key: house.everyone, kind: LineKind.TOMBSTONE, subject, body: { day, why } });
   }
-  const all = entriesOf(house, filing);
-  for (let at = 0; at < all.length; at += MOST) {
-    const ids: readonly EntryId[] = all.slice(at, at + MOST);
-    const unsigned = { ...house.place, ids };
-    const signature = sign(deciding, SIGN_BOOK_REMOVAL, bookRemovalDigest(unsigned));
-    await house.board.sendRemoval({ ...unsigned, signature });
+  const gone: EntryId[] = [];
+  // Somebody else may write meanwhile.
+  for (let left = entriesOf(house, filing); left.length > 0;) {
+    for (let at = 0; at < left.length; at += MOST) {
+      const unsigned = { ...house.place, ids: left.slice(at, at + MOST) };
+      const signature = sign(deciding, SIGN_BOOK_REMOVAL, bookRemovalDigest(unsigned));
+      await house.board.sendRemoval({ ...unsigned, signature });
+    }
+    gone.push(...left);
+    await house.readBook();
+    const known = new Set(gone.map(toHex));
+    left = entriesOf(house, filing).filter((id) => !known.has(toHex(id)));
   }
-  house.forget(filing, all);
+  house.forget(filing, gone);
+}
+
+/** That deleting was begun, and somebody still has the key. */
+export function begunOf(house: House, filing: string): Tombstone | undefined {
+  return deletedOf(house, filing) ? undefined : house.book.newest(LineKind.TOMBSTONE).get(filing)?.body;
+}
+
+/** Whether the last day on which it is to be kept, as was said when its case was closed, is over. */
+function isOver({ book }: House, filing: string, day: number): boolean {
+  const closing = book.newest(LineKind.CLOSING, filingOf(filing)).get(filing)?.body;
+  return closing?.state === "closed" && 0 < closing.keep && closing.keep < day;
 }
 
 /** Authors with a tombstone whose newest wrap the board has no more: nothing of them stays here either. */

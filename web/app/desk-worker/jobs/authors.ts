@@ -101,7 +101,10 @@ export interface AuthorJobs {
     get: undefined;
     tell: never;
   };
-  /** Delete everything of one author from the book: a tombstone stays. Holders who have the author. */
+  /**
+   * Delete everything of one author from the book: a tombstone stays. Holders who have the author. `kept-longer`: the
+   * day until which it is kept is not over. Done again, it goes on, whatever reason is given then.
+   */
   forget: {
     give: { filing: Id; why: "kept-long-enough" | "author-asked" };
     get: undefined;

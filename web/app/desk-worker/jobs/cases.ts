@@ -45,6 +45,11 @@ export interface Fixed {
   readonly of: number;
 }
 
+export interface Deleted {
+  readonly day: Day;
+  readonly why: "kept-long-enough" | "author-asked";
+}
+
 /** One filing, as far as the one who is here may see it. Pushed with all others whenever something changed. */
 export interface Case {
   readonly filing: Id;
@@ -89,7 +94,9 @@ export interface Case {
   /** Letters of the author that were not shown here yet, as far as the book has them. */
   readonly newLetters: number;
   /** Why and when it was deleted here. */
-  readonly deleted?: { readonly day: Day; readonly why: "kept-long-enough" | "author-asked" } | undefined;
+  readonly deleted?: Deleted | undefined;
+  /** Of `mine`: that deleting was begun, and did not come to its end. */
+  readonly deleting?: Deleted | undefined;
 }
 
 /** What is being read, and how much of it. `of` is 0 while nobody knows. */

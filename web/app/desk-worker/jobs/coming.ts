@@ -41,7 +41,7 @@ export interface ComingJobs {
    * Needs proposed words of both kinds. May be done again after it failed half way. `already-open`.
    */
   startDesk: { give: { keys: Uint8Array; name: string }; get: undefined; tell: ComingStep };
-  /** Whether a key file fits a desk of this escrow, and which: `wrong-secrets`. Nothing is kept. */
+  /** Whether a key file fits a desk of this escrow that was not opened yet, and which: `wrong-secrets`, `already-open`. */
   readKeys: { give: Uint8Array; get: { index: number; name: string }; tell: never };
   /**
    * Ask to join with a code. Needs proposed words of one's own. Gives the four words that both compare; somebody who

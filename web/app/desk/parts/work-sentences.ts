@@ -8,6 +8,7 @@ export const WORK_SENTENCES: Readonly<Record<string, TextKey>> = {
   "already-declined": "work.fail.already-declined",
   "already-accepted": "work.fail.already-accepted",
   "unknown-person": "work.fail.unknown-person",
+  "kept-longer": "work.fail.kept-longer",
   "not-your-author": "work.fail.not-yours",
   "letter-long": "work.fail.letter-long",
   "contact-ended": "work.fail.contact-ended",

@@ -17,6 +17,7 @@ import {
 import { hashOf, type Manifest } from "../../../src/wire/manifest.js";
 import { manifest } from "../escrow.js";
 import { About, codeOf, isCode } from "../failures.js";
+import { whyNotPhrase } from "../why-not-phrase.js";
 import type { ComingStep } from "../jobs/coming.js";
 import { imported } from "../../imported.js";
 import { board, pause, random } from "../world.js";
@@ -81,18 +82,12 @@ export async function completeWord(typed: string): Promise<readonly string[]> {
 
 /** The phrase that somebody typed; `bad-phrase` about "count 7" or "word 3". */
 export async function read(text: string): Promise<Phrase> {
-  const { PHRASE_WORDS, readPhrase, wordsBeginning } = await words();
+  const lists = await words();
   try {
-    return readPhrase(text);
+    return lists.readPhrase(text);
   } catch (error) {
     if (!isCode(error, "bad-phrase")) throw error;
-    const typed = text.toLowerCase().match(/[a-z]+/g) ?? [];
-    if (typed.length !== PHRASE_WORDS) throw new About("bad-phrase", `count ${typed.length}`);
-    const wrong = typed.findIndex((word) => {
-      const found = wordsBeginning(word);
-      return word.length >= 4 ? found.length === 0 : !found.includes(word);
-    });
-    throw new About("bad-phrase", `word ${wrong + 1}`);
+    throw new About("bad-phrase", whyNotPhrase(text, lists));
   }
 }
 

@@ -72,9 +72,10 @@ function Head({ page: { case: one, closing } }: { readonly page: AuthorPage }): 
         </p>
       )}
       {weak.length > 0 && <p class="note">{t("author.weak", { names: list(weak) })}</p>}
+      {one.deleting && <p class="note">{t("forget.begun", { day: day(one.deleting.day) })}</p>}
       {one.ended !== undefined && <p class="note">{t("author.ended", { day: day(dayOf(one.ended)) })}</p>}
       {keep > 0 && keep - today() <= NEAR && (
-        <p class="note">{t(keep <= today() ? "home.keep.over" : "home.keep.near", { day: day(keep) })}</p>
+        <p class="note">{t(keep < today() ? "home.keep.over" : "home.keep.near", { day: day(keep) })}</p>
       )}
     </>
   );

@@ -30,9 +30,12 @@ export function CopyPage({ place: { filing, all } }: Given): VNode {
   const [made, setMade] = useState<{ readonly copy: Copy; readonly chosen: Chosen }>();
   const { busy, progress, failed, start, reset } = useDoing<CopyStep>();
   const heading = useRef<HTMLHeadingElement>(null);
+  const making = useRef(false);
+  making.current = busy;
   useEffect(
     () => () => {
-      void ask("stopCopy", undefined).catch(() => undefined); // who leaves this page wants it no more
+      // Who leaves this page wants it no more.
+      if (making.current) void ask("stopCopy", undefined).catch(() => undefined);
     },
     [],
   );

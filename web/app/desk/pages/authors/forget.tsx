@@ -8,6 +8,7 @@ import type { AuthorPage } from "../../../desk-worker/jobs/authors.js";
 import { useHere, useWords } from "../../here.js";
 import { ask } from "../../line.js";
 import { codeOf } from "../../parts/code.js";
+import { today } from "../../parts/days.js";
 import { forgetDraftsOf } from "../../parts/drafts.js";
 import { Choice } from "../../parts/text.js";
 import { Trouble } from "../../parts/trouble.js";
@@ -15,10 +16,14 @@ import { Trouble } from "../../parts/trouble.js";
 const REASONS = ["kept-long-enough", "author-asked"] as const;
 
 export function Forget({ page }: { readonly page: AuthorPage }): VNode {
-  const { t, list } = useWords();
+  const { t, day, list } = useWords();
   const { standing, go } = useHere();
-  const { filing } = page.case;
-  const [why, setWhy] = useState<(typeof REASONS)[number]>();
+  const { filing, deleting } = page.case;
+  const { closing } = page;
+  const [chosen, setWhy] = useState<(typeof REASONS)[number]>();
+  const why = deleting?.why ?? chosen;
+  const keep = closing?.state === "closed" ? closing.keep : 0;
+  const isOver = 0 < keep && keep < today();
   const { busy, failed, start } = useDoing<never>();
   const forget = (): void => {
     start(async () => {
@@ -46,13 +51,25 @@ export function Forget({ page }: { readonly page: AuthorPage }): VNode {
         </p>
       ) : (
         <>
-          <Choice
-            id="forget-why"
-            legend={t("forget.reason")}
-            options={REASONS.map((value) => ({ value, label: t(`forget.${value}`) }))}
-            chosen={why}
-            choose={setWhy}
-          />
+          {deleting ? (
+            <p class="note">{t("forget.begun", { day: day(deleting.day) })}</p>
+          ) : (
+            <>
+              <Choice
+                id="forget-why"
+                legend={t("forget.reason")}
+                options={REASONS.filter((value) => isOver || value !== "kept-long-enough").map((value) => ({
+                  value,
+                  label: t(`forget.${value}`),
+                }))}
+                chosen={why}
+                choose={setWhy}
+              />
+              {!isOver && (
+                <p class="quiet">{keep > 0 ? t("forget.not-yet", { day: day(keep) }) : t("forget.open")}</p>
+              )}
+            </>
+          )}
           {failed && <Trouble code={failed.code} />}
           {why && (
             <TwoSteps

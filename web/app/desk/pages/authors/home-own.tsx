@@ -74,6 +74,7 @@ function Card({ one }: { readonly one: Case }): VNode {
           </button>
         </p>
       )}
+      {one.deleting && <p class="note">{t("forget.begun", { day: day(one.deleting.day) })}</p>}
       {nextTask > 0 && (
         <p class={nextTask < today() ? "note" : undefined}>
           {t(nextTask < today() ? "home.task.late" : "home.task.next", { day: day(nextTask) })}
@@ -82,7 +83,7 @@ function Card({ one }: { readonly one: Case }): VNode {
       {nextTask === 0 && openTasks > 0 && <p>{t("home.task.open", { n: openTasks })}</p>}
       {one.status === "closed" && keep > 0 && (
         <p class={keep - today() <= NEAR ? "note" : "quiet"}>
-          {t(keep <= today() ? "home.keep.over" : "home.keep.near", { day: day(keep) })}
+          {t(keep < today() ? "home.keep.over" : "home.keep.near", { day: day(keep) })}
         </p>
       )}
     </li>

@@ -57,8 +57,8 @@ export const work = {
   "home.task.open":
     "{n, plural, zero {لا مهام مفتوحة} one {مهمة مفتوحة واحدة} two {مهمتان مفتوحتان} few {# مهام مفتوحة} many {# مهمة مفتوحة} other {# مهمة مفتوحة}}",
   "home.words.shut": "لم تُفتح الإفادة بعد. تلزم إجابات أخرى من المجموعات الراعية.",
-  "home.keep.near": "موعد حذفها {day}.",
-  "home.keep.over": "حلّ موعد حذفها: {day}.",
+  "home.keep.near": "تُحفظ حتى {day}.",
+  "home.keep.over": "حُفظت حتى {day}. يمكن حذفها الآن.",
   "home.language": "اللغة: \u2068{name}\u2069.",
   "home.closed":
     "{n, plural, zero {لا إفادات مغلقة} one {إفادة مغلقة واحدة} two {إفادتان مغلقتان} few {# إفادات مغلقة} many {# إفادة مغلقة} other {# إفادة مغلقة}}",
@@ -181,6 +181,7 @@ export const work = {
   "work.fail.already-accepted": "قبل أحد هنا هذه من قبل. لا يمكن تغيير ذلك.",
   "work.fail.unknown-person": "هذا الشخص المختص لم يعد من هذا المكتب. يلزم اختيار شخص آخر.",
   "work.fail.not-yours": "هذه الإفادة ليست مسندة إليك. يمكنك سؤال الشخص المختص الذي أُسندت إليه.",
+  "work.fail.kept-longer": "يلزم حفظ هذه مدة أطول. اليوم مذكور مع الإغلاق.",
   "work.fail.letter-long": "هذا أطول من رسالة واحدة. كلماتك ما زالت هنا. يمكنك إرسالها في جزأين.",
   "work.fail.contact-ended": "انتهى التواصل. لم يُرسل هذا. كلماتك ما زالت هنا.",
   "work.fail.number-taken":

@@ -51,8 +51,8 @@ export const work = {
   "home.task.late": "A task was due on {day}.",
   "home.task.open": "{n, plural, one {# open task} other {# open tasks}}",
   "home.words.shut": "The account is not open yet. It needs more answers from the trustees.",
-  "home.keep.near": "To be deleted on {day}.",
-  "home.keep.over": "The day to delete this has come: {day}.",
+  "home.keep.near": "Kept until {day}.",
+  "home.keep.over": "It was kept until {day}. It can be deleted now.",
   "home.language": "Language: {name}.",
   "home.closed": "{n, plural, one {# closed} other {# closed}}",
   "home.others": "Authors of others",
@@ -176,6 +176,7 @@ export const work = {
   "work.fail.already-accepted": "Somebody here accepted this before. That cannot be changed.",
   "work.fail.unknown-person": "This counsellor is not of this desk any more. Choose somebody else.",
   "work.fail.not-yours": "This author is not yours. Ask the counsellor who has them.",
+  "work.fail.kept-longer": "This is to be kept longer. Look at the day until which it is kept.",
   "work.fail.letter-long":
     "This is too long for one letter. Your words are still here. Send them in two parts.",
   "work.fail.contact-ended": "The contact has ended. This was not sent. Your words are still here.",

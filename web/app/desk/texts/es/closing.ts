@@ -6,10 +6,10 @@ export const closing = {
   "closing.open.what":
     "Cuando termine, ciérralo y elige un día para borrarlo. Así se conserva solo lo que debe conservarse.",
   "closing.closed": "{name} cerró esto el {day}.",
-  "closing.keep": "Debe borrarse el {day}.",
+  "closing.keep": "Se conserva hasta el {day}.",
   "closing.near":
-    "{n, plural, =0 {Hoy es el día de borrar esto.} one {Debe borrarse mañana.} other {Debe borrarse en # días.}} Díselo primero a quien lo escribió, o elige un día posterior.",
-  "closing.over": "El día para borrar esto era el {day}. Bórralo ahora, o elige un día posterior.",
+    "{n, plural, =0 {Hoy es el último día que se conserva.} one {Se conserva hasta mañana.} other {Se conserva # días más.}} Díselo a quien lo escribió antes de borrarlo, o elige un día posterior.",
+  "closing.over": "Se conservó hasta el {day}. Bórralo ahora, o elige un día posterior.",
   "closing.never": "Nada se borra por sí solo.",
   "closing.do": "Cerrar el trabajo",
   "closing.again": "Cambiar el día o las palabras",
@@ -22,7 +22,7 @@ export const closing = {
   "closing.until.year": "Un año, hasta el {day}",
   "closing.until.years": "Tres años, hasta el {day}",
   "closing.until.other": "Otro día",
-  "closing.day": "El día para borrarlo",
+  "closing.day": "El último día para conservarlo",
   "closing.need": "Elige cuánto tiempo hay que conservarlo.",
   "closing.need.day": "Elige un día posterior a hoy.",
   "closing.close": "Cerrarlo",
@@ -43,6 +43,9 @@ export const closing = {
   "forget.kept-long-enough": "Ya se conservó el tiempo suficiente",
   "forget.author-asked": "Lo pidió quien lo escribió",
   "forget.need": "Elige primero un motivo.",
+  "forget.begun": "El {day} se empezó a borrar esto, y falta terminar. Sigue con ello.",
+  "forget.not-yet": "Debe conservarse hasta el {day}. Antes de eso, solo quien lo escribió puede pedirlo.",
+  "forget.open": "¿Ya se conservó el tiempo suficiente? Cierra primero el trabajo, con un último día.",
   "forget.go": "Borrar todo lo de quien escribió el relato",
   "forget.sure":
     "Se borra todo lo de quien escribió {code}, para toda la oficina. Esto no se puede deshacer.",

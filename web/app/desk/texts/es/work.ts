@@ -52,8 +52,8 @@ export const work = {
   "home.task.late": "El plazo de una tarea era el {day}.",
   "home.task.open": "{n, plural, one {# tarea abierta} other {# tareas abiertas}}",
   "home.words.shut": "El relato aún no está abierto. Faltan respuestas de los grupos.",
-  "home.keep.near": "Debe borrarse el {day}.",
-  "home.keep.over": "Ha llegado el día de borrar esto: {day}.",
+  "home.keep.near": "Se conserva hasta el {day}.",
+  "home.keep.over": "Se conservó hasta el {day}. Ya puede borrarse.",
   "home.language": "Idioma: {name}.",
   "home.closed": "{n, plural, one {# cerrado} other {# cerrados}}",
   "home.others": "Con otras personas de la oficina",
@@ -184,6 +184,7 @@ export const work = {
     "Esta persona que asesora ya no forma parte de la oficina. Elige a alguien más.",
   "work.fail.not-yours":
     "No llevas tú este acompañamiento. Pregunta a la persona de la oficina que lo lleva.",
+  "work.fail.kept-longer": "Esto debe conservarse más tiempo. Mira hasta qué día se conserva.",
   "work.fail.letter-long":
     "Esto es demasiado largo para una carta. Tus palabras siguen aquí. Envíalas en dos partes.",
   "work.fail.contact-ended": "El contacto ha terminado. Esto no se envió. Tus palabras siguen aquí.",

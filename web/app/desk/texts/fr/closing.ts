@@ -6,11 +6,10 @@ export const closing = {
   "closing.open.what":
     "Quand le travail est fini, fermez-le et choisissez le jour où l’effacer. Ainsi, seul le nécessaire est gardé.",
   "closing.closed": "Fermé par {name} le {day}.",
-  "closing.keep": "À effacer le {day}.",
+  "closing.keep": "Gardé jusqu’au {day}.",
   "closing.near":
-    "{n, plural, =0 {C’est aujourd’hui le jour prévu pour l’effacer.} one {Il est à effacer demain.} other {Il est à effacer dans # jours.}} Prévenez d’abord la personne qui a écrit, ou choisissez un autre jour, plus tard.",
-  "closing.over":
-    "Le jour prévu pour l’effacer était le {day}. Effacez-le maintenant, ou choisissez un jour à venir.",
+    "{n, plural, =0 {Aujourd’hui est le dernier jour où il est gardé.} one {Il est gardé jusqu’à demain.} other {Il est gardé encore # jours.}} Prévenez la personne avant de l’effacer, ou choisissez un autre jour, plus tard.",
+  "closing.over": "Il a été gardé jusqu’au {day}. Effacez-le maintenant, ou choisissez un jour à venir.",
   "closing.never": "Rien ne s’efface tout seul.",
   "closing.do": "Fermer le dossier",
   "closing.again": "Changer le jour ou le texte",
@@ -23,7 +22,7 @@ export const closing = {
   "closing.until.year": "Un an, jusqu’au {day}",
   "closing.until.years": "Trois ans, jusqu’au {day}",
   "closing.until.other": "Un autre jour",
-  "closing.day": "Le jour où l’effacer",
+  "closing.day": "Le dernier jour où le garder",
   "closing.need": "Choisissez combien de temps le garder.",
   "closing.need.day": "Choisissez un jour après aujourd’hui.",
   "closing.close": "Le fermer",
@@ -45,6 +44,10 @@ export const closing = {
   "forget.kept-long-enough": "Il a été gardé assez longtemps",
   "forget.author-asked": "La personne qui a écrit l’a demandé",
   "forget.need": "Choisissez d’abord dans quel cas vous êtes.",
+  "forget.begun": "L’effacement, commencé le {day}, n’est pas complet. Poursuivez-le.",
+  "forget.not-yet":
+    "Il est à garder jusqu’au {day}. D’ici là, seule la personne qui a écrit peut demander de l’effacer.",
+  "forget.open": "A-t-il été gardé assez longtemps ? Commencez par fermer le dossier, avec un dernier jour.",
   "forget.go": "Effacer tout ce dossier",
   "forget.sure":
     "Tout le dossier {code} sera effacé, pour tout le service. On ne peut pas revenir en arrière.",

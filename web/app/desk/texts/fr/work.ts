@@ -52,8 +52,8 @@ export const work = {
   "home.task.late": "Une tâche était prévue pour le {day}.",
   "home.task.open": "{n, plural, one {# tâche à faire} other {# tâches à faire}}",
   "home.words.shut": "Le récit n’est pas encore ouvert. Il faut plus de réponses des groupes dépositaires.",
-  "home.keep.near": "À effacer le {day}.",
-  "home.keep.over": "Le jour prévu pour l’effacer est venu : {day}.",
+  "home.keep.near": "Gardé jusqu’au {day}.",
+  "home.keep.over": "Gardé jusqu’au {day}. Il peut être effacé.",
   "home.language": "Langue : {name}.",
   "home.closed": "{n, plural, one {# dossier fermé} other {# dossiers fermés}}",
   "home.others": "Les dossiers des autres",
@@ -186,6 +186,7 @@ export const work = {
   "work.fail.already-accepted": "Quelqu’un ici a déjà accepté ce récit. On ne peut plus le changer.",
   "work.fail.unknown-person": "Cette personne n’est plus de ce service. Choisissez quelqu’un d’autre.",
   "work.fail.not-yours": "Ce dossier ne vous est pas confié. Demandez à la personne qui le suit.",
+  "work.fail.kept-longer": "Ceci est à garder plus longtemps. Voyez jusqu’à quel jour.",
   "work.fail.letter-long":
     "C’est trop long pour une seule lettre. Votre texte est toujours ici. Envoyez-le en deux parties.",
   "work.fail.contact-ended": "Le contact a pris fin. Ceci n’a pas été envoyé. Votre texte est toujours ici.",
