@@ -101,6 +101,23 @@ async def test_a_case_is_deleted_when_its_time_is_over_and_a_tombstone_stays(boa
         assert len(clara.notes(second)) == len(clara.known_mail(second)) == 1
 
 
+async def test_whoever_comes_in_later_accuses_no_trustee(board: HouseBoard) -> None:
+    """What trustees sealed to the case key opens with no key that is left: that is nobody's fault."""
+    bo_words, clara_words, first, _ = await at_work(board)
+    async with await board.enter(bo_words) as bo, await board.enter(board.holder) as ada:
+        await ada.poll()
+        await bo.delete(first, "author-asked")
+        for house in (bo, ada):
+            await house.poll()
+            assert house.faults == ()
+    for words in (bo_words, board.holder, board.sheet):
+        async with await board.enter(words) as house:
+            assert first in {one.view.filing for one in await house.poll()}
+            assert house.faults == ()
+    async with await board.enter(clara_words) as clara:
+        assert len(await clara.cases()) == 1
+
+
 async def test_only_a_holder_who_has_the_author_can(board: HouseBoard) -> None:
     """A counsellor may not remove; a holder without the key does not know what; the recovery sheet can."""
     _, clara_words, first, second = await at_work(board)

@@ -287,6 +287,8 @@ def _walls(page: Page, book: BookWorld, renewed: Desk, of_it: dict[str, Any]) ->
     page.bad("unwrap", "of another filing", "", {**given, "subject": bytes(16)}, "does-not-open")
     page.bad("unwrap", "for another person", "", {**given, "seed": book.people["bo"].seed}, "does-not-open")
     page.bad("unwrap", "of another kind", "", {**given, "wrap": replace(found, what=2)}, "does-not-open")
+    other = replace(found, key=bytes(32))
+    page.bad("unwrap", "of another key than it says", "", {**given, "wrap": other}, "does-not-open")
     for name in ("direct", "first"):
         brief = renewed.brief(world.filings[name].header.core.id)
         page.base(f"brief of {name}", brief)

@@ -271,11 +271,15 @@ class Role(Message):
 
 @dataclass(frozen=True, slots=True)
 class Wrap(Message):
-    """A 32-byte key, sealed to one person. `what`: 1 a case seed, 2 a circle's key."""
+    """A 32-byte key, sealed to one person. `what`: 1 a case seed, 2 a circle's key.
+
+    `key`: the digest of the case seed's public key, so that everybody sees which decision it fits; empty of a circle.
+    """
 
     TYPE: ClassVar[int] = 115
     what: U8
     person: Id
+    key: Annotated[bytes, Opaque(32)]
     sealed: Annotated[bytes, Opaque(32 + 1136)]
 
 

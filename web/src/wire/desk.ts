@@ -133,8 +133,13 @@ export type Line = Value<typeof Line>;
 export const Role = message("Role", 114, { role: u8, period: u32, signature });
 export type Role = Value<typeof Role>;
 
-/** A 32-byte key, sealed to one person. */
-export const Wrap = message("Wrap", 115, { what: u8, person: personId, sealed: opaque(32 + OVERHEAD) });
+/** A 32-byte key, sealed to one person; `key`: the digest of a case seed's public key, empty of a circle. */
+export const Wrap = message("Wrap", 115, {
+  what: u8,
+  person: personId,
+  key: opaque(32),
+  sealed: opaque(32 + OVERHEAD),
+});
 export type Wrap = Value<typeof Wrap>;
 
 /** The second half of a capsule and the apex it is under. Threshold 0: the direct capsule. */

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LineKind } from "../../src/roles/house/bodies.js";
+import { Place as Role } from "../../src/roles/house/ring.js";
 import { authorPage } from "../../app/desk-worker/house/authors.js";
 import { casesOf } from "../../app/desk-worker/house/cases.js";
 import { accept, decline } from "../../app/desk-worker/house/decide.js";
@@ -11,7 +12,8 @@ import { sendLetter } from "../../app/desk-worker/house/letters.js";
 import * as lines from "../../app/desk-worker/house/lines.js";
 import { poll } from "../../app/desk-worker/house/poll.js";
 import { patterns, search } from "../../app/desk-worker/house/search.js";
-import { accepted, again, idOf, opened, refusedWith } from "./steps.js";
+import { standingOf } from "../../app/desk-worker/house/standing.js";
+import { accepted, again, idOf, joinedAtOnce, opened, refusedWith } from "./steps.js";
 
 test("what was deleted is in no memory either: words, letters, notes, and what circles had of it", async () => {
   const { place, ada, house } = await opened("forgetting");
@@ -49,6 +51,23 @@ test("what was deleted is in no memory either: words, letters, notes, and what c
     ["a lift, says Chi"],
   );
   assert.deepEqual(later.book.passed, []);
+});
+
+test("whoever comes in after it accuses nobody: what trustees sealed to the case key is passed over", async () => {
+  const { place, house } = await opened("in silence");
+  const [bob, dan] = [
+    await joinedAtOnce(house, "Bob", Role.HOLDER),
+    await joinedAtOnce(house, "Dan", Role.COUNSELLOR),
+  ];
+  const { first } = await accepted(place, house, bob);
+  const his = await again(place, bob);
+  assert.equal(authorPage(his, first.id).words, "It was a Tuesday, says Bea.");
+  await forget(his, { filing: first.id, why: "author-asked" });
+  await poll(his);
+  assert.deepEqual(standingOf(his).faults, []);
+  await poll(house);
+  assert.deepEqual(standingOf(house).faults, []);
+  for (const one of [bob, dan]) assert.deepEqual(standingOf(await again(place, one)).faults, []);
 });
 
 test("somebody else's page lets go of what was deleted, when it looks", async () => {

@@ -12,6 +12,7 @@ class CaseKeys:
         self.keys: dict[bytes, OpeningKey] = {}
         self._named: dict[bytes, bytes] = {}
         self._shut: dict[bytes, dict[bytes, Blame]] = {}
+        self._deleted: set[bytes] = set()
 
     def named(self, filing: bytes) -> bytes:
         """The key that a decision about this filing named; empty if none."""
@@ -22,8 +23,13 @@ class CaseKeys:
         self._named[filing] = key
 
     def is_closed(self, filing: bytes) -> bool:
-        """Whether the rest of it is for somebody who has a case seed, which is not here."""
-        return filing in self._named and filing not in self.keys
+        """Whether the rest of it is for somebody who has a case seed, which is not here or nowhere any more."""
+        known = self._named if filing in self._named else self._deleted
+        return filing in known and filing not in self.keys
+
+    def delete(self, filing: bytes) -> None:
+        """Everything about it was deleted: the key that a decision named is not known any more."""
+        self._deleted.add(filing)
 
     def set_aside(self, data: bytes, blame: Blame) -> bool:
         """Keep a package that does not open. True if it need not open here; False if that is its trustee's fault.

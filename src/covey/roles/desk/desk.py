@@ -95,6 +95,10 @@ class Desk:
             with suppress(PeerFault):  # kept in `faults`
                 self.take_package(data)
 
+    def pass_over(self, filing: bytes) -> None:
+        """Everything about a filing was deleted: what trustees sealed to its case key is nobody's fault."""
+        self._case_keys.delete(filing)
+
     def decide(self, filing: bytes, accept: bool, key: bytes = b"") -> Decision:
         """Accept a filing after the conflict check, or decline it; signed, and the same when asked again.
 

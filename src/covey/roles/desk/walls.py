@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from covey.errors import Blame, Malformed, PeerFault, Waiting
 from covey.primitives import aead
+from covey.primitives.hashing import digest
 from covey.primitives.hpke import OpeningKey, SealingKey
 from covey.primitives.signing import SigningKey
 from covey.primitives.transcript import encode
@@ -21,7 +22,7 @@ from covey.roles.desk.intake import read_filing, read_package
 from covey.roles.desk.ledger import Ledger
 from covey.roles.desk.people import Person
 from covey.roles.desk.secrets import DeskSecrets
-from covey.wire.desk import Brief, BriefHalf, BriefMeeting, CaseOpened, PersonCard, Wrap
+from covey.wire.desk import Brief, BriefHalf, BriefMeeting, CaseOpened, PersonCard, Wrap, Wrapped
 from covey.wire.filing import ConflictPart
 from covey.wire.manifest import Manifest
 from covey.wire.release import Package, event_id
@@ -31,7 +32,13 @@ from covey.wire.rows import RowId
 def wrap(manifest: bytes, desk: int, what: int, subject: bytes, to: PersonCard, secret: bytes) -> Wrap:
     """Seal a 32-byte key to somebody. `subject`: the filing, or the circle."""
     info = _info(manifest, desk, what, subject, to.person)
-    return Wrap(what, to.person, SealingKey(to.sealing_key).seal(secret, info))
+    key = key_digest(OpeningKey(secret).public.data) if what == Wrapped.CASE else b""
+    return Wrap(what, to.person, key, SealingKey(to.sealing_key).seal(secret, info))
+
+
+def key_digest(key: bytes) -> bytes:
+    """By what a wrap shows which decision it fits: 32 bytes of the case seed's public key."""
+    return digest("covey/desk-case-key", key)
 
 
 def unwrap(manifest: bytes, desk: int, subject: bytes, person: Person, found: Wrap) -> bytes:
@@ -39,6 +46,8 @@ def unwrap(manifest: bytes, desk: int, subject: bytes, person: Person, found: Wr
     secret = person.opening.open(found.sealed, _info(manifest, desk, found.what, subject, person.id))
     if len(secret) != 32:
         raise Malformed("what is wrapped is no key", code="does-not-open")
+    if found.what == Wrapped.CASE and key_digest(OpeningKey(secret).public.data) != found.key:
+        raise Malformed("what is wrapped is another key than it says", code="does-not-open")
     return secret
 
 

@@ -9,7 +9,7 @@ from covey.roles.desk import Desk, DeskSecrets, Finding
 from covey.roles.desk.bodies import Check, ClosingNote, Note, Task, Tombstone
 from covey.roles.desk.book import BookKey, Written
 from covey.roles.desk.staff import Member
-from covey.roles.desk.walls import OpenedCase, open_case, unwrap, wrap
+from covey.roles.desk.walls import OpenedCase, key_digest, open_case, unwrap, wrap
 from covey.sdk.house.people import PeopleSteps
 from covey.sdk.house.views import AuthorCase, Filed
 from covey.wire.desk import Brief, CaseOpened, LineKind, Place, Wrap, Wrapped
@@ -58,6 +58,8 @@ class CaseSteps(PeopleSteps):
             self._door.say("fetching a filing")
             with suppress(Refused, PeerFault):
                 desk.take_filing(*await self._contents(wanted))
+        for filing in self.book.newest(LineKind.TOMBSTONE):
+            desk.pass_over(filing)
         for filing, check in self._checks().items():
             with suppress(Refused, Malformed):  # not opened again yet, or decided otherwise since
                 desk.decide(filing, check.outcome == "accept", bytes.fromhex(check.key))
@@ -79,10 +81,7 @@ class CaseSteps(PeopleSteps):
 
     def deleted(self, filing: bytes) -> Tombstone | None:
         """That everything about a filing was deleted: a tombstone alone, while somebody still has the key, is not."""
-        has_key = any(
-            Wrap.from_bytes(w.line.body).what == Wrapped.CASE for w in self.book.history(LineKind.WRAP, filing)
-        )
-        return None if has_key else self.tombstone(filing)
+        return None if self._wraps_of(filing) else self.tombstone(filing)
 
     def check(self, filing: bytes) -> Check | None:
         """What came of the conflict check, for those who can read that."""
@@ -142,7 +141,7 @@ class CaseSteps(PeopleSteps):
             with suppress(Waiting):
                 await self._open(filing)
         await self._share_with_sheets()
-        return [self._view(filing) for filing in self._seeds if self._brief(filing)]
+        return [self._view(filing) for filing in self._seeds if self._is_mine(filing)]
 
     async def case(self, filing: bytes) -> AuthorCase:
         """One of them, or `Refused`."""
@@ -224,11 +223,35 @@ class CaseSteps(PeopleSteps):
         made = wrap(self.manifest.hash, self.index, Wrapped.CASE, filing, to.card, seed)
         return BookKey.everyone(self.keyring.book), LineKind.WRAP, filing, made.to_bytes()
 
+    def _wraps_of(self, filing: bytes) -> list[Wrap]:
+        found = [Wrap.from_bytes(written.line.body) for written in self.book.history(LineKind.WRAP, filing)]
+        return [one for one in found if one.what == Wrapped.CASE]
+
+    def _fitting(self, filing: bytes) -> list[Wrap]:
+        """The wraps of the key that a decision named: an acceptance that stopped half way leaves others.
+
+        Counsellors cannot read what was decided: of theirs the newest shows which key it is.
+        """
+        wraps, check = self._wraps_of(filing), self._checks().get(filing)
+        if check is not None and check.outcome == "accept":
+            key = key_digest(bytes.fromhex(check.key))
+        elif self.keyring.place in {Place.HOLDER, Place.SHEET} and self.tombstone(filing) is None:
+            return []  # deleting takes the check away before the wraps
+        else:
+            key = wraps[-1].key if wraps else b""
+        return [one for one in wraps if one.key == key]
+
+    def _is_mine(self, filing: bytes) -> bool:
+        """Whether this person has the author, and not only a key that an acceptance left that stopped half way."""
+        if self._brief(filing) is None:
+            return False
+        fits = any(one.person == self.person.id for one in self._fitting(filing))
+        return fits or self._case(filing) is not None
+
     def _counsellors(self, filing: bytes) -> tuple[bytes, ...]:
         """To whom the filing's key was wrapped, the recovery sheets aside, and who are here."""
         staff = self.staff()
-        named = [Wrap.from_bytes(found.line.body) for found in self.book.history(LineKind.WRAP, filing)]
-        people = dict.fromkeys(found.person for found in named if found.what == Wrapped.CASE)
+        people = dict.fromkeys(found.person for found in self._fitting(filing))
         places = {Place.COUNSELLOR, Place.HOLDER}
         return tuple(person for person in people if person in staff and staff[person].place in places)
 
@@ -236,9 +259,10 @@ class CaseSteps(PeopleSteps):
         """A recovery sheet that was made later is given the keys of authors too."""
         sheets, lines = self._in(Place.SHEET), []
         for filing in self._seeds if sheets else ():
-            known = {Wrap.from_bytes(found.line.body).person for found in self.book.history(LineKind.WRAP, filing)}
             seed = next((seed for seed, _ in self._of_author(filing, LineKind.CASE)), None)
             if seed is not None:
+                key = key_digest(OpeningKey(seed).public.data)
+                known = {found.person for found in self._wraps_of(filing) if found.key == key}
                 lines += [self._wrapping(filing, sheet, seed) for sheet in sheets if sheet.person not in known]
         if lines:
             await self.write_all(lines)

@@ -40,8 +40,8 @@ class DeleteSteps(LetterSteps):
 
     @property
     def of_mine(self) -> tuple[bytes, ...]:
-        """The filings of which this person has the key, also when deleting them was begun."""
-        return tuple(self._seeds)
+        """The filings of the authors whom this person has, also when deleting them was begun."""
+        return tuple(one for one in self._seeds if self._is_mine(one) or self.tombstone(one) is not None)
 
     async def look_at_deletion(self, filing: bytes) -> Deletion:
         """What is left of an author in the book; `Refused` ("not-a-holder", "not-your-author"). Changes nothing."""
@@ -96,7 +96,7 @@ class DeleteSteps(LetterSteps):
         return bool(page.items) and page.items[0].number == number and not page.items[0].entry.sealed
 
     def _must_have(self, filing: bytes) -> None:
-        if not self._seeds.get(filing):
+        if filing not in self.of_mine:
             hint = "Whoever has this author hands them over to a holder first; or use the recovery sheet."
             raise Refused("you have no key to this filing", code="not-your-author", hint=hint)
 

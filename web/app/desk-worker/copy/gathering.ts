@@ -15,7 +15,7 @@ import { AUTHOR, MailState } from "../../../src/wire/mail.js";
 import { decisionDigest, SIGN_DECISION, type Decision } from "../../../src/wire/release.js";
 import { codeOf } from "../../worker/failures.js";
 import { briefOf } from "../house/cases.js";
-import { checkOf } from "../house/decide.js";
+import { checkOf } from "../house/fitting.js";
 import { writtenReceipts } from "../house/fixed.js";
 import { filingOf, type House } from "../house/house.js";
 import { caseOpened, correspondence, readLetters } from "../house/letters.js";

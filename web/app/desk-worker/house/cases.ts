@@ -6,13 +6,13 @@ import { LineKind } from "../../../src/roles/house/bodies.js";
 import { bookKey, type Written } from "../../../src/roles/house/book.js";
 import { Place } from "../../../src/roles/house/ring.js";
 import { isHere } from "../../../src/roles/house/staff.js";
-import { Wrapped } from "../../../src/roles/house/walls.js";
 import type { Brief } from "../../../src/wire/desk.js";
 import { ConflictPart } from "../../../src/wire/filing.js";
 import { AUTHOR } from "../../../src/wire/mail.js";
 import type { Case, CaseState, Meeting } from "../jobs/cases.js";
-import { checkOf, isLast } from "./decide.js";
+import { isLast } from "./decide.js";
 import { begunOf, deletedOf } from "./deleting.js";
+import { checkOf, fittingWraps, isMine } from "./fitting.js";
 import { filingOf, type House } from "./house.js";
 import { casePart, correspondence } from "./letters.js";
 import { tasksOf } from "./lines.js";
@@ -20,7 +20,8 @@ import { tasksOf } from "./lines.js";
 /** Everything that the one who is here may see, in order of arrival. */
 export function casesOf(house: House): readonly Case[] {
   const views = new Map((house.desk?.cases() ?? []).map((view) => [toHex(view.filing), view]));
-  const filings = new Set([...views.keys(), ...house.caseSeeds.keys()]);
+  const own = [...house.caseSeeds.keys()].filter((filing) => isMine(house, filing));
+  const filings = new Set([...views.keys(), ...own]);
   return [...filings].map((filing) => caseOf(house, filing, views.get(filing)));
 }
 
@@ -37,10 +38,10 @@ export function briefOf(house: House, filing: string): Brief | undefined {
 function wrapsOf(house: House, filing: string): readonly Written<typeof LineKind.WRAP>[] {
   const members = house.members();
   const seen = new Set<string>();
-  return [...house.book.history(LineKind.WRAP, filingOf(filing))].reverse().filter(({ body }) => {
+  return [...fittingWraps(house, filing)].reverse().filter(({ body }) => {
     const name = toHex(body.person);
     const member = members.get(name);
-    if (body.what !== Wrapped.CASE || seen.has(name) || !member || member.place === Place.SHEET) return false;
+    if (seen.has(name) || !member || member.place === Place.SHEET) return false;
     seen.add(name);
     return isHere(member);
   });
@@ -48,7 +49,7 @@ function wrapsOf(house: House, filing: string): readonly Written<typeof LineKind
 
 function caseOf(house: House, filing: string, view: CaseView | undefined): Case {
   const { book } = house;
-  const mine = house.caseSeeds.has(filing);
+  const mine = isMine(house, filing);
   const brief = mine ? briefOf(house, filing) : undefined;
   const conflict = view?.conflict ?? (brief && ConflictPart.decode(brief.conflict));
   const tombstone = deletedOf(house, filing);

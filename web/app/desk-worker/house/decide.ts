@@ -4,10 +4,11 @@ import { CoveyError, Refused } from "../../../src/errors.js";
 import { asSeed, equal, fromHex, toHex } from "../../../src/primitives/bytes.js";
 import { sealingKey } from "../../../src/primitives/hpke.js";
 import { LineKind, type Check } from "../../../src/roles/house/bodies.js";
-import { bookKey, type Written } from "../../../src/roles/house/book.js";
+import { bookKey } from "../../../src/roles/house/book.js";
 import { Place } from "../../../src/roles/house/ring.js";
 import { isHere, type Member } from "../../../src/roles/house/staff.js";
 import { wrap, Wrapped } from "../../../src/roles/house/walls.js";
+import { checkOf } from "./fitting.js";
 import { filingOf, type House } from "./house.js";
 import { addCaseSeed, give, takeKeys } from "./keys.js";
 
@@ -18,12 +19,6 @@ function counsellor(house: House, id: string): Member {
     throw new Refused("unknown-person", "this is nobody of the desk who can have an author");
   }
   return found;
-}
-
-/** The check that counts: the first that accepts, else the newest. */
-export function checkOf(house: House, filing: string): Written<typeof LineKind.CHECK> | undefined {
-  const checks = house.book.history(LineKind.CHECK, filingOf(filing));
-  return checks.find(({ body }) => body.outcome === "accept") ?? checks.at(-1);
 }
 
 /** As in `CaseJobs`. */

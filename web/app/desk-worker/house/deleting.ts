@@ -7,6 +7,7 @@ import { LineKind, type Tombstone } from "../../../src/roles/house/bodies.js";
 import { bookKey } from "../../../src/roles/house/book.js";
 import { bookRemovalDigest, SIGN_BOOK_REMOVAL, type EntryId } from "../../../src/wire/desk.js";
 import type { Jobs } from "../jobs.js";
+import { isMine } from "./fitting.js";
 import { filingOf, type House } from "./house.js";
 
 const MOST = 1000;
@@ -20,7 +21,7 @@ export function deletedOf({ book }: House, filing: string): Tombstone | undefine
 /** As in `AuthorJobs`: a tombstone, then everything under the author's keys, what circles have of it, and its wraps. */
 export async function forget(house: House, { filing, why }: Jobs["forget"]["give"]): Promise<void> {
   const deciding = house.deciding;
-  house.author(filing);
+  if (!isMine(house, filing)) throw new Refused("not-your-author", "no key to this filing was given to you");
   await house.flush();
   if (!begunOf(house, filing)) {
     const day = Math.floor(house.world.now() / 86_400);

@@ -2,10 +2,12 @@
 
 import { CoveyError } from "../../../src/errors.js";
 import { equal, toHex, type Seed } from "../../../src/primitives/bytes.js";
+import { sealingKey } from "../../../src/primitives/hpke.js";
 import { bookKey } from "../../../src/roles/house/book.js";
 import { LineKind } from "../../../src/roles/house/bodies.js";
 import { Place } from "../../../src/roles/house/ring.js";
-import { unwrap, wrap, Wrapped } from "../../../src/roles/house/walls.js";
+import { keyDigest, unwrap, wrap, Wrapped } from "../../../src/roles/house/walls.js";
+import { isMine } from "./fitting.js";
 import { filingOf, type House } from "./house.js";
 
 /** Open what is wrapped and was not tried, and read what is under it. */
@@ -59,11 +61,12 @@ export function sortSeeds(house: House): void {
 export async function wrapForSheets(house: House): Promise<void> {
   const sheets = [...house.members().values()].filter(({ place }) => place === Place.SHEET);
   for (const [filing, [seed]] of house.caseSeeds) {
-    if (!seed) continue;
+    if (!seed || !isMine(house, filing)) continue;
+    const key = keyDigest(await sealingKey(seed));
     for (const { person, card } of sheets) {
       const has = house.book
         .wraps(Wrapped.CASE, person)
-        .some(({ line }) => equal(line.subject, filingOf(filing)));
+        .some(({ line, body }) => equal(line.subject, filingOf(filing)) && equal(body.key, key));
       if (has || equal(person, house.person.id)) continue;
       await give(house, filing, card);
     }

@@ -28,6 +28,7 @@ export async function poll(house: House, tell: Tell = () => undefined): Promise<
   await house.flush();
   await readBook(house, tell);
   await letGo(house);
+  for (const filing of house.book.newest(LineKind.TOMBSTONE).keys()) house.desk?.passOver(filingOf(filing));
   await readPackages(house, tell);
   await readFilings(house, tell);
   await openCases(house);

@@ -8,6 +8,7 @@ import type { Member } from "../../../src/roles/house/staff.js";
 import { Wrapped } from "../../../src/roles/house/walls.js";
 import { CLOSED, type Fault, type Standing } from "../jobs.js";
 import type { Code, Person, PersonRole } from "../jobs/people.js";
+import { fittingWraps } from "./fitting.js";
 import type { House } from "./house.js";
 
 const ROLES: Readonly<Record<number, PersonRole>> = {
@@ -73,14 +74,13 @@ function personOf(
   };
 }
 
-/** Whose authors are whose: everybody of the desk can see that. */
+/** Whose authors are whose, as far as that can be seen: keys that fit no decision give nobody an author. */
 function authorsOf(house: House): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { body, line } of house.book.lines(LineKind.WRAP)) {
-    const [person, filing] = [toHex(body.person), toHex(line.subject)];
-    const known = found.get(person) ?? [];
-    if (body.what === Wrapped.CASE && !known.includes(filing)) known.push(filing);
-    found.set(person, known);
+  const wraps = house.book.lines(LineKind.WRAP).filter(({ body }) => body.what === Wrapped.CASE);
+  for (const filing of new Set(wraps.map(({ line }) => toHex(line.subject)))) {
+    for (const person of new Set(fittingWraps(house, filing).map(({ body }) => toHex(body.person))))
+      found.set(person, [...(found.get(person) ?? []), filing]);
   }
   return found;
 }

@@ -9,6 +9,7 @@ import { Package } from "../../wire/release.js";
 export class CaseKeys {
   readonly #named = new Map<string, Uint8Array>();
   readonly #seeds = new Map<string, Seed>();
+  readonly #deleted = new Set<string>();
   readonly #shut = new Map<string, { data: Uint8Array; blame: Blame }[]>();
 
   /** The case seeds that may open a package with this id. */
@@ -27,9 +28,18 @@ export class CaseKeys {
     this.#named.set(toHex(filing), key);
   }
 
-  /** Whether the rest of it is for somebody who has a case seed, which is not here. */
+  /** Everything about it was deleted: the key that a decision named is not known any more. */
+  delete(filing: FilingId): void {
+    this.#deleted.add(toHex(filing));
+  }
+
+  /** Whether the rest of it is for somebody who has a case seed, which is not here or nowhere any more. */
   isClosed(filing: Uint8Array): boolean {
-    return this.#named.has(toHex(filing)) && !this.#seeds.has(toHex(filing));
+    return this.#isClosed(toHex(filing));
+  }
+
+  #isClosed(name: string): boolean {
+    return (this.#named.has(name) || this.#deleted.has(name)) && !this.#seeds.has(name);
   }
 
   /** Keep a package that does not open. True if it need not open here; else that is its trustee's fault. */
@@ -58,7 +68,7 @@ export class CaseKeys {
   /** Who sent what should open, and does not. */
   faults(): readonly Blame[] {
     return [...this.#shut].flatMap(([name, shut]) =>
-      this.#named.has(name) && !this.#seeds.has(name) ? [] : shut.map(({ blame }) => blame),
+      this.#isClosed(name) ? [] : shut.map(({ blame }) => blame),
     );
   }
 }

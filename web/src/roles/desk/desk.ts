@@ -86,6 +86,12 @@ export class Desk {
     }
   }
 
+  /** Everything about a filing was deleted: what trustees sealed to its case key is nobody's fault. */
+  passOver(filing: FilingId): void {
+    this.#reviewed = undefined;
+    this.#caseKeys.delete(filing);
+  }
+
   #review(): Reviewed {
     this.#reviewed ??= this.#look();
     return this.#reviewed;

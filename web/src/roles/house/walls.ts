@@ -16,7 +16,8 @@ import {
   type Random,
   type Seed,
 } from "../../primitives/bytes.js";
-import { open, seal } from "../../primitives/hpke.js";
+import { digest } from "../../primitives/hashing.js";
+import { open, seal, sealingKey } from "../../primitives/hpke.js";
 import { encode } from "../../primitives/transcript.js";
 import {
   personOf,
@@ -66,6 +67,7 @@ export async function wrap(
   return {
     what,
     person,
+    key: what === Wrapped.CASE ? keyDigest(await sealingKey(asSeed(secret))) : new Uint8Array(),
     sealed: await seal(to.sealingKey, secret, wrapInfo(place, what, subject, person), random),
   };
 }
@@ -79,7 +81,16 @@ export async function unwrap(
 ): Promise<Seed> {
   const secret = await open(person.opening, found.sealed, wrapInfo(place, found.what, subject, person.id));
   if (secret.length !== 32) throw new Malformed("does-not-open", "what is wrapped is no key");
-  return asSeed(secret);
+  const seed = asSeed(secret);
+  if (found.what === Wrapped.CASE && !equal(keyDigest(await sealingKey(seed)), found.key)) {
+    throw new Malformed("does-not-open", "what is wrapped is another key than it says");
+  }
+  return seed;
+}
+
+/** By what a wrap shows which decision it fits: 32 bytes of the case seed's public key. */
+export function keyDigest(key: Uint8Array): Uint8Array {
+  return digest("covey/desk-case-key", key);
 }
 
 /** What a trustee's package says, if it is about this filing alone and the seed opens it. */
