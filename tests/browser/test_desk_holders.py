@@ -13,6 +13,7 @@ from browser.desk_keys import Opened, opens
 from servers.harness import LiveEscrow, live, unlike
 
 NO_CONFLICT = "Nobody here knows this person."
+LOCKED = "You are not of this desk any more. This page is locked now. If that is a mistake, call a holder."
 REFUSED = "These words are not of this desk any more."
 
 
@@ -57,7 +58,9 @@ def test_one_is_gone_one_laptop_is_lost_and_then_only_the_sheet_is_left(
     ada.finds("Author ", 1)
     second = AuthorByHand(escrow, unlike(), k=1).filed.id.hex()
     ada.waits(1)
-    ada.finish()  # she is gone
+    ada.begin(f"Author {first[:6]}")
+    ada.unfold("New note")
+    ada.write("Note", "She calls at noon.")  # and is gone: her page stays open
     bo.finish()  # the laptop is lost
 
     bo = AtDesk(browser, board, "Bo", bo.words)
@@ -68,8 +71,14 @@ def test_one_is_gone_one_laptop_is_lost_and_then_only_the_sheet_is_left(
     bo.see("1 author is with")
     bo.begin("Remove Ada and make new keys")
     bo.see("is not of the desk any more. The desk has new keys.")
+    ada.press("Keep this note")
+    ada.heading("Come in")
+    ada.see(LOCKED)
+    assert first[:6] not in ada.text()
+    ada.finish()
     is_refused(browser, escrow, ada)
     bo.looks()
+    assert "Authors of others" not in bo.text()  # nobody of the desk has hers
     bo.takes_on(1, NO_CONFLICT, "Bo")
     bo.finds("Author ", 1)
     reads(bo, second)

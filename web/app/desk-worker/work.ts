@@ -1,7 +1,7 @@
 /** Every job, done: what the worker listens for, and what tests in Node call. */
 
 import { newPhrase, phraseText, phraseWords, wordsBeginning, type Phrase } from "../../src/core/phrase.js";
-import { Refused } from "../../src/errors.js";
+import { CoveyError, Refused } from "../../src/errors.js";
 import { toHex } from "../../src/primitives/bytes.js";
 import { passkeyPhrase } from "../../src/roles/house/passkey.js";
 import { checkWords } from "../../src/roles/house/people.js";
@@ -19,12 +19,13 @@ import * as coming from "./house/coming.js";
 import { accept, decline, handOver } from "./house/decide.js";
 import { openFile } from "./house/files.js";
 import { readReceipts } from "./house/fixed.js";
+import { isMine } from "./house/fitting.js";
 import type { House, World } from "./house/house.js";
 import { give } from "./house/keys.js";
 import { readLetters, sendLetter } from "./house/letters.js";
 import { close, makeCircle, putMark, putMoment, putNote, putTask } from "./house/lines.js";
 import * as people from "./house/people.js";
-import { poll } from "./house/poll.js";
+import { poll, refreshKeys } from "./house/poll.js";
 import { patterns, search } from "./house/search.js";
 import { standingOf } from "./house/standing.js";
 
@@ -69,6 +70,8 @@ export class Desks {
       if (job === "copy") this.#asked = asked;
       try {
         return await doing(give, tell);
+      } catch (error) {
+        throw await this.#meant(error);
       } finally {
         if (!QUIET.has(job)) this.push(standingOf(this.#house), this.#house ? casesOf(this.#house) : []);
       }
@@ -82,6 +85,27 @@ export class Desks {
   get #here(): House {
     if (!this.#house) throw new Refused("nobody-here", "nobody of the desk is here");
     return this.#house;
+  }
+
+  /**
+   * What a failure means: of keys that are not the desk's newest, somebody has made new ones, or has removed this one.
+   * Who is removed is not here any more: every key of theirs is forgotten.
+   */
+  async #meant(error: unknown): Promise<unknown> {
+    const house = this.#house;
+    if (!house || !(error instanceof CoveyError)) return error;
+    let found: unknown = error;
+    if (error.code === "bad-signature") {
+      const { number } = house.keys.now;
+      const after = await refreshKeys(house).catch((other: unknown) => other);
+      if (after !== undefined) found = after;
+      else if (house.keys.now.number !== number) found = new Refused("wrong-period", "the desk has new keys");
+    }
+    if (found instanceof CoveyError && found.code === "not-of-this-desk" && this.#house === house) {
+      this.#house = undefined;
+      this.push(standingOf(undefined), []);
+    }
+    return found;
   }
 
   #words(whose: Whose): Phrase {
@@ -248,7 +272,7 @@ export class Desks {
         .flatMap((person) => person.authors),
     );
     for (const filing of house.caseSeeds.keys())
-      if (!authors.has(filing)) await give(house, filing, heir.card);
+      if (isMine(house, filing) && !authors.has(filing)) await give(house, filing, heir.card);
   }
 }
 

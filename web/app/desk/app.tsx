@@ -24,9 +24,6 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
   const [note, setNote] = useState<TextKey>();
   const [standing, setStanding] = useState<Standing>(CLOSED);
   const [cases, setCases] = useState<readonly Case[]>([]);
-  useEffect(() => {
-    listen({ standing: setStanding, cases: setCases });
-  }, []);
   const here = useMemo<Here>(
     () => ({
       place,
@@ -42,15 +39,18 @@ export function App({ spoken: first }: { readonly spoken: Words }): VNode {
     }),
     [place, visited, note, standing, cases],
   );
-  const locks = (): Promise<boolean> => {
+  const locks = (note?: TextKey): Promise<boolean> => {
     lock();
-    here.go({ page: "open" });
+    here.go({ page: "open" }, note);
     return Promise.resolve(true);
   };
+  useEffect(() => {
+    listen({ standing: setStanding, cases: setCases, gone: () => void locks("gone.locked") });
+  }, []);
   return (
     <WordsContext.Provider value={forParts(words)}>
       <HereContext.Provider value={here}>
-        <Quiet open={standing.open} kept={true} lock={locks}>
+        <Quiet open={standing.open} kept={true} lock={() => locks()}>
           <Top choose={choose} />
           {standing.open && <Places />}
           {standing.open && <Polling />}

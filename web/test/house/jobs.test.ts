@@ -78,3 +78,48 @@ test("how many packages were read is said while they are read", async () => {
   });
   assert.deepEqual(told, [1, 2, 3, 4]);
 });
+
+/** Somebody with a worker of their own, let in by whoever is at work. */
+async function letIn({ desks, place, pushed }: Awaited<ReturnType<typeof atWork>>): Promise<{
+  his: Desks;
+  id: string;
+  shown: Standing[];
+}> {
+  const code = await desks.do("makeCode", undefined);
+  const shown: Standing[] = [];
+  const his = new Desks(
+    () => Promise.resolve(place.world),
+    (standing) => shown.push(standing),
+  );
+  await his.do("proposeWords", { whose: "mine", fresh: false });
+  await his.do("join", { desk: 1, code: code.join(" "), name: "Bo" });
+  await desks.do("poll", undefined);
+  const { id } = pushed.at(-1)!.people.find(({ name }) => name === "Bo")!;
+  await desks.do("confirmPerson", { person: id, role: "counsellor" });
+  assert.equal(await his.do("joinedYet", undefined), true);
+  return { his, id, shown };
+}
+
+const isOpen = (pushed: readonly Standing[]): boolean => pushed.at(-1)!.open;
+
+test("whoever was removed while their page stood open is told so, and every key of theirs is forgotten", async () => {
+  const work = await atWork("removed");
+  work.answer();
+  const { his, id, shown } = await letIn(work);
+  await his.do("makeCircle", { people: [] });
+  assert.equal(isOpen(shown), true);
+  await work.desks.do("removePeople", { people: [id] });
+  await assert.rejects(his.do("makeCircle", { people: [] }), { code: "not-of-this-desk" });
+  assert.equal(isOpen(shown), false);
+  await assert.rejects(his.do("search", { text: "lift" }), { code: "nobody-here" });
+});
+
+test("whoever wrote with keys that others have made new is told so, and goes on with the new ones", async () => {
+  const work = await atWork("renewed");
+  work.answer();
+  const { his, shown } = await letIn(work);
+  await work.desks.do("renew", undefined);
+  await assert.rejects(his.do("makeCircle", { people: [] }), { code: "wrong-period" });
+  await his.do("makeCircle", { people: [] });
+  assert.deepEqual([isOpen(shown), shown.at(-1)!.unsent], [true, 0]);
+});

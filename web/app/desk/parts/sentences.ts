@@ -31,5 +31,13 @@ const SENTENCES: Readonly<Record<string, TextKey>> = {
   "wrong-period": "fail.period",
 };
 
+/** What only a board that is not as it should be makes a page say: it is the board's fault, and nothing was lost. */
+const OF_THE_BOARD: ReadonlySet<string> = new Set([
+  ...["truncated", "trailing-bytes", "wrong-type", "out-of-range", "oversized", "not-utf8", "malformed"],
+  ...["element-out-of-range", "bad-padding", "bad-signature", "wrong-answer", "wrong-party", "wrong-subject"],
+  ...["old-welcome", "wrong-ring", "id-reused", "bad-manifest", "peer-fault", "unavailable", "error"],
+]);
+
 /** The sentence for a code of the worker. */
-export const sentenceOf = (code: string): TextKey => SENTENCES[code] ?? "fail.board";
+export const sentenceOf = (code: string): TextKey =>
+  SENTENCES[code] ?? (OF_THE_BOARD.has(code) ? "fail.board" : "fail.other");

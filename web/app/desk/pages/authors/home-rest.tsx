@@ -11,7 +11,7 @@ export function Others(): VNode | null {
   const { t } = useWords();
   const { standing } = useHere();
   const others = standing.people.filter(
-    ({ me, role, authors }) => !me && role !== "sheet" && authors.length > 0,
+    ({ me, role, authors }) => !me && role !== "sheet" && role !== "gone" && authors.length > 0,
   );
   if (others.length === 0) return null;
   return (

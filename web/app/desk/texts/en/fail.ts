@@ -4,7 +4,10 @@ export const fail = {
   "fail.again": "Try again",
   "fail.offline": "There is no connection now. Nothing is lost. Try again in a moment.",
   "fail.board": "The board does not answer as it should. Nothing is lost. Try again later.",
-  "fail.here": "Something went wrong on this page. Nothing was sent. Try again.",
+  "fail.here": "Something went wrong on this page. Try again.",
+  "fail.other": "This did not work. Try again. If it stays so, tell those who run this place.",
+  "gone.locked":
+    "You are not of this desk any more. This page is locked now. If that is a mistake, call a holder.",
   "fail.few": "Too few of the trustees have answered. Nothing is lost. Try again in a minute.",
   "fail.clock": "The clock of this device seems wrong. Set the date and time, then try again.",
   "fail.manifest": "This place has changed since you came, or is not the one you know. Load the page again.",

@@ -4,7 +4,10 @@ export const fail = {
   "fail.again": "Intentar de nuevo",
   "fail.offline": "Ahora no hay conexión. No se ha perdido nada. Vuelve a intentarlo en un momento.",
   "fail.board": "El tablero no responde como debería. No se ha perdido nada. Inténtalo más tarde.",
-  "fail.here": "Algo salió mal en esta página. No se envió nada. Inténtalo de nuevo.",
+  "fail.here": "Algo salió mal en esta página. Inténtalo de nuevo.",
+  "fail.other": "Esto no funcionó. Inténtalo de nuevo. Si sigue así, avisa a quienes llevan este lugar.",
+  "gone.locked":
+    "Ya no eres parte de esta oficina. Esta página está cerrada ahora. Si es un error, llama a una persona responsable.",
   "fail.few": "Han respondido muy pocos grupos. No se ha perdido nada. Inténtalo en un minuto.",
   "fail.clock":
     "El reloj de este dispositivo parece estar mal. Ajusta la fecha y la hora, y vuelve a intentarlo.",

@@ -4,7 +4,11 @@ export const fail = {
   "fail.again": "Réessayer",
   "fail.offline": "Il n’y a pas de connexion en ce moment. Rien n’est perdu. Réessayez dans un instant.",
   "fail.board": "Le site ne répond pas comme il devrait. Rien n’est perdu. Réessayez plus tard.",
-  "fail.here": "Un problème est survenu sur cette page. Rien n’a été envoyé. Réessayez.",
+  "fail.here": "Un problème est survenu sur cette page. Réessayez.",
+  "fail.other":
+    "Cela n’a pas marché. Réessayez. Si cela continue, dites-le aux personnes qui font vivre ce lieu.",
+  "gone.locked":
+    "Vous n’êtes plus de ce service. Cette page est maintenant verrouillée. Si c’est une erreur, appelez une personne responsable.",
   "fail.few": "Trop peu de groupes dépositaires ont répondu. Rien n’est perdu. Réessayez dans une minute.",
   "fail.clock": "L’horloge de cet appareil semble fausse. Réglez la date et l’heure, puis réessayez.",
   "fail.manifest":
