@@ -17,6 +17,7 @@ const WHY: Readonly<Record<string, TextKey>> = {
 /** What a fault says, where the page has a sentence for it; another stands there as it was found. */
 const FAULTS: readonly (readonly [RegExp, TextKey])[] = [
   [/^it does not open with any of this desk's keys/, "wrong.does-not-open"],
+  [/^wrapped what does not open/, "wrong.does-not-open"],
   [/^the signature for \S+ does not verify/, "wrong.bad-signature"],
 ];
 
@@ -46,10 +47,12 @@ export function NotRight(): VNode | null {
 
 function Faults({ faults }: { readonly faults: readonly Fault[] }): VNode {
   const { t } = useWords();
+  const { people } = useHere().standing;
   const { escrow } = useEscrow();
   const who = (party: string): string => {
     const keeper = escrow?.keepers.find(({ index }) => party === `trustee ${index}`);
-    return party === "board" ? t("wrong.board") : apart(keeper?.name ?? party);
+    const person = people.find(({ id }) => party === `person ${id}`);
+    return party === "board" ? t("wrong.board") : apart(keeper?.name ?? person?.name ?? party);
   };
   return (
     <>
