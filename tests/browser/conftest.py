@@ -1,13 +1,14 @@
 """Real Chromium against a real board and five trustees."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browser.eyes import Eyes
+from browser.line import left
 from browser.visitor import Visitor
 from covey.servers.pages import is_built
 from servers.harness import LiveEscrow, live
@@ -23,6 +24,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if Path(__file__).parent in item.path.parents:
                 item.add_marker(missing)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Of a test that fails: what was on everybody's page, and what their worker still had to do."""
+    report = yield
+    if call.when == "call" and report.failed:
+        for number, visitor in enumerate(Visitor.everybody, 1):
+            report.sections.append((f"page {number}", left(visitor.page, visitor.complaints)))
+    return report
 
 
 @pytest.fixture(scope="package")
@@ -56,6 +67,7 @@ def eyes() -> Iterator[Eyes]:
 @pytest.fixture(autouse=True)
 def nothing_wrong_was_seen(eyes: Eyes) -> Iterator[None]:
     """On none of the pages that a test came to."""
+    Visitor.everybody.clear()
     yield
     assert eyes.told() == []
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 # Before the page's own scripts. A question that the worker does not know is answered all the same, after every change
 # that was asked for before it: when the answer comes, the page has heard of all of them.
@@ -86,3 +86,22 @@ def cases(page: Page) -> list[dict[str, Any]]:
     """All that the desk's worker has told the page about filings."""
     found: list[dict[str, Any]] = page.evaluate("globalThis.__line.cases")
     return found
+
+
+_LEFT = """() => [
+  document.body.innerText,
+  `typed: ${[...document.querySelectorAll("input, textarea")].map((field) => field.value).join(" | ")}`,
+  `at: ${document.activeElement?.outerHTML.slice(0, 200)}`,
+  `asked: ${globalThis.__line?.asked.slice(-12).join(" ")}`,
+  `not answered: ${[...(globalThis.__line?.open.values() ?? [])].join(" ")}`,
+  `standing: ${JSON.stringify(globalThis.__line?.standing)}`,
+].join("\\n")"""
+
+
+def left(page: Page, complaints: list[str]) -> str:
+    """Everything about a page that tells why a test failed on it."""
+    try:
+        found = str(page.evaluate(_LEFT))
+    except Error as error:
+        found = f"it does not answer: {error.message}"
+    return "\n".join((page.url, found, *complaints[-5:]))

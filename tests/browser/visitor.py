@@ -30,6 +30,7 @@ class Visitor:
     """One profile with one page. `options` are those of a Playwright context."""
 
     eyes: ClassVar[Eyes | None] = None  # in tests: they look at each new state that anybody comes to
+    everybody: ClassVar[list["Visitor"]] = []  # of this test
 
     def __init__(self, browser: Browser, url: str, **options: Any) -> None:
         self.url = url
@@ -45,6 +46,7 @@ class Visitor:
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         self.context.route(f"{NEUTRAL}**", self._elsewhere)
         self.page = self.context.new_page()
+        Visitor.everybody.append(self)
 
     def _note(self, request: Request) -> None:
         self.requests.append(request)
