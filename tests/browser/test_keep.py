@@ -137,6 +137,8 @@ def test_typing_completes_a_word(visitor: Visitor) -> None:
     visitor.press("Choose eight words")
     visitor.page.locator("ol.eight:visible li").first.wait_for()
     visitor.press("I have them on paper")
+    visitor.heading("Type three of your words")
+    visitor.page.locator("h1:focus").wait_for()  # before that, what is typed may go there
     visitor.page.locator("input.word").first.press_sequentially("zo")
     visitor.page.locator('datalist option[value="zone"]').wait_for(state="attached")
     expect(visitor.page.locator("datalist option")).to_have_count(2)

@@ -39,9 +39,11 @@ export function look(byHand = true): void {
 /** How looking goes. */
 export function usePolled(): Polled {
   const [, again] = useState({});
+  const shown = polled;
   useEffect(() => {
     const hear = (): void => again({});
     hearers.add(hear);
+    if (polled !== shown) hear(); // it changed before anybody listened
     return () => void hearers.delete(hear);
   }, []);
   return polled;

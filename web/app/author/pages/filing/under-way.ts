@@ -38,11 +38,13 @@ function note(id: Id, now: UnderWay | undefined): void {
 /** Watch one. `undefined`: nothing goes on. */
 export function useUnderWay(id: Id | undefined): UnderWay | undefined {
   const [, redraw] = useState(0);
+  const shown = all;
   useEffect(() => {
     const hear = (): void => {
       redraw((n) => n + 1);
     };
     hearing.add(hear);
+    if (all !== shown) hear(); // it changed before anybody listened
     return () => {
       hearing.delete(hear);
     };

@@ -16,11 +16,13 @@ interface Given {
   /** Whether summer is in January where she is. */
   readonly south: boolean;
   readonly change: (when: When) => void;
+  /** Hand each change on without a pause: nothing is kept before a button is pressed. */
+  readonly atOnce?: boolean;
 }
 
 const PAUSE = 700; // milliseconds without a key
 
-export function WhenChoice({ when, asked, others, south, change }: Given): VNode {
+export function WhenChoice({ when, asked, others, south, change, atOnce = false }: Given): VNode {
   const words = useWords();
   const { t, language } = words;
   const [answer, setAnswer] = useState<Answer>(() => answerOf(when, asked));
@@ -44,7 +46,13 @@ export function WhenChoice({ when, asked, others, south, change }: Given): VNode
   }, [answer]);
   useEffect(() => () => latest.current(), []);
 
-  const put = (some: Partial<Answer>): void => setAnswer({ ...answer, ...some });
+  const put = (some: Partial<Answer>): void => {
+    const next = { ...answer, ...some };
+    setAnswer(next);
+    if (!atOnce) return;
+    handed.current = next;
+    change(read(next).when ?? { kind: "unknown" });
+  };
   const found = settled.kind === undefined ? {} : read(settled);
   const option = (kind: Kind, fields?: ComponentChildren): VNode => (
     <Option key={kind} kind={kind} chosen={answer.kind === kind} choose={() => put({ kind })}>

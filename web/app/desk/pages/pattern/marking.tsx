@@ -97,6 +97,7 @@ function Form({ filing, id, what, page, circles }: FormGiven): VNode {
           others={happenings(page.moments.filter((it) => it.id !== id))}
           south={false}
           change={setWhen}
+          atOnce
         />
       )}
       <Field label={t(`pattern.${what}.text`)} hint={t(`pattern.${what}.text.hint`)}>
