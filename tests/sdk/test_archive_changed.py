@@ -74,6 +74,34 @@ def test_an_archive_that_is_cut_off_says_so(told: Told, data: bytes) -> None:
     assert "after its end" in line.text
 
 
+def test_files_in_another_order_are_found(told: Told, data: bytes) -> None:
+    """Nothing else changed: the second first, the signature before the list, two in the middle; also if signed."""
+    files = files_of(data)
+    names = list(files)
+    for at in (0, len(names) // 2, len(names) - 2):
+        moved = [*names[:at], names[at + 1], names[at], *names[at + 2 :]]
+        verdict = told.check(zipped({name: files[name] for name in moved}))
+        assert set(false(verdict)) == {names[at + 1]}, names[at]
+        assert codes(verdict, Kind.FALSE) == {"file-moved"}
+    first, second, *rest = names
+    swapped = zipped({name: files[name] for name in (second, first, *rest)})
+    verdict = told.check(told.again(swapped, {}))
+    assert set(false(verdict)) == {second} and codes(verdict, Kind.FALSE) == {"file-moved"}
+
+
+def test_no_file_is_accused_because_another_was_changed(told: Told, data: bytes) -> None:
+    """What follows from it is said of the chapter: which claim is not shown any more."""
+    files = files_of(data)
+    for name, claim in (("1/account.txt", "words"), ("1/files/001.jpg", "files")):
+        changed = bytearray(files[name])
+        changed[0] ^= 1
+        for found in ({**files, name: bytes(changed)}, {one: files[one] for one in files if one != name}):
+            verdict = told.check(zipped(found))
+            assert set(false(verdict)) == {name, "1"}, false(verdict)
+            assert f"({claim})" in false(verdict)["1"] and false(verdict)["1"].count("says more") == 1
+            assert "identifiers" in codes(verdict, Kind.PROVED)
+
+
 def test_a_file_added_or_taken_away_is_found(told: Told, data: bytes) -> None:
     """The list is signed."""
     files = files_of(data)
@@ -207,7 +235,7 @@ def test_words_that_are_not_those_that_were_sealed_are_found(
 def test_an_account_that_was_changed_is_found(told: Told, data: bytes) -> None:
     """Also if the desk takes away what would show it: then it may not claim the words, and the check says so."""
     changes: dict[str, bytes | None] = {"1/account.txt": b"It was in April."}
-    assert "account.txt is not what was sealed" in false(told.check(told.again(data, changes)))["1/about.json"]
+    assert "account.txt is not what was sealed" in false(told.check(told.again(data, changes)))["1/account.txt"]
     hidden = with_json(files_of(data)["1/about.json"], lambda about: about["keys"].update(case=""))
     changes |= {"1/about.json": hidden}
     assert "says more of itself than it shows (words)" in false(told.check(told.again(data, changes)))["1"]

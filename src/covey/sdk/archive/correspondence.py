@@ -40,7 +40,7 @@ def judge_letters(verdict: Verdict, book: "Book", chapter: Chapter, filed: Seale
         signed += 1
         shown += is_shown
         given += len(files)
-        whole += sum(bool(file) for file in files) if is_shown else 0
+        whole += sum(bool(file) and file not in book.broken for file in files) if is_shown else 0
         paths.update(filter(None, files))
     if items and shown == len(items):
         holds.add(Claim.LETTERS)
@@ -116,8 +116,8 @@ def _letter(book: "Book", chapter: Chapter, filed: SealedFiling, item: dict[str,
 
 
 def _file(book: "Book", file: dict[str, Any]) -> None:
-    """A file that is here has the hash that the letter gives."""
-    if not file["file"]:
+    """A file that is here has the hash that the letter gives. One that was changed is named already."""
+    if not file["file"] or file["file"] in book.broken:
         return
     entry = book.entries.get(file["file"])
     if entry is None:

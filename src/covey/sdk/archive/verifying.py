@@ -60,7 +60,8 @@ def _verify(source: IO[bytes], escrow: bytes | None) -> Verdict:
     if keys is None:
         return verdict
     _signature(verdict, source, entries, found, manifest, keys)
-    book = Book(manifest, keys, source, {name: entries[name] for name in whole})
+    broken = frozenset({file.name for file in found.files} - whole)
+    book = Book(manifest, keys, source, {name: entries[name] for name in whole}, broken)
     times = [judge_chapter(verdict, book, chapter) for chapter in found.chapters]
     _compared(verdict, book)
     _together(verdict, [(chapter.folder, fixed) for chapter, fixed in zip(found.chapters, times, strict=True)])
@@ -96,9 +97,23 @@ def _compare(verdict: Verdict, entries: dict[str, Entry], found: Listing) -> set
     for name in (listing.LISTING, listing.SIGNATURE):
         if name in entries and not entries[name].is_whole:
             verdict.false("file-changed", f"The file {name} was changed: its checksum does not fit.", name)
+    _in_order(verdict, entries, found)
     if len(whole) == len(found.files) and verdict.is_right:
         verdict.proved("files", f"All {len(whole)} files are those on the list, byte for byte.")
     return whole
+
+
+def _in_order(verdict: Verdict, entries: dict[str, Entry], found: Listing) -> None:
+    """The escrow's manifest first, then as listed, the list and its signature last."""
+    order = dict.fromkeys([*(file.name for file in found.files), listing.LISTING, listing.SIGNATURE])
+    wanted, here = [name for name in order if name in entries], [name for name in entries if name in order]
+    for name, other in zip(here, wanted, strict=True):
+        if name != other:
+            text = f"The file {name} stands where {other} belongs: the files are in another order than the desk's."
+            verdict.false("file-moved", text, name)
+            return
+    if here[0] != listing.ESCROW and listing.ESCROW in here:
+        verdict.false("file-moved", f"The file {here[0]} stands before {listing.ESCROW}, which is the first.", here[0])
 
 
 def _manifest(
