@@ -25,7 +25,8 @@ def test_only_the_owner_may_read(tmp_path: Path) -> None:
         write_private(path, b"new")
     finally:
         os.umask(before)
-    assert (mode(folder), mode(path), path.read_bytes()) == (0o700, 0o600, b"new")
+    assert (mode(folder.parent), mode(folder), mode(path)) == (0o700, 0o700, 0o600)
+    assert path.read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])

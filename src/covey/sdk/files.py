@@ -15,9 +15,10 @@ except ImportError:  # a system without it: two commands at once on one file are
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder that only its owner can enter; one that exists is left as it is."""
+    """Make a folder that only its owner can enter, and those above it that are not there; what exists is left."""
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in reversed([path, *(one for one in path.parents if not one.exists())]):
+            folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise Unavailable(f"the folder {path} cannot be made: {error.strerror}", hint="Choose another place.") from None
     return path
