@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,9 +55,13 @@ def _export(escrow: LiveEscrow, folder: str, number: str, out: str) -> tuple[str
 def _deleted(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], words: tuple[str, str], number: str) -> None:
     """In two steps, by Ada, who is a holder and has the author too; Bo, who is none, cannot."""
     ada, bo = words
-    run("two", "close", number, "--keep", "2020-01-31", "--yes", words=bo)
+    with blocking_house.DeskHouse.enter(escrow.manifest, 1, escrow.url(BOARD), read_phrase(bo)) as house:
+        (filing,) = [case.filing for case in house.cases()]
+        house.close_case(filing, (date(2020, 1, 31) - date(1970, 1, 1)).days)  # commands take no day that is over
     warned = covey(tmp_path, *_desk(escrow, "one", "inbox"), stdin=ada)
-    assert "was to be kept until 2020-01-31" in " ".join(warned.stderr.split())
+    assert f"note: {number} was to be kept until 2020-01-31" in " ".join(warned.stderr.split())
+    typed = shlex.split(warned.stderr.split("`")[1])  # it runs as it stands
+    assert typed[1:] == ["desk", "delete", number, "--data", "one", "--board", escrow.url(BOARD)]
     told = run("one", "delete", number, words=ada)
     assert "Nothing was deleted" in told and "--why kept-long-enough --for-good" in " ".join(told.split())
     assert "Only on Mondays." in run("one", "notes", number, words=ada)
@@ -68,6 +73,40 @@ def _deleted(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], words:
     shown = covey(tmp_path, *_desk(escrow, "one", "open", number), stdin=ada)
     assert shown.returncode == 1 and "deleted on" in shown.stdout and "+15550199" not in shown.stdout
     assert number not in run("two", "inbox", words=bo)
+    gone = covey(tmp_path, *_desk(escrow, "one", "notes", number), stdin=ada)
+    assert "Everything about this filing was deleted." in gone.stderr and f"desk open {number}" in gone.stderr
+
+
+def _refused(escrow: LiveEscrow, tmp_path: Path, words: str, folder: str, *step: str) -> str:
+    """What is said when a step is not done; nothing is printed."""
+    done = covey(tmp_path, *_desk(escrow, folder, *step), stdin=words)
+    assert done.returncode != 0 and done.stdout == "", done
+    return " ".join(done.stderr.split())
+
+
+def _closed(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], bo: str, number: str) -> None:
+    """Until a day that is not over; a day before the one that stands is said."""
+    yesterday = (datetime.now(UTC).date() - timedelta(days=1)).isoformat()
+    over = _refused(escrow, tmp_path, bo, "two", "close", number, "--keep", yesterday, "--yes")
+    assert "has passed already. hint: Give today or a later day" in over
+    later = run("two", "close", number, "--keep", "2087-12-31", "--text", "settled", "--yes", words=bo)
+    assert "kept until 2087-12-31" in later and "earlier" not in later
+    earlier = run("two", "close", number, "--keep", "2080-12-31", "--yes", words=bo)
+    assert "It was to be kept until 2087-12-31. That would now be earlier." in earlier
+    assert "kept until 2080-12-31" in earlier
+    assert "closed" in run("two", "inbox", words=bo)
+
+
+def _another(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada: str, bo: str) -> str:
+    """One more author, for Bo alone, whose number Ada may type: she is told why it is none of hers."""
+    number = escrow.person().file("tel:+15550198", k=1).id.hex()[:8]
+    until("it is here", 30, lambda: f"{number}  waits" in run("one", "inbox", words=ada))
+    assert "waits for its conflict check" in _refused(escrow, tmp_path, ada, "one", "notes", number)
+    run("one", "accept", number, "--for", "Bo", "--found", "No tie.", "--yes", words=ada)
+    until("it opens", 30, lambda: "Reach the author" in run("two", "open", number, words=bo))
+    whose = _refused(escrow, tmp_path, ada, "one", "mail", "read", number)
+    assert "This author is with Bo, not with you. hint: They can hand" in whose
+    return number
 
 
 def _an_author(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada: str, bo: str) -> None:
@@ -88,7 +127,7 @@ def _an_author(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada:
     assert "Bo has the author" in run("one", "accept", number, "--for", "Bo", "--found", "No tie.", "--yes", words=ada)
     checked = run("one", "open", number, words=ada)
     assert "What the author wrote" not in checked and "  | No tie." in checked
-    assert "Bo has this author; only Bo and the recovery sheet can read it." in " ".join(checked.split())
+    assert "This author is with Bo; only Bo and the recovery sheet can read it." in " ".join(checked.split())
     shown = seen("two", "open", bo, "Reach the author")
     assert "5 trustees keep it" in shown and "No tie." not in shown
     assert re.search(r"filed: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", shown)
@@ -114,12 +153,16 @@ def _an_author(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada:
     assert checked.returncode == 0
     assert "We have read it." not in checked.stdout
     assert "proved  Chapter 1: the account and how to reach the author are what was sealed" in checked.stdout
+    assert "You have this author already." in _refused(
+        escrow, tmp_path, bo, "two", "hand-over", number, "--to", "Bo", "--yes"
+    )
+    assert "The text is empty." in _refused(escrow, tmp_path, bo, "two", "note", number, "--text", " ")
+    assert "The text is empty." in _refused(escrow, tmp_path, bo, "two", "mail", "write", number, "--text", "")
     unsure = covey(tmp_path, *_desk(escrow, "two", "hand-over", number, "--to", "Ada"), stdin=bo)
     assert unsure.returncode != 0 and "--yes" in unsure.stderr
     run("two", "hand-over", number, "--to", "Ada", "--yes", words=bo)
     assert "Only on Mondays." in run("one", "notes", number, words=ada)
-    run("two", "close", number, "--keep", "2027-12-31", "--text", "settled", "--yes", words=bo)
-    assert "closed" in run("two", "inbox", words=bo)
+    _closed(escrow, tmp_path, run, bo, number)
     _deleted(escrow, tmp_path, run, (ada, bo), number)
 
 
@@ -151,8 +194,18 @@ def test_a_desk_of_several_people_from_its_key_to_a_removal(escrow: LiveEscrow, 
     assert "Ada: holder, you" in run("one", "people", words=ada)
     assert "Recovery sheet: recovery sheet, you" in run("one", "people", words=sheet)
     hash_ = escrow.manifest.hash.hex()
-    run("two", "come", "--desk", "1", "--manifest-hash", hash_)
-    code = run("one", "add", words=ada).splitlines()[2].strip()
+    added = run("one", "add", words=ada)
+    code = added.splitlines()[2].strip()
+    come, joining = (shlex.split(line) for line in added.splitlines() if line.startswith("  covey "))
+    assert come[:3] == ["covey", "desk", "come"] and hash_ in come
+    come[come.index("--data") + 1] = "two"
+    assert covey(tmp_path, *come[1:]).returncode == 0
+    assert joining == ["covey", "desk", "join", "--data", "desk", "--name", "NAME", "--board", url]
+    (tmp_path / "words").write_text(ada)
+    wrong = covey(
+        tmp_path, "desk", "join", "--name", "Bo", "--code-file", "words", "--yes", "--data", "two", "--board", url
+    )
+    assert "no code for joining" in wrong.stderr and words_in(wrong.stdout) == []
     (tmp_path / "code").write_text(code)
     joined = run("two", "join", "--name", "Bo", "--code-file", "code", "--yes")
     (bo,) = words_in(joined)
@@ -161,13 +214,18 @@ def test_a_desk_of_several_people_from_its_key_to_a_removal(escrow: LiveEscrow, 
     run("one", "confirm", "Bo", "--yes", words=ada)
     assert "Bo: counsellor, you" in run("two", "people", words=bo)
     _an_author(escrow, tmp_path, run, ada, bo)
-    refused = covey(tmp_path, "desk", "add", "--data", "two", "--board", url, "--words-file", "-", stdin=bo)
-    assert refused.returncode != 0
-    assert "those who hold the desk's keys" in refused.stderr
+    for step in (["add"], ["sheet", "--yes"], ["sheet"], ["remove", "Ada"], ["recover", "Ada"], ["confirm", "Ada"]):
+        assert "those who hold the desk's keys" in _refused(escrow, tmp_path, bo, "two", *step)
+    number = _another(escrow, tmp_path, run, ada, bo)
     removed = run("one", "remove", "Bo", "--yes", words=ada)
     assert "period 2" in removed and "5 of 5 trustees have these keys; 4 are needed." in removed
     gone = covey(tmp_path, "desk", "inbox", "--data", "two", "--board", url, "--words-file", "-", stdin=bo)
     assert "no longer of this desk" in gone.stderr
+    left = " ".join(run("one", "inbox", words=ada).split())
+    assert f"{number} accepted Nobody here has this author. With the words of the recovery sheet" in left
+    assert "Nobody here has this author." in _refused(escrow, tmp_path, ada, "one", "notes", number)
+    run("one", "hand-over", number, "--to", "Ada", "--yes", words=sheet)
+    assert "No notes yet." in run("one", "notes", number, words=ada)
     recovered = run("two", "recover", "Ada", "--yes", words=sheet)
     assert "period 3" in recovered
     (tmp_path / "code").write_text(recovered.split("\n\n")[1].strip())

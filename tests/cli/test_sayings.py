@@ -5,20 +5,22 @@ import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from types import SimpleNamespace, TracebackType
+from typing import Self, cast
 
 import pytest
 
-from covey.cli import describing, listing, status
+from covey.cli import describing, filing, listing, status
 from covey.cli.places import Places
 from covey.cli.processes import Processes
 from covey.errors import Unavailable
 from covey.roles.desk import CaseView, State
 from covey.sdk import Standing, blocking
+from covey.sdk.choices import Choices, name_person
 from covey.sdk.standing import FilingView
 from covey.sdk.status import EscrowStatus, TrusteeStatus
 from covey.wire.filing import ConflictPart
+from covey.wire.manifest import Manifest
 
 HELD = FilingView(
     bytes.fromhex("6519e051" + "00" * 12),
@@ -74,6 +76,18 @@ def test_weak_names_are_not_called_a_workplace(capsys: pytest.CaptureFixture[str
     conflict = ConflictPart(("ig:rowan_vale",), "rowan vale, valeholdings")
     describing.describe(CaseView(bytes(16), bytes(32), State.CONFLICT_CHECK, conflict, b"", None, (), ""))
     assert "\n  name and workplace: rowan vale, valeholdings\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("workplace", ["", "Quillworks Ltd"])
+def test_a_summary_says_what_a_desk_sees_first(workplace: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The workplace too, if one is given: with its words."""
+    escrow = SimpleNamespace(desk=lambda _: SimpleNamespace(name="Hill Desk"))
+    person = name_person(["x: rowan_vale"], None)
+    filing._explain(cast(Manifest, escrow), person, Choices(3, (1,), workplace), False)
+    told = capsys.readouterr().out
+    assert ("First they see only the names and the workplace above" in told) == bool(workplace)
+    assert ("First they see only the names above" in told) == (not workplace)
+    assert workplace in told and ("Where they work" in told) == bool(workplace)
 
 
 @pytest.mark.parametrize(

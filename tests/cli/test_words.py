@@ -6,7 +6,9 @@ import sys
 import pytest
 
 from covey.cli.describing import quoted
+from covey.cli.main import build, main
 from covey.cli.options import pick
+from covey.cli.typed import begin, forget
 from covey.cli.words import Progress, ask, blame, confirm, count, groups, report, sentence, visible, when
 from covey.errors import Blame, CoveyError, Malformed, Misuse, PeerFault, Refused, Unavailable, Waiting
 
@@ -69,6 +71,33 @@ def test_a_file_keeps_its_name() -> None:
     assert sentence("a.covey is damaged") == "a.covey is damaged."
     assert sentence("desk/key is damaged") == "desk/key is damaged."
     assert sentence("nothing. Try again") == "Nothing. Try again."
+
+
+def test_what_was_typed_and_numbers_keep_their_letters() -> None:
+    """A folder, a file or a name that was typed, and a filing's number, are not written with a capital letter."""
+    typed = ["desk", "hand-over", "b10a90c1", "--to", "bo", "--data", "desk"]
+    begin(typed, build().parse_args(typed))
+    try:
+        assert sentence("bo is here") == "bo is here." and sentence("bo: is here") == "bo: is here."
+        assert sentence("boats are here") == "Boats are here."
+        assert sentence("desk is a desk's folder already") == "desk is a desk's folder already."
+    finally:
+        forget()
+    assert sentence("bo is here") == "Bo is here."
+    assert sentence("b10a90c1 was to be kept") == "b10a90c1 was to be kept."
+    assert sentence("deadbeefs are here") == "Deadbeefs are here."
+
+
+def test_what_is_missing_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    """A number that a step always needs, and options; with a hint."""
+    for step in ("close --keep 2030-01-01", "hand-over", "export --out x", "delete", "accept", "mail end"):
+        assert main(["desk", *step.split()]) == 2
+        told = capsys.readouterr().err
+        assert told.startswith("No number says which filing is meant.\nhint: ") and "`covey desk inbox`" in told
+    assert main(["withdraw"]) == 2
+    assert "from `covey list`" in capsys.readouterr().err
+    assert main(["desk", "hand-over", "b10a90c1"]) == 2
+    assert capsys.readouterr().err.startswith("This is missing: --to.\nhint: `covey desk hand-over --help`")
 
 
 def test_a_threshold_is_said_with_oneself_among_them() -> None:

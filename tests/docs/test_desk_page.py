@@ -1,9 +1,10 @@
 """The numbers on spec/desk.md are those that the code computes; docs/desk.md names commands that there are."""
 
+import argparse
 import re
 from pathlib import Path
 
-from covey.cli.main import main
+from covey.cli.main import build, main
 from covey.primitives import aead
 from covey.primitives.hpke import OVERHEAD, PUBLIC_LENGTH
 from covey.roles import board_book
@@ -37,6 +38,28 @@ def test_kinds_and_places_are_those_of_the_page() -> None:
     named = "(1 counsellor, 2 holder, 3 recovery sheet, 4 code for joining)"
     assert named in PAGE
     assert [int(place) for place in Place] == [0, 1, 2, 3, 4]
+
+
+def test_options_are_those_of_the_guide() -> None:
+    """Which steps have `--yes`, and which can do without a number."""
+    guide = " ".join((ROOT / "docs" / "desk.md").read_text("utf-8").split())
+    desk = _steps(build())["desk"]
+    steps = _steps(desk)
+    mail = {f"mail {name}": found for name, found in _steps(steps.pop("mail")).items()}
+    asking = {name for name, step in (steps | mail).items() if "--yes" in step._option_string_actions}
+    listed = guide.split("for where nobody sits at a terminal: ")[1].split(".")[0]
+    assert set(re.findall("`([a-z -]+)`", listed)) == asking
+    lenient = {
+        name for name, step in (steps | mail).items() if any(a.dest == "number" and a.nargs for a in step._actions)
+    }
+    said = set(re.findall("`([a-z-]+)`", guide.split(" (not `mail end`) can do without a number")[0][-60:]))
+    assert said - {"mail"} == {name for name in lenient if name in steps}
+    assert {name for name in mail if name not in lenient} == {"mail end"}
+
+
+def _steps(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    (found,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return dict(found.choices)
 
 
 def test_commands_of_the_guide_are_there() -> None:

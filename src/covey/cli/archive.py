@@ -9,6 +9,7 @@ from pathlib import Path
 
 from covey.cli.desk_folder import open_folder
 from covey.cli.house import enter, is_house
+from covey.cli.house_mine import of_mine
 from covey.cli.house_words import add_words
 from covey.cli.options import add_command, pick
 from covey.cli.typed import tell
@@ -88,7 +89,8 @@ def _of_folder(args: argparse.Namespace) -> tuple[Made, Verdict, list[bytes]]:
             silent = str(error)
             say.clear()
             note(f"the board does not answer, so this is what is here already: {error}")
-        filings = _picked(args, [case.filing for case in desk.cases()])
+        known = [case.filing for case in desk.cases()]
+        filings = list(dict.fromkeys(pick(number, known, "filings", "covey desk inbox") for number in args.numbers))
         say("writing the archive")
         made = desk.hand_over(filings, args.out, letters=not args.without_letters, silent=silent)
         say("checking it")
@@ -99,15 +101,12 @@ def _of_house(args: argparse.Namespace) -> tuple[Made, Verdict, list[bytes]]:
     """Only authors of whom this person has the key."""
     escrow = read_private(args.data / MANIFEST, MAX_MANIFEST)
     with Progress() as say, enter(args, say) as house:
-        filings = _picked(args, [case.filing for case in house.cases()])
+        known = [case.filing for case in house.cases()]
+        filings = list(dict.fromkeys(of_mine(house, number, known) for number in args.numbers))
         say("writing the archive")
         made = house.export(filings, args.out, escrow, letters=not args.without_letters)
         say("checking it")
         return made, verify(made.path, house.manifest.hash), filings
-
-
-def _picked(args: argparse.Namespace, known: list[bytes]) -> list[bytes]:
-    return list(dict.fromkeys(pick(number, known, "filings", "covey desk inbox") for number in args.numbers))
 
 
 def run_verify(args: argparse.Namespace) -> int:

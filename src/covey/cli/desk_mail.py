@@ -8,6 +8,7 @@ from pathlib import Path
 from covey.cli import mail_words as words
 from covey.cli.desk_folder import open_folder
 from covey.cli.house import enter, is_house
+from covey.cli.house_mine import of_mine
 from covey.cli.house_words import add_words
 from covey.cli.options import add_command, add_number, add_yes, pick
 from covey.cli.words import Progress, confirm, note
@@ -68,7 +69,7 @@ def add_parsers(steps: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _mailbox(args: argparse.Namespace) -> Generator[tuple[blocking.Mailbox | HouseMailbox, Progress, int]]:
     if is_house(args.data):
         with Progress() as say, enter(args, say) as house:
-            filing = pick(args.number, [case.filing for case in house.cases()], "filings", "covey desk inbox")
+            filing = of_mine(house, args.number)
             yield HouseMailbox(house, filing), say, house.index
         return
     with Progress() as say, open_folder(args, say) as desk:

@@ -177,9 +177,12 @@ def _explain(manifest: Manifest, person: NamedPerson, choices: Choices, again: b
         print(f"  {visible(found.display):<44}not enough to tell people apart: shown to the desk only")
     for found in person.beyond:
         print(f"  {visible(found.display):<44}left out: there is room for eight")
+    if choices.workplace.strip():
+        print(f"Where they work, for the desk only\n  {visible(choices.workplace)}")
     print(f"\nIt is opened {when(choices.threshold)}.")
     print(f"It goes to {', then '.join(visible(manifest.desk(desk).name) for desk in choices.desks)}.")
-    print("  First they see only the names above, to check that they may help you.")
+    first = "the names and the workplace above" if choices.workplace.strip() else "the names above"
+    print(f"  First they see only {first}, to check that they may help you.")
     parts = [*(["how to reach you"] if choices.reach else []), *(["what you wrote"] if choices.account_text else [])]
     if parts:
         print(f"  If they take it on, they see {' and '.join(parts)}.")

@@ -1,6 +1,7 @@
 """`covey desk` for a desk of several people: who is of it, and its keys (spec/desk)."""
 
 import argparse
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -206,13 +207,19 @@ def _add(args: argparse.Namespace) -> int:
     with Progress() as say, enter(args, say) as house:
         phrase = house.add()
         say.clear()
-        _say_code(phrase)
+        _say_code(args, house, phrase)
     return 0
 
 
-def _say_code(phrase: bytes) -> None:
+def _say_code(args: argparse.Namespace, house: blocking_house.DeskHouse, phrase: bytes) -> None:
+    """The code, and what the newcomer types: in a folder of theirs, on any machine."""
     print(f"A code for joining, for one person, within days:\n\n  {phrase_text(phrase)}\n")
-    tell("They type it at `covey desk join`. Tell it by voice, or on paper.")
+    print("Tell it by voice, or on paper. With their own name, and on their own machine, they type:\n")
+    board = shlex.quote(args.board or house.manifest.plan.board_url)
+    place = f"--board {board} --desk {house.index} --manifest-hash {house.manifest.hash.hex()}"
+    print(f"  covey desk come --data desk {place}")
+    print(f"  covey desk join --data desk --name NAME{f' --board {board}' if args.board else ''}\n")
+    print("The second asks for the code. Whoever sees these two lines, and not the code, can do nothing with them.")
 
 
 def _join(args: argparse.Namespace) -> int:
@@ -223,8 +230,10 @@ def _join(args: argparse.Namespace) -> int:
         if typed
         else read_words(argparse.Namespace(words_file=None))
     )
-    own = draw("Your own eight words", _OWN, compare=not args.yes)
     with Progress() as say:
+        blocking_house.can_join(manifest, desk, url, code, say=say)
+        say.clear()
+        own = draw("Your own eight words", _OWN, compare=not args.yes)
         words = blocking_house.join(manifest, desk, url, code, own, args.name, say=say)
     print("You have asked to join. Read these four words to whoever gave you the code:\n")
     print(f"  {' '.join(words)}\n")
@@ -234,6 +243,7 @@ def _join(args: argparse.Namespace) -> int:
 
 def _confirm(args: argparse.Namespace) -> int:
     with Progress() as say, enter(args, say) as house:
+        house.must_hold_keys()
         member = find_person(house, args.person)
         say.clear()
         if not args.yes:
@@ -252,6 +262,7 @@ def _remove(args: argparse.Namespace) -> int:
 
 
 def _removed(args: argparse.Namespace, house: blocking_house.DeskHouse, say: Progress) -> None:
+    house.must_hold_keys()
     member = find_person(house, args.person)
     say.clear()
     if not args.yes:
@@ -267,13 +278,14 @@ def _recover(args: argparse.Namespace) -> int:
         _removed(args, house, say)
         phrase = house.add()
         say.clear()
-        _say_code(phrase)
+        _say_code(args, house, phrase)
         tell("After they are confirmed, hand their authors over again: `covey desk hand-over`, with the sheet's words.")
     return 0
 
 
 def _sheet(args: argparse.Namespace) -> int:
     with Progress() as say, enter(args, say) as house:
+        house.must_hold_keys()
         old = [member.person.hex()[:8] for member in house.staff().values() if member.place == Place.SHEET]
         say.clear()
         phrase = draw("The words of the recovery sheet", _SHEET, compare=not args.yes)

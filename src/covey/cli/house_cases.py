@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from covey.cli import house_delete, mail_words
 from covey.cli.describing import STATES, describe, describe_proof, quoted
 from covey.cli.house import Run, enter, find_person
+from covey.cli.house_mine import SHEET_HANDS_OVER, listed, name_of, of_mine
 from covey.cli.house_words import add_words
 from covey.cli.options import add_command, add_number, add_yes, pick
 from covey.cli.typed import tell
@@ -77,10 +79,12 @@ def inbox(args: argparse.Namespace) -> int:
             if found.deleted is not None:
                 print(f"  {short(found.view.filing)}  {house_delete.say_deleted(found.deleted)}")
                 continue
-            whose = ", ".join(_name(house, person) for person in found.counsellors)
+            whose = ", ".join(name_of(house, person) for person in found.counsellors)
             print(f"  {short(found.view.filing)}  {STATES[found.view.state]}{f', with {whose}' if whose else ''}")
             if found.view.state in {State.WAITING, State.BROKEN}:
                 print(f"            {sentence(found.view.reason)}")
+            elif found.view.state is State.ACCEPTED and not whose:
+                tell(f"            Nobody here has this author. {SHEET_HANDS_OVER.format(short(found.view.filing))}")
         for case in mine.values():
             if case.filing not in {found.view.filing for found in filed}:
                 print(f"  {short(case.filing)}  {case.view.reason}")
@@ -127,7 +131,7 @@ def decide(args: argparse.Namespace, accept: bool) -> int:
             describe(found.view)
         words = _what_was_found(args, found, "accept" if accept else "decline")
         if not args.yes:
-            mine = f"\nTake this case on, for {_name(house, to)}?" if accept else ""
+            mine = f"\nTake this case on, for {name_of(house, to)}?" if accept else ""
             confirm(mine or "\nLeave this case to the author's next desk, for good?")
         if accept:
             house.accept(found.view.filing, to, words)
@@ -136,7 +140,7 @@ def decide(args: argparse.Namespace, accept: bool) -> int:
         say.clear()
         number = short(found.view.filing)
         if accept:
-            print(f"{number} is accepted, and {_name(house, to)} has the author.")
+            print(f"{number} is accepted, and {name_of(house, to)} has the author.")
             tell(f"The rest is on its way to them: `covey desk open {number}`, with their words.")
         else:
             print(f"{number} is declined. The author's next desk is asked, if there is one.")
@@ -159,8 +163,12 @@ def _what_was_found(args: argparse.Namespace, found: Filed, outcome: str) -> str
 
 def _hand_over(args: argparse.Namespace) -> int:
     with Progress() as say, enter(args, say) as house:
-        filing = _mine(house, args.number)
+        filing = of_mine(house, args.number)
         member = find_person(house, args.to)
+        if member.person in house.counsellors().get(filing, ()):
+            who = "you have" if member.person == house.person else "they have"
+            hint = "`covey desk inbox` says who has which author."
+            raise Refused(f"{who} this author already", code="already-theirs", hint=hint)
         say.clear()
         if not args.yes:
             what = f"{visible(member.card.name)} can then read all of {short(filing)}, also what is written later."
@@ -173,7 +181,7 @@ def _hand_over(args: argparse.Namespace) -> int:
 
 def _notes(args: argparse.Namespace) -> int:
     with Progress() as say, enter(args, say) as house:
-        known = house.notes(_mine(house, args.number))
+        known = house.notes(of_mine(house, args.number))
         say.clear()
         print("\n\n".join(quoted(item.text) for item in known.values()) or "No notes yet.")
     return 0
@@ -182,7 +190,7 @@ def _notes(args: argparse.Namespace) -> int:
 def _note(args: argparse.Namespace) -> int:
     text = mail_words.read_text(args, "The note: ")
     with Progress() as say, enter(args, say) as house:
-        house.note(_mine(house, args.number), text)
+        house.note(of_mine(house, args.number), text)
         say.clear()
         print("Written.")
     return 0
@@ -190,7 +198,7 @@ def _note(args: argparse.Namespace) -> int:
 
 def _tasks(args: argparse.Namespace) -> int:
     with Progress() as say, enter(args, say) as house:
-        known = house.tasks(_mine(house, args.number))
+        known = house.tasks(of_mine(house, args.number))
         say.clear()
         for number, task in known.items():
             by = f", by {mail_words.day(task.by)}" if task.by else ""
@@ -204,7 +212,7 @@ def _task(args: argparse.Namespace) -> int:
     by = mail_words.read_day(args.by)
     text = "" if args.done else mail_words.read_text(args, "What is to be done: ")
     with Progress() as say, enter(args, say) as house:
-        filing = _mine(house, args.number)
+        filing = of_mine(house, args.number)
         if args.done:
             known = house.tasks(filing)
             number = pick(args.done, list(known), "tasks", f"covey desk tasks {short(filing)}")
@@ -218,20 +226,23 @@ def _task(args: argparse.Namespace) -> int:
 
 def _close(args: argparse.Namespace) -> int:
     keep = mail_words.read_day(args.keep)
+    if keep < time.time() // 86_400:
+        hint = "Give today or a later day, as 2030-12-31: after that day it can be deleted."
+        raise Misuse("the day until which it is kept has passed already", hint=hint)
     text = mail_words.read_text(args, "")
     with Progress() as say, enter(args, say) as house:
-        filing = _mine(house, args.number)
+        filing = of_mine(house, args.number)
+        known = house.case(filing).closing
+        before = known.keep if known is not None and known.state == "closed" else 0
         say.clear()
+        if keep < before:
+            print(f"It was to be kept until {mail_words.day(before)}. That would now be earlier.")
         if not args.yes:
             confirm(f"Is the work on {short(filing)} over?")
         house.close_case(filing, keep, text)
         say.clear()
-        print(f"{short(filing)} is closed. It is kept until {args.keep}.")
+        print(f"{short(filing)} is closed. It is kept until {mail_words.day(keep)}.")
     return 0
-
-
-def _mine(house: DeskHouse, number: str | None) -> bytes:
-    return pick(number, [case.filing for case in house.cases()], "filings", "covey desk inbox")
 
 
 def _pick(number: str, filed: Sequence[Filed]) -> Filed:
@@ -244,23 +255,17 @@ def _find(house: DeskHouse, number: str | None) -> CaseView:
     mine = {case.filing: case.view for case in house.cases()}
     if house.place in KEEPERS:
         mine = {found.view.filing: _seen(house, found) for found in house.poll()} | mine
-    return mine[pick(number, list(mine), "filings", "covey desk inbox")]
+    return mine[of_mine(house, number, list(mine))]
 
 
 def _seen(house: DeskHouse, found: Filed) -> CaseView:
     """As a holder sees it: whose the author is, instead of that it is somebody's."""
     if found.view.reason != SHUT:
         return found.view
-    names = [_name(house, person) for person in found.counsellors]
+    names = [name_of(house, person) for person in found.counsellors]
     if not names:
         return replace(found.view, reason="nobody of the desk has this author: only the recovery sheet can read it")
-    have = f"{names[0]} has" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]} have"
     only = names[0] if len(names) == 1 else "they"
-    return replace(found.view, reason=f"{have} this author; only {only} and the recovery sheet can read it")
-
-
-def _name(house: DeskHouse, person: bytes) -> str:
-    member = house.staff().get(person)
-    if member is None:
-        raise Refused("nobody of this desk has this number", code="unknown-person")
-    return visible(member.card.name)
+    return replace(
+        found.view, reason=f"this author is with {listed(names)}; only {only} and the recovery sheet can read it"
+    )

@@ -5,8 +5,9 @@ import time
 from typing import Final
 
 from covey.cli.house import enter
+from covey.cli.house_mine import of_mine
 from covey.cli.mail_words import day
-from covey.cli.options import add_yes, pick
+from covey.cli.options import add_yes
 from covey.cli.typed import tell
 from covey.cli.words import Progress, confirm, count, note, short
 from covey.roles.desk.bodies import Tombstone
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     """First say what there is and how it is deleted; with --for-good and --why do it."""
     with Progress() as say, enter(args, say) as house:
         house.cases()
-        filing = pick(args.number, list(house.of_mine), "filings", "covey desk inbox")
+        filing = of_mine(house, args.number, list(house.of_mine))
         found = house.look_at_deletion(filing)
         say.clear()
         _describe(filing, found)

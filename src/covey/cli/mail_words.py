@@ -29,12 +29,16 @@ def add_text(parser: argparse.ArgumentParser, *, about: str = "your letter") -> 
 
 
 def read_text(args: argparse.Namespace, question: str) -> str:
-    """What was typed; asked for if `question` says so and nothing was given."""
+    """What was typed; asked for if `question` says so and nothing was given. Then it cannot be empty."""
     if args.text is not None:
-        return str(args.text)
-    if args.text_file is not None:
-        return read_file(args.text_file)
-    return ask(question) if question else ""
+        text = str(args.text)
+    elif args.text_file is not None:
+        text = read_file(args.text_file)
+    else:
+        text = ask(question) if question else ""
+    if question and not text.strip():
+        raise Misuse("the text is empty", hint="Write something: with --text, or in a file with --text-file.")
+    return text
 
 
 def read_file(name: str) -> str:

@@ -2,9 +2,12 @@
 
 import argparse
 from pathlib import Path
+from typing import Final, NoReturn
 
 from covey.cli.places import DEFAULT, Places
 from covey.errors import Misuse
+
+_REQUIRED: Final = "the following arguments are required: "
 
 
 class Parser(argparse.ArgumentParser):
@@ -14,6 +17,18 @@ class Parser(argparse.ArgumentParser):
         settings.setdefault("allow_abbrev", False)
         settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(**settings)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        """What is missing as a sentence; anything else with the usage."""
+        missing = message.removeprefix(_REQUIRED)
+        if missing == message or missing.isupper():
+            super().error(message)
+        example = f"`{self.prog} --help` shows an example."
+        if "number" in missing.split(", "):
+            listing = "covey desk inbox" if self.prog.startswith("covey desk") else "covey list"
+            hint = f"This step always needs one, from `{listing}`; {example}"
+            raise Misuse("no number says which filing is meant", hint=hint)
+        raise Misuse(f"this is missing: {missing}", hint=example)
 
 
 def add_command(

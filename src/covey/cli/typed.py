@@ -17,6 +17,7 @@ _FAMILIES = (
     ({"down", "status", "up"}, ("data",)),
 )
 _given: ContextVar[tuple[str, dict[str, str]] | None] = ContextVar("given", default=None)
+_values: ContextVar[frozenset[str]] = ContextVar("values", default=frozenset())
 
 
 def begin(argv: Sequence[str], args: argparse.Namespace) -> None:
@@ -27,11 +28,19 @@ def begin(argv: Sequence[str], args: argparse.Namespace) -> None:
     if words in {"account new", "account restore"}:  # what comes next is about the account that this makes
         words, options = "account backup", {"account": str(args.file)} if "--file" in typed else {}
     _given.set((words, options))
+    own = (value for name, value in vars(args).items() if name != "command" and not name.endswith("_step"))
+    _values.set(frozenset(str(value) for value in own if isinstance(value, str | Path)))
 
 
 def forget() -> None:
     """The command is over."""
     _given.set(None)
+    _values.set(frozenset())
+
+
+def begins_as_typed(text: str) -> bool:
+    """Whether it begins with something that was typed here: a folder, a file, a name."""
+    return any(value and f"{text} ".startswith((f"{value} ", f"{value}:", f"{value},")) for value in _values.get())
 
 
 def runnable(text: str) -> str:

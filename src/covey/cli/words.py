@@ -1,11 +1,12 @@
 """How the command line speaks: sentences, hints, progress, questions."""
 
+import re
 import sys
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self, TextIO
 
-from covey.cli.typed import runnable
+from covey.cli.typed import begins_as_typed, runnable
 from covey.errors import Blame, CoveyError, Malformed, Misuse, PeerFault, Refused, Unavailable, Waiting
 
 _DEFAULT_HINTS: dict[type[CoveyError], str] = {
@@ -16,6 +17,7 @@ _DEFAULT_HINTS: dict[type[CoveyError], str] = {
     Waiting: "Nothing is lost. Try again in a while.",
     Unavailable: "Nothing is lost. Try again in a while.",
 }
+_NUMBER = re.compile("[0-9a-f]{8}\\b")  # of a filing, as `short` shows it
 _HINTS = {
     "already-released": "Tell the desk that you want to end the contact; it must respect that.",
     "already-accepted": "Talk to the author, and agree how to go on.",
@@ -34,12 +36,12 @@ def visible(text: str, *, lines: bool = False) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a capital letter, unless it begins with the name of a file, and a full stop."""
+    """With a full stop, and a capital letter unless it begins with a name that was typed, a file, or a number."""
     text = visible(text).strip()
     if not text:
         return ""
     first = text.split()[0]
-    is_name = "/" in first or "." in first[:-1]
+    is_name = "/" in first or "." in first[:-1] or _NUMBER.match(first) is not None or begins_as_typed(text)
     return (text if is_name else text[0].upper() + text[1:]) + ("" if text[-1] in ".!?" else ".")
 
 
@@ -94,7 +96,7 @@ def moment(seconds: int | float) -> str:
 
 def note(text: str) -> None:
     """An aside, on standard error."""
-    print(f"note: {sentence(text)}", file=sys.stderr)
+    print(f"note: {sentence(runnable(text))}", file=sys.stderr)
 
 
 class Progress:

@@ -41,6 +41,11 @@ def open_desk(manifest: Manifest, board_url: str, begin: Beginning, *, say: Say 
     _once(manifest, begin.secrets.index, board_url, say, lambda door: steps.open_desk(door, begin))
 
 
+def can_join(manifest: Manifest, desk: int, board_url: str, code: bytes, *, say: Say = quiet) -> None:
+    """Whether these words are a code for joining; `wrong-phrase` if not."""
+    _once(manifest, desk, board_url, say, lambda door: steps.can_join(door, code))
+
+
 def join(
     manifest: Manifest, desk: int, board_url: str, code: bytes, phrase: bytes, name: str, *, say: Say = quiet
 ) -> tuple[str, ...]:
@@ -105,6 +110,10 @@ class DeskHouse(_Facade[asynchronous.DeskHouse]):
         """What is waited for, of whom."""
         return self._inner.findings
 
+    def must_hold_keys(self) -> None:
+        """`Refused` ("not-a-holder") for somebody who does not hold the desk's keys."""
+        _ = self._inner.keyring.deciding
+
     def staff(self) -> dict[bytes, Member]:
         """Everybody with a card, by person."""
         return self._inner.staff()
@@ -152,6 +161,10 @@ class DeskHouse(_Facade[asynchronous.DeskHouse]):
     def case(self, filing: bytes) -> AuthorCase:
         """One of them."""
         return self._call(lambda: self._inner.case(filing))
+
+    def counsellors(self) -> dict[bytes, tuple[bytes, ...]]:
+        """Who has which author, by filing, as far as this person can see."""
+        return self._inner.counsellors()
 
     def hand_over(self, filing: bytes, to: bytes) -> None:
         """Give another counsellor the key to an author."""

@@ -16,6 +16,7 @@ from covey.wire.desk import Brief, CaseOpened, LineKind, Place, Wrap, Wrapped
 from covey.wire.log import SealedFiling
 
 DAY = 86_400
+_WHO = "Choose a counsellor or a holder from `covey desk people`."
 
 
 class CaseSteps(PeopleSteps):
@@ -102,7 +103,7 @@ class CaseSteps(PeopleSteps):
         desk, member = await self._at_work(), self._member(to)
         self._must_stand(filing)
         if member.place not in {Place.COUNSELLOR, Place.HOLDER}:
-            raise Refused("an author is given to a counsellor of this desk", code="not-of-this-desk")
+            raise Refused("an author is given to a counsellor of this desk", code="not-of-this-desk", hint=_WHO)
         check = self._checks().get(filing)
         if check is None or check.outcome != "accept":
             brief, seed = desk.brief(filing), self._door.entropy(32)
@@ -156,7 +157,7 @@ class CaseSteps(PeopleSteps):
         await self.case(filing)
         member = self._member(to)
         if member.place not in {Place.COUNSELLOR, Place.HOLDER}:
-            raise Refused("an author is given to a counsellor of this desk", code="not-of-this-desk")
+            raise Refused("an author is given to a counsellor of this desk", code="not-of-this-desk", hint=_WHO)
         if to not in self._counsellors(filing):
             await self.write_all([self._wrapping(filing, member, self._seed(filing))])
 
@@ -197,7 +198,8 @@ class CaseSteps(PeopleSteps):
 
     def _must_stand(self, filing: bytes) -> None:
         if self.deleted(filing) is not None:
-            raise Refused("everything about this filing was deleted", code="unknown-filing")
+            hint = f"`covey desk open {filing.hex()[:8]}` says when, and why."
+            raise Refused("everything about this filing was deleted", code="unknown-filing", hint=hint)
 
     async def _at_work(self) -> Desk:
         await self.poll()

@@ -7,7 +7,7 @@ from typing import Self
 from covey.roles.desk.people import Person, check_words, person_of
 from covey.sdk.house.deleting import DeleteSteps
 from covey.sdk.house.room import Door
-from covey.wire.desk import Place
+from covey.wire.desk import LineKind, Place
 
 
 class DeskHouse(DeleteSteps):
@@ -36,6 +36,11 @@ class DeskHouse(DeleteSteps):
     def place(self) -> Place:
         """What this person is at the desk."""
         return self.keyring.place
+
+    def counsellors(self) -> dict[bytes, tuple[bytes, ...]]:
+        """Who of those who are here has which author, by filing, as far as this person can see."""
+        filings = [filing for filing in self.book.newest(LineKind.WRAP) if self._wraps_of(filing)]
+        return {filing: self._counsellors(filing) for filing in filings}
 
     @property
     def words(self) -> tuple[str, ...]:

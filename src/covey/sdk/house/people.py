@@ -68,13 +68,23 @@ async def open_desk(door: Door, begin: Beginning) -> None:
     await door.board.renew_desk(door.desk, period.to_bytes())
 
 
-async def join(door: Door, code: bytes, phrase: bytes, name: str) -> tuple[str, ...]:
-    """Ask to become one of a desk, with a code and with words of one's own; the four words to compare."""
-    me = person_of(door.manifest.hash, door.desk, phrase)
+async def can_join(door: Door, code: bytes) -> None:
+    """To be asked before words are drawn: whether this is a code for joining (`wrong-phrase`)."""
+    await _guest(door, code)
+
+
+async def _guest(door: Door, code: bytes) -> Room:
     guest = Room(door, person_of(door.manifest.hash, door.desk, code))
     await guest.refresh()
     if guest.keyring.place != Place.CODE:
         raise Refused("these words are no code for joining", code="wrong-phrase", hint="Ask for a code.")
+    return guest
+
+
+async def join(door: Door, code: bytes, phrase: bytes, name: str) -> tuple[str, ...]:
+    """Ask to become one of a desk, with a code and with words of one's own; the four words to compare."""
+    me = person_of(door.manifest.hash, door.desk, phrase)
+    guest = await _guest(door, code)
     key = BookKey.everyone(guest.keyring.book)
     if me.id not in guest.book.cards:
         newcomer = Room(door, me)
