@@ -227,7 +227,23 @@ def _lines(page: Page, book: BookWorld) -> None:
         ("signed by another", _as(book, author, "bo", "ada", thing, Note(filing, "x").to_bytes())),
     )
     for name, entry in wrong:
-        _reading(page, f"passed over: {name}", "The others stay.", keys, [*cards, note, entry, lines[3]])
+        _reading(page, f"passed over: {name}", "The others stay.", keys, [*cards, roles[1], note, entry, lines[3]])
+    once = Tombstone(20_000, "author-asked")
+    again = give_role(book.chain, ids["code"], Place.CODE, 2, deciding[2])
+    for name, entry in (
+        ("a code's role", book.line(everyone, "code", LineKind.ROLE, ids["code"], again, "by a code")),
+        ("a counsellor's check", book.line(holders, "bo", LineKind.CHECK, filing, Check("decline"), "by bo")),
+        ("a counsellor's tombstone", book.line(everyone, "bo", LineKind.TOMBSTONE, filing, once, "by bo")),
+        ("a code's note", book.line(author, "code", LineKind.NOTE, thing, Note(filing, "x"), "by a code")),
+    ):
+        counsellor = book.line(
+            everyone, "ada", LineKind.ROLE, ids["bo"],
+            give_role(book.chain, ids["bo"], Place.COUNSELLOR, 2, deciding[2]), "counsellor"
+        )  # fmt: skip
+        given = [*cards, *roles[1:3], counsellor, *roles[4:], note, entry, lines[3]]
+        _reading(page, f"not theirs to write: {name}", "Whoever has the key.", keys, given)
+    holder = book.line(everyone, "bo", LineKind.TOMBSTONE, filing, once, "by a holder")
+    _reading(page, "written by who was a holder", "In a period before.", keys, [*cards, *roles, holder])
 
 
 def _twice(filing: bytes) -> bytes:
@@ -259,6 +275,7 @@ def _reading(page: Page, name: str, about: str, keys: tuple[BookKey, ...], entri
     items = [BookItem(number, entry) for number, entry in enumerate(entries, start=1)]
     world = page.given["manifest"]
     found = Book(world.hash, 1)
+    found.follow(_chain(page))
     found.unlock(*keys)
     found.take(items)
     newest = {f"{kind} {subject.hex()}": w.number for kind in LineKind for subject, w in found.newest(kind).items()}

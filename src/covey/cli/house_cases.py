@@ -77,7 +77,8 @@ def inbox(args: argparse.Namespace) -> int:
         print(f"{name}: {have}.")
         for found in filed:
             if found.deleted is not None:
-                print(f"  {short(found.view.filing)}  {house_delete.say_deleted(found.deleted)}")
+                by = house.deleted_by(found.view.filing)
+                print(f"  {short(found.view.filing)}  {house_delete.say_deleted(found.deleted, by)}")
                 continue
             whose = ", ".join(name_of(house, person) for person in found.counsellors)
             print(f"  {short(found.view.filing)}  {STATES[found.view.state]}{f', with {whose}' if whose else ''}")
@@ -105,7 +106,7 @@ def open_one(args: argparse.Namespace) -> int:
         stone = house.deleted(view.filing)
         if stone is not None:
             say.clear()
-            print(f"{short(view.filing)}: {house_delete.say_deleted(stone)}")
+            print(f"{short(view.filing)}: {house_delete.say_deleted(stone, house.deleted_by(view.filing))}")
             return 1
         proof = house.proof(view.filing) if view.case is not None else None
         say.clear()

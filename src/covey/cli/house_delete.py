@@ -9,8 +9,9 @@ from covey.cli.house_mine import of_mine
 from covey.cli.mail_words import day
 from covey.cli.options import add_yes
 from covey.cli.typed import tell
-from covey.cli.words import Progress, confirm, count, note, short
+from covey.cli.words import Progress, confirm, count, note, short, visible
 from covey.roles.desk.bodies import Tombstone
+from covey.roles.desk.staff import Member
 from covey.sdk.house import AuthorCase
 from covey.sdk.house.deleting import WHY, Deletion
 
@@ -71,9 +72,10 @@ def _reason(found: Deletion) -> str:
     return WHY[0] if found.is_over(_today()) or found.begun else WHY[1]
 
 
-def say_deleted(stone: Tombstone) -> str:
+def say_deleted(stone: Tombstone, by: Member | None) -> str:
     """What stays of it."""
-    return f"deleted on {day(stone.day)}, because {_REASONS[stone.why]}"
+    who = f" by {visible(by.card.name)}" if by is not None else ""
+    return f"deleted on {day(stone.day)}{who}, because {_REASONS[stone.why]}"
 
 
 def warn(cases: list[AuthorCase]) -> None:

@@ -187,6 +187,10 @@ class DeskHouse(_Facade[asynchronous.DeskHouse]):
         """That everything about a filing was deleted."""
         return self._inner.deleted(filing)
 
+    def deleted_by(self, filing: bytes) -> Member | None:
+        """Who deleted it."""
+        return self._inner.deleted_by(filing)
+
     def look_at_deletion(self, filing: bytes) -> Deletion:
         """What is left of an author in the book."""
         return self._call(lambda: self._inner.look_at_deletion(filing))

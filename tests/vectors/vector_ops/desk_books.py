@@ -74,6 +74,7 @@ def line(i: Values, given: Values) -> Out:
 def read_book(i: Values, given: Values) -> Out:
     """Entries first, keys afterwards: the order makes no difference."""
     book = Book(_manifest(given).hash, i["desk"])
+    book.follow(_chain(given))
     book.take([BookItem.from_bytes(raw(item)) for item in i["items"]])
     for key in reversed(i["keys"]):
         book.unlock(_key(key))

@@ -59,7 +59,7 @@ test("an author stays with nobody until somebody has them or they are deleted", 
   const gone = person("gone", "gone", A, B, C);
   const standing = desk(person("me", "holder", B), person("sheet", "sheet", A, B, C), gone);
   assert.deepEqual(withNobody(standing, [filing(A, undefined)]), [A, C]);
-  assert.deepEqual(withNobody(standing, [filing(A, { day: 1, why: "author-asked" })]), [C]);
+  assert.deepEqual(withNobody(standing, [filing(A, { day: 1, why: "author-asked", by: B })]), [C]);
 });
 
 test("people and keys are a matter of holders and of the sheet", () => {

@@ -95,6 +95,7 @@ export const HOUSE: Readonly<Record<string, Operation>> = {
   read_book: (input, given) => {
     // Entries first, keys afterwards: the order makes no difference.
     const book = new Book(placeOf(input, given));
+    book.follow(chain(given));
     book.take(input.byteList("items").map((bytes) => BookItem.decode(bytes)));
     for (const key of input.children("keys").reverse()) book.unlock(keyOf(key));
     const kinds = Object.values(LineKind);

@@ -14,6 +14,8 @@ from covey.primitives.hashing import derive_key, digest
 from covey.primitives.signing import SigningKey, VerifyKey
 from covey.roles.desk.bodies import READERS, Body, filing_of
 from covey.roles.desk.people import Person
+from covey.roles.desk.writers import is_given, may_write
+from covey.roles.desk_keys import DeskKeys
 from covey.wire.codec import Message
 from covey.wire.desk import (
     LINE_CLASSES,
@@ -24,6 +26,7 @@ from covey.wire.desk import (
     Line,
     LineKind,
     PersonCard,
+    Role,
     Wrap,
 )
 from covey.wire.filing import pad, unpad
@@ -158,8 +161,14 @@ class Book:
         self._read: dict[int, Written] = {}
         self._passed: dict[int, Passed] = {}
         self._cards: dict[bytes, PersonCard] = {}
+        self._chain: DeskKeys | None = None
+        self._places: dict[bytes, set[int]] | None = None
 
     # Inputs
+
+    def follow(self, chain: DeskKeys) -> None:
+        """The desk's keys, as far as they are known: what somebody writes who may not is passed over from now on."""
+        self._chain, self._places = chain, None
 
     def unlock(self, *keys: BookKey) -> None:
         """Read what is under these keys, also what came before."""
@@ -190,6 +199,7 @@ class Book:
 
     def forget(self, ids: Iterable[bytes]) -> None:
         """The board has removed these entries: what they said is gone here too; their numbers stay."""
+        self._places = None
         for entry in ids:
             number = self._ids.get(entry, 0)
             item = self._items.get(number)
@@ -209,7 +219,23 @@ class Book:
     @property
     def passed(self) -> tuple[Passed, ...]:
         """What stands under a known key and does not count."""
-        return tuple(self._passed[number] for number in sorted(self._passed))
+        wrong = {found.number: Passed(found.number, found.entry, "wrong-writer") for found in self.false_lines}
+        return tuple(found for _, found in sorted((self._passed | wrong).items()))
+
+    @property
+    def false_lines(self) -> tuple[Written, ...]:
+        """Lines of those who may not write them, oldest first: they do not count."""
+        return tuple(found for _, found in sorted(self._read.items()) if not self._counts(found))
+
+    def places(self, person: bytes) -> frozenset[int]:
+        """Every place that somebody ever had, by roles that a deciding key signed."""
+        if self._places is None:
+            self._places = {}
+            for line in (found.line for found in self._read.values() if found.line.kind == LineKind.ROLE):
+                role = Role.from_bytes(line.body)
+                if self._chain is not None and is_given(self._chain, line.subject, role):
+                    self._places.setdefault(line.subject, set()).add(role.role)
+        return frozenset(self._places.get(person, ()))
 
     @property
     def cards(self) -> dict[bytes, PersonCard]:
@@ -220,7 +246,7 @@ class Book:
         """All lines of a kind, oldest first; `under`: of one filing or circle alone."""
         for number in sorted(self._read):
             found = self._read[number]
-            if found.line.kind == kind and under in {None, found.under}:
+            if found.line.kind == kind and under in {None, found.under} and self._counts(found):
                 yield found
 
     def newest(self, kind: LineKind, under: bytes | None = None) -> dict[bytes, Written]:
@@ -244,6 +270,9 @@ class Book:
         return tuple(i.entry.id for _, i in sorted(self._items.items()) if i.entry.label == label and i.entry.sealed)
 
     # Inside
+
+    def _counts(self, found: Written) -> bool:
+        return self._chain is None or may_write(found.line.kind, self.places(found.line.person))
 
     def _open(self, number: int) -> None:
         """Read one entry whose key is known; its writer's signature waits for the writer's card."""
@@ -280,6 +309,8 @@ class Book:
                 continue
             key = self._keys[entry.label]
             self._read[number] = Written(number, entry.id, entry.label, key.reach, key.subject, line)
+            if line.kind == LineKind.ROLE:
+                self._places = None
 
     def _verify(self, card: PersonCard, line: Line, entry: BookEntry) -> None:
         signed = line.signed_bytes(self._manifest, self._desk, entry.label, entry.id)

@@ -6,9 +6,10 @@ that somebody took along gives none, whatever the board shows.
 
 from dataclasses import dataclass, replace
 
-from covey.errors import Malformed
+from covey.errors import Blame
 from covey.primitives.signing import SigningKey
-from covey.roles.desk.book import Book, Written
+from covey.roles.desk.book import Book
+from covey.roles.desk.writers import is_given
 from covey.roles.desk_keys import DeskKeys
 from covey.wire.desk import SIGN_ROLE, LineKind, PersonCard, Place, Role
 
@@ -40,8 +41,8 @@ def staff(book: Book, chain: DeskKeys) -> dict[bytes, Member]:
     now: dict[bytes, Place] = {}
     ever: set[bytes] = set()
     for found in book.lines(LineKind.ROLE):
-        role = _given(chain, found)
-        if role is None:
+        role = Role.from_bytes(found.line.body)
+        if not is_given(chain, found.line.subject, role):
             continue
         ever.add(found.line.subject)
         if role.period == chain.now.number:
@@ -52,14 +53,12 @@ def staff(book: Book, chain: DeskKeys) -> dict[bytes, Member]:
     }
 
 
-def _given(chain: DeskKeys, found: Written) -> Role | None:
-    """The role in a line, if a deciding key of the chain gave it."""
-    role = Role.from_bytes(found.line.body)
-    if role.role not in set(Place) or role.period > chain.now.number:
-        return None
-    signed = role.signed_bytes(chain.manifest, chain.desk, found.line.subject)
-    try:
-        chain.keys[role.period].deciding.verify(role.signature, SIGN_ROLE, signed)
-    except Malformed:
-        return None
-    return role
+def false_writers(book: Book) -> tuple[Blame, ...]:
+    """Who wrote what they may not, each kind of line once; none of it counts."""
+    found: dict[tuple[bytes, int], Blame] = {}
+    for one in book.false_lines:
+        person, kind = one.line.person, LineKind(one.line.kind)
+        name = "a code for joining" if Place.CODE in book.places(person) else book.cards[person].name
+        fault = f"wrote a {kind.name} into the desk's book, which was not theirs to write (line {one.number})"
+        found.setdefault((person, kind), Blame(f"{name} ({person.hex()[:8]})", fault))
+    return tuple(found.values())

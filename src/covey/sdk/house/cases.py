@@ -8,7 +8,7 @@ from covey.primitives.hpke import OpeningKey
 from covey.roles.desk import Desk, DeskSecrets, Finding
 from covey.roles.desk.bodies import Check, ClosingNote, Note, Task, Tombstone
 from covey.roles.desk.book import BookKey, Written
-from covey.roles.desk.staff import Member
+from covey.roles.desk.staff import Member, false_writers
 from covey.roles.desk.walls import OpenedCase, key_digest, open_case, unwrap, wrap
 from covey.sdk.house.people import PeopleSteps
 from covey.sdk.house.views import AuthorCase, Filed
@@ -80,6 +80,11 @@ class CaseSteps(PeopleSteps):
         lines = self.book.history(LineKind.TOMBSTONE, filing)
         return Tombstone.from_bytes(lines[-1].line.body) if lines else None
 
+    def deleted_by(self, filing: bytes) -> Member | None:
+        """Who wrote the tombstone."""
+        lines = self.book.history(LineKind.TOMBSTONE, filing)
+        return self.staff()[lines[-1].line.person] if lines else None
+
     def deleted(self, filing: bytes) -> Tombstone | None:
         """That everything about a filing was deleted: a tombstone alone, while somebody still has the key, is not."""
         return None if self._wraps_of(filing) else self.tombstone(filing)
@@ -90,8 +95,8 @@ class CaseSteps(PeopleSteps):
 
     @property
     def faults(self) -> tuple[Blame, ...]:
-        """Who broke the protocol, as far as the last `poll` shows."""
-        return self._desk.faults if self._desk else ()
+        """Who broke the protocol, as far as the last `poll` shows, and who wrote into the book what they may not."""
+        return (*(self._desk.faults if self._desk else ()), *false_writers(self.book))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -163,6 +163,7 @@ class Room(Closing):
         ring = self._keyring.ring
         keys = [BookKey.everyone(secret) for secret in ring.books]
         keys += [BookKey.holders(seeds.sealing) for seeds in ring.periods if seeds.sealing]
+        self._book.follow(self._chain)
         self._book.unlock(*keys)
 
     async def _read_on(self) -> None:

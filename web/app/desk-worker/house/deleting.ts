@@ -3,19 +3,25 @@
 import { Refused } from "../../../src/errors.js";
 import { toHex } from "../../../src/primitives/bytes.js";
 import { sign } from "../../../src/primitives/signing.js";
-import { LineKind, type Tombstone } from "../../../src/roles/house/bodies.js";
+import { LineKind } from "../../../src/roles/house/bodies.js";
 import { bookKey } from "../../../src/roles/house/book.js";
 import { bookRemovalDigest, SIGN_BOOK_REMOVAL, type EntryId } from "../../../src/wire/desk.js";
 import type { Jobs } from "../jobs.js";
+import type { Deleted } from "../jobs/cases.js";
 import { isMine } from "./fitting.js";
 import { filingOf, type House } from "./house.js";
 
 const MOST = 1000;
 
 /** Deleted: alone a tombstone hides nothing, while somebody has the key. */
-export function deletedOf({ book }: House, filing: string): Tombstone | undefined {
-  if (book.history(LineKind.WRAP, filingOf(filing)).length > 0) return undefined;
-  return book.newest(LineKind.TOMBSTONE).get(filing)?.body;
+export function deletedOf(house: House, filing: string): Deleted | undefined {
+  if (house.book.history(LineKind.WRAP, filingOf(filing)).length > 0) return undefined;
+  return stoneOf(house, filing);
+}
+
+function stoneOf({ book }: House, filing: string): Deleted | undefined {
+  const found = book.newest(LineKind.TOMBSTONE).get(filing);
+  return found && { ...found.body, by: toHex(found.line.person) };
 }
 
 /** As in `AuthorJobs`: a tombstone, then everything under the author's keys, what circles have of it, and its wraps. */
@@ -48,8 +54,8 @@ export async function forget(house: House, { filing, why }: Jobs["forget"]["give
 }
 
 /** That deleting was begun, and somebody still has the key. */
-export function begunOf(house: House, filing: string): Tombstone | undefined {
-  return deletedOf(house, filing) ? undefined : house.book.newest(LineKind.TOMBSTONE).get(filing)?.body;
+export function begunOf(house: House, filing: string): Deleted | undefined {
+  return deletedOf(house, filing) ? undefined : stoneOf(house, filing);
 }
 
 /** Whether the last day on which it is to be kept, as was said when its case was closed, is over. */

@@ -112,6 +112,7 @@ export class House {
     this.keyring = keyring;
     const { ring } = keyring;
     const { number: newest } = keyring.newest;
+    this.book.follow(this.chain);
     this.book.unlock(...ring.books.slice(0, newest).map(bookKey.everyone));
     if (!this.isKeeper) return;
     const past = ring.periods.filter(({ number }) => number < newest).reverse();

@@ -34,14 +34,26 @@ export function standingOf(house: House | undefined): Standing {
     read,
     unsent: unsent.length,
     faults: faultsOf(house),
-    passedOver: book.passed.map(({ number, code }) => ({ number, why: code })),
+    // Those are among the faults, with who wrote them.
+    passedOver: book.passed
+      .filter(({ code }) => code !== "wrong-writer")
+      .map(({ number, code }) => ({ number, why: code })),
   };
 }
 
 /** Each once, whoever has found it. */
 function faultsOf(house: House): readonly Fault[] {
-  const all = [...house.faults.values(), ...(house.desk?.faults() ?? [])];
+  const all = [...house.faults.values(), ...(house.desk?.faults() ?? []), ...falseWriters(house)];
   return [...new Map(all.map((one) => [`${one.party} ${one.fault}`, one])).values()];
+}
+
+/** Who wrote into the book what was not theirs to write: it does not count. */
+function falseWriters({ book }: House): readonly Fault[] {
+  return book.falseLines.map(({ line }) => {
+    const isCode = book.places(line.person).has(Place.CODE);
+    const party = isCode ? "code" : `person ${toHex(line.person)}`;
+    return { party, fault: "wrote what was not theirs to write", certain: true };
+  });
 }
 
 /** The one who is here, the others by name, then those who left. */

@@ -48,6 +48,8 @@ export interface Fixed {
 export interface Deleted {
   readonly day: Day;
   readonly why: "kept-long-enough" | "author-asked";
+  /** Who wrote that. */
+  readonly by: Id;
 }
 
 /** One filing, as far as the one who is here may see it. Pushed with all others whenever something changed. */

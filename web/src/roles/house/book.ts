@@ -4,63 +4,27 @@
  */
 
 import { CoveyError, Malformed } from "../../errors.js";
-import * as aead from "../../primitives/aead.js";
-import { equal, toHex, type Random, type Seed } from "../../primitives/bytes.js";
-import { deriveKey, digest } from "../../primitives/hashing.js";
-import { sign, verify } from "../../primitives/signing.js";
+import { equal, toHex } from "../../primitives/bytes.js";
+import { verify } from "../../primitives/signing.js";
 import {
-  BookEntry,
-  entryDigest,
-  Line,
-  LINE_CLASSES,
   lineDigest,
   personOf,
-  SIGN_ENTRY,
   SIGN_LINE,
+  type BookEntry,
   type BookItem,
   type EntryId,
-  type Label,
-  type LinePlace,
+  type Line,
   type PersonCard,
   type PersonId,
 } from "../../wire/desk.js";
-import { pad, unpad } from "../../wire/filing.js";
-import { filingOf, isKnown, LineKind, readBody, writeBody } from "./bodies.js";
+import { filingOf, isKnown, LineKind, readBody } from "./bodies.js";
 import type { Bodies, Body, KnownKind } from "./bodies.js";
-import type { DeskPlace, Person } from "./people.js";
+import type { DeskPlace } from "./people.js";
+import type { Chain } from "./ring.js";
+import { labelOf, openLine, type BookKey, type Reach } from "./sealing.js";
+import { isGiven, mayWrite } from "./writers.js";
 
-/** Who has a key of the book. */
-export type Reach = "everyone" | "holders" | "author" | "circle";
-
-/** A key K, and who has it; `subject` is the filing or circle, empty for everyone's and holders'. */
-export interface BookKey {
-  readonly reach: Reach;
-  readonly subject: Uint8Array;
-  readonly secret: Uint8Array;
-}
-
-const NOBODY = new Uint8Array();
-
-/** Keys of the book: one of a ring's `books`; a period's holders'; of who has a case seed; of a circle. */
-export const bookKey = {
-  everyone: (secret: Uint8Array): BookKey => ({ reach: "everyone", subject: NOBODY, secret }),
-  holders: (sealing: Uint8Array): BookKey => ({
-    reach: "holders",
-    subject: NOBODY,
-    secret: deriveKey(sealing, "covey/desk-holders"),
-  }),
-  author: (caseSeed: Seed, filing: Uint8Array): BookKey => ({
-    reach: "author",
-    subject: filing,
-    secret: deriveKey(caseSeed, "covey/desk-author", filing),
-  }),
-  circle: (secret: Uint8Array, circle: Uint8Array): BookKey => ({ reach: "circle", subject: circle, secret }),
-};
-
-/** 16 bytes by which entries under a key are found. */
-export function labelOf({ manifest, desk }: DeskPlace, { secret }: BookKey): Label {
-  return deriveKey(secret, "covey/book-label", manifest, desk).slice(0, 16) as Label;
-}
+export * from "./sealing.js";
 
 const UNDER: Readonly<Record<KnownKind, readonly Reach[]>> = {
   1: ["everyone"],
@@ -102,56 +66,6 @@ export interface Passed {
   readonly code: string;
 }
 
-/** What somebody writes. */
-export interface Writing<K extends KnownKind = KnownKind> {
-  readonly kind: K;
-  readonly subject: Uint8Array;
-  readonly body: Bodies[K];
-}
-
-function keyOf(key: BookKey, { manifest, desk, id }: LinePlace): Uint8Array {
-  return deriveKey(key.secret, "covey/book-entry", manifest, desk, id);
-}
-
-function dataOf({ manifest, desk, id, label }: LinePlace): Uint8Array {
-  return digest("covey/book-entry", manifest, desk, id, label);
-}
-
-/** A line as an entry, under a fresh id. `written`: Unix seconds. `too-long`. */
-export function sealLine<K extends KnownKind>(
-  place: DeskPlace,
-  signing: Seed,
-  key: BookKey,
-  author: Person,
-  written: number,
-  { kind, subject, body }: Writing<K>,
-  random: Random,
-): BookEntry {
-  const bare = { person: author.id, written: BigInt(written), kind, subject, body: writeBody(kind, body) };
-  return sealEntry(place, signing, key, author, bare, random(16) as EntryId);
-}
-
-/** The same of a line without its signature. */
-export function sealEntry(
-  { manifest, desk }: DeskPlace,
-  signing: Seed,
-  key: BookKey,
-  author: Person,
-  bare: Omit<Line, "signature">,
-  id: EntryId,
-): BookEntry {
-  const place = { manifest, desk, id, label: labelOf({ manifest, desk }, key) };
-  const line = { ...bare, signature: sign(author.signing, SIGN_LINE, lineDigest(place, bare)) };
-  const padded = pad(Line.encode(line), LINE_CLASSES);
-  const unsigned = { ...place, sealed: aead.seal(keyOf(key, place), padded, dataOf(place)) };
-  return { ...unsigned, signature: sign(signing, SIGN_ENTRY, entryDigest(unsigned)) };
-}
-
-/** The line in an entry, its writer's signature not checked yet; or `Malformed`. */
-export function openLine(key: BookKey, entry: BookEntry): Line {
-  return Line.decode(unpad(aead.unseal(keyOf(key, entry), entry.sealed, dataOf(entry))));
-}
-
 /** A line that opened, and whose writer's card may still come. */
 interface Unsigned {
   readonly key: BookKey;
@@ -171,10 +85,18 @@ export class Book {
   readonly #passed = new Map<number, Passed>();
   readonly #cards = new Map<string, { readonly person: PersonId; readonly card: PersonCard }>();
   #ordered: readonly Written[] | undefined;
+  #places: ReadonlyMap<string, ReadonlySet<number>> | undefined;
+  #chain: Chain | undefined;
   #revision = 0;
   #last = 0;
 
   constructor(private readonly place: DeskPlace) {}
+
+  /** The desk's keys, as far as they are known: what somebody writes who may not is passed over from now on. */
+  follow(chain: Chain): void {
+    this.#chain = chain;
+    this.#anew();
+  }
 
   /** Read what is under these keys, also what came before. */
   unlock(...keys: readonly BookKey[]): void {
@@ -224,7 +146,44 @@ export class Book {
 
   /** What stands under a known key and does not count. */
   get passed(): readonly Passed[] {
-    return [...this.#passed.values()].sort((a, b) => a.number - b.number);
+    const wrong = this.falseLines.map(({ number, entry }) => ({ number, entry, code: "wrong-writer" }));
+    return [...this.#passed.values(), ...wrong].sort((a, b) => a.number - b.number);
+  }
+
+  /** Lines of those who may not write them, oldest first: they do not count. */
+  get falseLines(): readonly Written[] {
+    return [...this.#read.values()]
+      .filter((found) => !this.#counts(found))
+      .sort((a, b) => a.number - b.number);
+  }
+
+  /** Every place that somebody ever had, by roles that a deciding key signed. */
+  places(person: PersonId): ReadonlySet<number> {
+    this.#places ??= this.#rolesEver();
+    return this.#places.get(toHex(person)) ?? new Set();
+  }
+
+  #rolesEver(): ReadonlyMap<string, ReadonlySet<number>> {
+    const found = new Map<string, Set<number>>();
+    for (const { kind, line, body } of this.#read.values()) {
+      if (kind !== LineKind.ROLE || !this.#chain) continue;
+      const role = body as Bodies[typeof kind];
+      if (!isGiven(this.#chain, line.subject, role)) continue;
+      const name = toHex(line.subject);
+      found.set(name, (found.get(name) ?? new Set()).add(role.role));
+    }
+    return found;
+  }
+
+  #counts({ kind, line }: Written): boolean {
+    return this.#chain === undefined || mayWrite(kind, this.places(line.person));
+  }
+
+  /** What follows from the lines is found out again. */
+  #anew(): void {
+    this.#ordered = undefined;
+    this.#places = undefined;
+    this.#revision += 1;
   }
 
   /** Everybody who has ever written who they are, by id (hexadecimal); the newest card of each. */
@@ -234,7 +193,9 @@ export class Book {
 
   /** All lines of a kind, oldest first; `under`: of one filing or circle alone. */
   lines<K extends KnownKind>(kind: K, under?: Uint8Array): readonly Written<K>[] {
-    this.#ordered ??= [...this.#read.values()].sort((a, b) => a.number - b.number);
+    this.#ordered ??= [...this.#read.values()]
+      .filter((found) => this.#counts(found))
+      .sort((a, b) => a.number - b.number);
     return this.#ordered.filter(
       (found): found is Written<K> =>
         found.kind === kind && (under === undefined || equal(found.key.subject, under)),
@@ -276,8 +237,7 @@ export class Book {
       this.#items.set(number, { ...entry, sealed: new Uint8Array() });
       for (const known of [this.#unsigned, this.#read, this.#passed]) known.delete(number);
     }
-    this.#ordered = undefined;
-    this.#revision += 1;
+    this.#anew();
   }
 
   /** Read one entry if its key is known; its writer's signature waits for the writer's card. */
@@ -323,8 +283,7 @@ export class Book {
       try {
         verify(card.verifyKey, found.line.signature, SIGN_LINE, lineDigest(entry, found.line));
         this.#read.set(number, { number, entry: entry.id, ...found });
-        this.#ordered = undefined;
-        this.#revision += 1;
+        this.#anew();
       } catch (error) {
         this.#pass(number, entry, error);
       }

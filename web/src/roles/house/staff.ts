@@ -3,14 +3,14 @@
  * while the period that gave it is the newest: a key that somebody took along gives none, whatever the board shows.
  */
 
-import { CoveyError } from "../../errors.js";
 import { toHex, type Seed } from "../../primitives/bytes.js";
-import { sign, verify } from "../../primitives/signing.js";
+import { sign } from "../../primitives/signing.js";
 import { roleDigest, SIGN_ROLE, type PersonCard, type PersonId, type Role } from "../../wire/desk.js";
 import { LineKind } from "./bodies.js";
-import type { Book, Written } from "./book.js";
+import type { Book } from "./book.js";
 import type { DeskPlace } from "./people.js";
 import { Place, type Chain } from "./ring.js";
+import { isGiven, isSigned } from "./writers.js";
 
 /** Somebody who has written a card. `place` is undefined for who waits to be confirmed. */
 export interface Member {
@@ -41,8 +41,7 @@ export function staff(book: Book, chain: Chain): ReadonlyMap<string, Member> {
   const ever = new Set(
     book
       .lines(LineKind.ROLE)
-      .filter(({ body }) => body.period < chain.keys.length)
-      .filter((found) => isGiven(chain, found, chain.keys[found.body.period]!.deciding))
+      .filter(({ line, body }) => isGiven(chain, line.subject, body))
       .map(({ line }) => toHex(line.subject)),
   );
   return new Map(
@@ -62,21 +61,7 @@ export function rolesOf(
 ): ReadonlyMap<string, number> {
   const given = book
     .lines(LineKind.ROLE)
-    .filter((found) => found.body.period === period && deciding && isGiven(chain, found, deciding));
+    .filter(({ body }) => body.period === period)
+    .filter(({ line, body }) => deciding && isSigned(chain, line.subject, body, deciding));
   return new Map(given.map(({ line, body }) => [toHex(line.subject), body.role]));
-}
-
-function isGiven(
-  { manifest, desk }: DeskPlace,
-  { line, body }: Written<typeof LineKind.ROLE>,
-  key: Uint8Array,
-): boolean {
-  if (body.role > Place.CODE) return false;
-  try {
-    verify(key, body.signature, SIGN_ROLE, roleDigest(manifest, desk, line.subject as PersonId, body));
-    return true;
-  } catch (error) {
-    if (error instanceof CoveyError) return false;
-    throw error;
-  }
 }

@@ -66,13 +66,14 @@ interface CardGiven {
 function Card({ one, first, isWeak }: CardGiven): VNode {
   const { t, day, list } = useWords();
   const { go, standing } = useHere();
+  const nameOf = useNameOf();
   const { filing, mine, deleted, state } = one;
   const code = codeOf(filing);
   if (deleted)
     return (
       <li class="gone">
         <h2>{t("work.account", { code })}</h2>
-        <p>{t(`case.deleted.${deleted.why}`, { day: day(deleted.day) })}</p>
+        <p>{t(`case.deleted.${deleted.why}`, { day: day(deleted.day), name: nameOf(deleted.by) })}</p>
       </li>
     );
   const by = namesOf(one.met.map(({ identifier }) => identifier).filter((identifier) => identifier !== ""));

@@ -3,7 +3,7 @@
 import type { VNode } from "preact";
 import { apart } from "../../../author/parts/apart.js";
 import { useHere, useWords } from "../../here.js";
-import { codeOf } from "../../parts/code.js";
+import { codeOf, useNameOf } from "../../parts/code.js";
 import { needOf } from "./needs.js";
 
 /** Only how many. */
@@ -53,6 +53,7 @@ export function Unready(): VNode | null {
 export function Tombstones(): VNode {
   const { t, day } = useWords();
   const { cases, go } = useHere();
+  const nameOf = useNameOf();
   const declined = cases.filter(({ state, deleted }) => state === "declined" && !deleted);
   const deleted = cases.filter((one) => one.deleted);
   return (
@@ -77,7 +78,11 @@ export function Tombstones(): VNode {
           <ul>
             {deleted.map(({ filing, deleted: gone }) => (
               <li key={filing}>
-                {t(`home.deleted.${gone!.why}`, { code: codeOf(filing), day: day(gone!.day) })}
+                {t(`home.deleted.${gone!.why}`, {
+                  code: codeOf(filing),
+                  day: day(gone!.day),
+                  name: nameOf(gone!.by),
+                })}
               </li>
             ))}
           </ul>

@@ -71,8 +71,10 @@ export const work = {
     "{n, plural, zero {لم يعتذر المكتب عن أي إفادة} one {اعتذر المكتب عن إفادة واحدة} two {اعتذر المكتب عن إفادتين} few {اعتذر المكتب عن # إفادات} many {اعتذر المكتب عن # إفادة} other {اعتذر المكتب عن # إفادة}}",
   "home.deleted":
     "{n, plural, zero {لم تُحذف هنا أي إفادة} one {حُذفت هنا إفادة واحدة} two {حُذفت هنا إفادتان} few {حُذفت هنا # إفادات} many {حُذفت هنا # إفادة} other {حُذفت هنا # إفادة}}",
-  "home.deleted.kept-long-enough": "\u200f\u2068{code}\u2069: حُذفت في {day}. حُفظت مدة كافية.",
-  "home.deleted.author-asked": "\u200f\u2068{code}\u2069: حُذفت في {day}. طلب الشخص الكاتب ذلك.",
+  "home.deleted.kept-long-enough":
+    "\u200f\u2068{code}\u2069: حذفها \u2068{name}\u2069 في {day}. حُفظت مدة كافية.",
+  "home.deleted.author-asked":
+    "\u200f\u2068{code}\u2069: حذفها \u2068{name}\u2069 في {day}. طلب الشخص الكاتب ذلك.",
 
   "needs.needs-filing": "لم تعطنا اللوحة هذه الإفادة بعد.",
   "needs.needs-trustees": "لم يرسل عدد كافٍ من المجموعات الراعية أجزاءها. قد يستغرق هذا بضعة أيام.",
@@ -170,8 +172,8 @@ export const work = {
   "case.to-check": "هذه تنتظر فحص تضارب المصالح.",
   "case.declined": "اعتذر هذا المكتب عن هذه.",
   "case.declined.last": "تم الاعتذار عن هذه هنا. لا يُسأل مكتب آخر.",
-  "case.deleted.kept-long-enough": "حُذفت في {day}. حُفظت مدة كافية.",
-  "case.deleted.author-asked": "حُذفت في {day}. طلب الشخص الكاتب ذلك.",
+  "case.deleted.kept-long-enough": "حذفها \u2068{name}\u2069 في {day}. حُفظت مدة كافية.",
+  "case.deleted.author-asked": "حذفها \u2068{name}\u2069 في {day}. طلب الشخص الكاتب ذلك.",
   "case.by": "التقت عند \u2068{names}\u2069.",
   "case.pattern": "نظرة على هذه الإفادات معًا",
 

@@ -139,6 +139,8 @@ export const people = {
     "{who}: something from there is not right. Somebody on the way may have changed it. It was not used.",
   "wrong.does-not-open": "It does not open with any of this desk’s keys.",
   "wrong.bad-signature": "Its signature is not right.",
+  "wrong.code": "A code for joining",
+  "wrong.writer": "Into the desk’s book, only others may write this.",
   "wrong.what": "Write down what stands here, and tell those who run this place.",
   "passed.title":
     "{n, plural, one {# entry of the desk’s book was not used} other {# entries of the desk’s book were not used}}",

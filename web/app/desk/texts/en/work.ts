@@ -61,8 +61,8 @@ export const work = {
   "home.coming": "Not complete yet",
   "home.declined": "{n, plural, one {# account was} other {# accounts were}} declined here",
   "home.deleted": "{n, plural, one {# account was} other {# accounts were}} deleted here",
-  "home.deleted.kept-long-enough": "{code}: deleted on {day}. It was kept long enough.",
-  "home.deleted.author-asked": "{code}: deleted on {day}. The author asked for it.",
+  "home.deleted.kept-long-enough": "{code}: deleted on {day} by {name}. It was kept long enough.",
+  "home.deleted.author-asked": "{code}: deleted on {day} by {name}. The author asked for it.",
 
   "needs.needs-filing": "The board has not given us this account yet.",
   "needs.needs-trustees": "Too few trustees have sent their part. This can take some days.",
@@ -165,8 +165,8 @@ export const work = {
   "case.to-check": "This one waits for a check for conflicts.",
   "case.declined": "This one was declined here.",
   "case.declined.last": "This one was declined here. No other desk is asked.",
-  "case.deleted.kept-long-enough": "Deleted on {day}. It was kept long enough.",
-  "case.deleted.author-asked": "Deleted on {day}. The author asked for it.",
+  "case.deleted.kept-long-enough": "Deleted on {day} by {name}. It was kept long enough.",
+  "case.deleted.author-asked": "Deleted on {day} by {name}. The author asked for it.",
   "case.by": "Met by {names}.",
   "case.pattern": "Look across these accounts",
 

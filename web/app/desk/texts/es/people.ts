@@ -147,6 +147,8 @@ export const people = {
     "{who}: algo que llegó de ahí no está bien. Quizá alguien lo cambió por el camino. No se usó.",
   "wrong.does-not-open": "No se abre con ninguna llave de esta oficina.",
   "wrong.bad-signature": "Su firma no es correcta.",
+  "wrong.code": "Un código para unirse",
+  "wrong.writer": "En el libro de la oficina, esto solo pueden escribirlo otras personas.",
   "wrong.what": "Anota lo que dice aquí y avisa a quienes llevan este lugar.",
   "passed.title":
     "{n, plural, one {No se usó # anotación del libro de la oficina} other {No se usaron # anotaciones del libro de la oficina}}",

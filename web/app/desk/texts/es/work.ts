@@ -62,8 +62,9 @@ export const work = {
   "home.coming": "Aún sin completar",
   "home.declined": "{n, plural, one {Aquí se declinó # relato} other {Aquí se declinaron # relatos}}",
   "home.deleted": "{n, plural, one {Aquí se borró # relato} other {Aquí se borraron # relatos}}",
-  "home.deleted.kept-long-enough": "{code}: se borró el {day}. Ya se había conservado el tiempo suficiente.",
-  "home.deleted.author-asked": "{code}: se borró el {day}. Lo pidió quien lo escribió.",
+  "home.deleted.kept-long-enough":
+    "{code}: lo borró {name} el {day}. Ya se había conservado el tiempo suficiente.",
+  "home.deleted.author-asked": "{code}: lo borró {name} el {day}. Lo pidió quien lo escribió.",
 
   "needs.needs-filing": "El tablero aún no nos ha dado este relato.",
   "needs.needs-trustees": "Muy pocos grupos han enviado su parte. Esto puede tardar unos días.",
@@ -171,8 +172,8 @@ export const work = {
   "case.to-check": "Este espera la revisión de conflictos.",
   "case.declined": "Este se declinó aquí.",
   "case.declined.last": "Este se declinó aquí. No se pregunta a otra oficina.",
-  "case.deleted.kept-long-enough": "Se borró el {day}. Ya se había conservado el tiempo suficiente.",
-  "case.deleted.author-asked": "Se borró el {day}. Lo pidió quien lo escribió.",
+  "case.deleted.kept-long-enough": "Lo borró {name} el {day}. Ya se había conservado el tiempo suficiente.",
+  "case.deleted.author-asked": "Lo borró {name} el {day}. Lo pidió quien lo escribió.",
   "case.by": "Coincidió en {names}.",
   "case.pattern": "Mirar estos relatos en conjunto",
 

@@ -151,6 +151,8 @@ export const people = {
     "{who} : quelque chose qui en vient n’est pas juste. Quelqu’un en chemin a pu le changer. Cela n’a pas été utilisé.",
   "wrong.does-not-open": "Cela ne s’ouvre avec aucune des clés de ce service.",
   "wrong.bad-signature": "Sa signature n’est pas juste.",
+  "wrong.code": "Un code d’entrée",
+  "wrong.writer": "Dans le registre du service, seules d’autres personnes peuvent écrire cela.",
   "wrong.what": "Notez ce qui est écrit ici, et dites-le aux personnes qui font vivre ce lieu.",
   "passed.title":
     "{n, plural, one {# ligne du registre du service n’a pas été utilisée} other {# lignes du registre du service n’ont pas été utilisées}}",

@@ -62,8 +62,10 @@ export const work = {
   "home.coming": "Pas encore complet",
   "home.declined": "{n, plural, one {# récit a été décliné ici} other {# récits ont été déclinés ici}}",
   "home.deleted": "{n, plural, one {# récit a été effacé ici} other {# récits ont été effacés ici}}",
-  "home.deleted.kept-long-enough": "{code} : effacé le {day}, après avoir été gardé assez longtemps.",
-  "home.deleted.author-asked": "{code} : effacé le {day}, à la demande de la personne qui a écrit.",
+  "home.deleted.kept-long-enough":
+    "{code} : effacé le {day} par {name}, après avoir été gardé assez longtemps.",
+  "home.deleted.author-asked":
+    "{code} : effacé le {day} par {name}, à la demande de la personne qui a écrit.",
 
   "needs.needs-filing": "Le site ne nous a pas encore donné ce récit.",
   "needs.needs-trustees":
@@ -175,8 +177,8 @@ export const work = {
   "case.to-check": "Celui-ci attend la vérification des conflits d’intérêts.",
   "case.declined": "Celui-ci a été décliné ici.",
   "case.declined.last": "Celui-ci a été décliné ici. Aucun autre service n’est sollicité.",
-  "case.deleted.kept-long-enough": "Effacé le {day}, après avoir été gardé assez longtemps.",
-  "case.deleted.author-asked": "Effacé le {day}, à la demande de la personne qui a écrit.",
+  "case.deleted.kept-long-enough": "Effacé le {day} par {name}, après avoir été gardé assez longtemps.",
+  "case.deleted.author-asked": "Effacé le {day} par {name}, à la demande de la personne qui a écrit.",
   "case.by": "Ce qui le relie aux autres : {names}.",
   "case.pattern": "Regarder ces récits ensemble",
 

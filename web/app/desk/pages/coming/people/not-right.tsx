@@ -18,6 +18,7 @@ const WHY: Readonly<Record<string, TextKey>> = {
 const FAULTS: readonly (readonly [RegExp, TextKey])[] = [
   [/^it does not open with any of this desk's keys/, "wrong.does-not-open"],
   [/^wrapped what does not open/, "wrong.does-not-open"],
+  [/^wrote what was not theirs to write/, "wrong.writer"],
   [/^the signature for \S+ does not verify/, "wrong.bad-signature"],
 ];
 
@@ -52,6 +53,7 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }): VNode {
   const who = (party: string): string => {
     const keeper = escrow?.keepers.find(({ index }) => party === `trustee ${index}`);
     const person = people.find(({ id }) => party === `person ${id}`);
+    if (party === "code") return t("wrong.code");
     return party === "board" ? t("wrong.board") : apart(keeper?.name ?? person?.name ?? party);
   };
   return (
