@@ -102,6 +102,10 @@ def _another(escrow: LiveEscrow, tmp_path: Path, run: Callable[..., str], ada: s
     number = escrow.person().file("tel:+15550198", k=1).id.hex()[:8]
     until("it is here", 30, lambda: f"{number}  waits" in run("one", "inbox", words=ada))
     assert "waits for its conflict check" in _refused(escrow, tmp_path, ada, "one", "notes", number)
+    declined = escrow.person().file("tel:+15550197", k=1).id.hex()[:8]
+    until("it is here", 30, lambda: f"{declined}  waits" in run("one", "inbox", words=ada))
+    run("one", "decline", declined, "--found", "One of us works there.", "--yes", words=ada)
+    assert "was declined here" in _refused(escrow, tmp_path, ada, "one", "export", declined, "--out", "x.zip")
     run("one", "accept", number, "--for", "Bo", "--found", "No tie.", "--yes", words=ada)
     until("it opens", 30, lambda: "Reach the author" in run("two", "open", number, words=bo))
     whose = _refused(escrow, tmp_path, ada, "one", "mail", "read", number)

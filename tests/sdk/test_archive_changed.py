@@ -98,6 +98,7 @@ def test_no_file_is_accused_because_another_was_changed(told: Told, data: bytes)
         for found in ({**files, name: bytes(changed)}, {one: files[one] for one in files if one != name}):
             verdict = told.check(zipped(found))
             assert set(false(verdict)) == {name, "1"}, false(verdict)
+            assert "sealed" not in false(verdict)[name], "that it is changed or missing is said once"
             assert f"({claim})" in false(verdict)["1"] and false(verdict)["1"].count("says more") == 1
             assert "identifiers" in codes(verdict, Kind.PROVED)
 
