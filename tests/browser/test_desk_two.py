@@ -142,7 +142,7 @@ def knows_no_more(ada: AtDesk, state: str) -> None:
 
 def writes_to(browser: Browser, escrow: LiveEscrow, cleo: AtDesk, words: str, filing: str) -> None:
     """Letters both ways with the author whom the first desk declined; a note and a task about her."""
-    cleo.begin(f"Author {filing[:6]}")
+    cleo.begin(f"Author {filing[:8]}")
     cleo.see("In their own words")
     cleo.press("Show the words")
     cleo.see(MARKERS["account"])
@@ -170,7 +170,7 @@ def writes_to(browser: Browser, escrow: LiveEscrow, cleo: AtDesk, words: str, fi
 def deletes(cleo: AtDesk, filing: str) -> None:
     """The late author asked for it: all of hers goes, and a tombstone says so, here and beside the others."""
     cleo.looks()
-    cleo.begin(f"Author {filing[:6]}")
+    cleo.begin(f"Author {filing[:8]}")
     cleo.see("In their own words")
     cleo.press("Close, or delete")
     cleo.page.get_by_label("The author asked for it").check()

@@ -187,8 +187,8 @@ it("what is not in a copy is said of an author, where the copy says it of a chap
     "the page",
   ];
   assert.deepEqual(sayMissing(missing, [one, two]), [
-    "Author 001122: files were left out on purpose.",
-    "Author 3f9a01: a letter: gone\nand more.",
+    "Author 00112233: files were left out on purpose.",
+    "Author 3f9a01c2: a letter: gone\nand more.",
     "The page.",
   ]);
   assert.deepEqual(sayMissing(missing.slice(1, 2), [one]), ["A letter: gone\nand more."]);

@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groupOf, groupsOf } from "../../app/desk/pages/authors/groups.js";
+import { codeOf } from "../../app/desk/parts/code.js";
 import { fieldOf, monthsLater, readDay } from "../../app/desk/parts/days.js";
 import { namesOf, shownOf } from "../../app/desk/parts/identifier.js";
+import { besides } from "../../app/desk/parts/waiting.js";
 import { weakAmong } from "../../app/desk/parts/weak.js";
 import type { Case, Meeting } from "../../app/desk-worker/jobs/cases.js";
 
@@ -45,6 +47,39 @@ test("accounts hang together through others, through a group, and through one th
   assert.deepEqual(groupOf(cases, "a")?.elsewhere, ["far"]);
   assert.deepEqual(groupOf(cases, "e")?.elsewhere, []);
   assert.equal(groupOf(cases, "unknown"), undefined);
+});
+
+test("accounts that are not one's own are counted by what becomes of them, each once", () => {
+  const of = (state: Case["state"], more: Partial<Case> = {}): Case => ({
+    ...filed("x", []),
+    state,
+    ...more,
+  });
+  const gone = { day: 1, why: "author-asked" } as const;
+  const cases = [
+    of("accepted", { mine: true }),
+    of("accepted", { counsellors: ["bo"] }),
+    of("accepted"),
+    of("conflict-check"),
+    of("checked"),
+    of("waiting"),
+    of("broken"),
+    of("declined"),
+    of("accepted", { deleted: gone }),
+    of("conflict-check", { deleted: gone }),
+  ];
+  assert.deepEqual(besides(cases), [
+    ["check", 2],
+    ["with", 1],
+    ["nobody", 1],
+    ["shut", 2],
+    ["declined", 1],
+  ]);
+  assert.deepEqual(besides(cases.slice(0, 1)), []);
+});
+
+test("a number has as many digits as on the command line", () => {
+  assert.equal(codeOf("0123456789abcdef0123456789abcdef"), "01234567");
 });
 
 test("a group is named by what most of its accounts have", () => {

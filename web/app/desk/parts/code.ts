@@ -3,8 +3,8 @@
 import { useHere, useWords } from "../here.js";
 import type { Id } from "../../desk-worker/jobs.js";
 
-/** The first digits of an account's number: the same on every machine, on paper and on the command line. */
-export const codeOf = (filing: Id): string => filing.slice(0, 6);
+/** The first digits of an account's number: as many as on the command line, so two people say the same. */
+export const codeOf = (filing: Id): string => filing.slice(0, 8);
 
 /** The name of somebody of the desk. */
 export function useNameOf(): (person: Id | undefined) => string {
