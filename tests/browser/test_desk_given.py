@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from browser import planted
 from browser.at_desk import AtDesk
@@ -35,7 +35,7 @@ def asks(ada: AtDesk) -> None:
     ada.begin("Author ")
     ada.see("Nothing was asked for or given yet.")
     ada.press("Ask for something in a letter")
-    ada.unfold("Ask for something")
+    expect(ada.page.get_by_text("Ask for something", exact=True)).to_be_focused()  # open: what she came for
     for kind, text in ASKED.items():
         ada.page.locator("details").get_by_label(kind, exact=True).check()
         ada.write("In a sentence", text)

@@ -21,7 +21,8 @@ export type WorkPlace =
   /** All who named the same person, as far as that may be seen here. */
   | { readonly page: "case"; readonly filing: Id }
   | { readonly page: "author"; readonly filing: Id }
-  | { readonly page: "letters"; readonly filing: Id }
+  /** `asking`: to ask for something. */
+  | { readonly page: "letters"; readonly filing: Id; readonly asking?: boolean }
   | { readonly page: "closing"; readonly filing: Id }
   /** A copy to hand over: of one author, or of all who met. */
   | { readonly page: "copy"; readonly filing: Id; readonly all: boolean };

@@ -1,7 +1,7 @@
 /** Asking an author for things, one by one: each is answered, or not, by itself. */
 
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { apart } from "../../../author/parts/apart.js";
 import { useDoing } from "../../../author/parts/doing.js";
 import { Errors, type Wrong } from "../../../author/parts/errors.js";
@@ -22,14 +22,19 @@ interface Item {
 const KINDS = ["record", "file", "answer"] as const;
 const MOST = 16; // in one letter
 
-export function AskFor({ filing, sent }: Sends): VNode {
+/** `begun`: somebody came here for this. It is open, and has the focus. */
+export function AskFor({ filing, sent, begun }: Sends & { readonly begun: boolean }): VNode {
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(begun);
+  const top = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (begun) top.current?.focus();
+  }, []);
   const [said, setSaid] = useState(false);
   return (
     <section>
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>{t("ask.title")}</summary>
+        <summary ref={top}>{t("ask.title")}</summary>
         <p>{t("ask.what")}</p>
         <Form
           filing={filing}

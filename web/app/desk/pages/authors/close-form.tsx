@@ -31,8 +31,9 @@ export function CloseForm({ page, again }: Of): VNode {
   const begun = before?.day ?? today();
   const dayOf = (one: Until): number | undefined =>
     one === "other" ? readDay(typed) : monthsLater(begun, MONTHS[one]);
+  const keep = until && dayOf(until);
+  const isEarlier = before !== undefined && keep !== undefined && keep > today() && keep < before.keep;
   const save = (): void => {
-    const keep = until && dayOf(until);
     const late = keep !== undefined && keep > today();
     const field = until === "other" ? "closing-day" : "closing-until";
     const missing = late ? [] : [wrongWith(field, until ? "closing.need.day" : "closing.need")];
@@ -83,6 +84,7 @@ export function CloseForm({ page, again }: Of): VNode {
       )}
       {failed && <Trouble code={failed.code} />}
       <p role="status">
+        {!busy && isEarlier && t("closing.earlier", { day: day(before.keep) })}
         {busy && t("wait")}
         {!busy && said && t("closing.done")}
       </p>

@@ -40,7 +40,11 @@ export function GivenItems({ page }: { readonly page: AuthorPage }): VNode {
         )),
       )}
       {page.mailbox.ended === undefined && (
-        <button type="button" class="link" onClick={() => go({ page: "letters", filing: page.case.filing })}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => go({ page: "letters", filing: page.case.filing, asking: true })}
+        >
           {t("given.ask")}
         </button>
       )}

@@ -25,7 +25,11 @@ export interface Sends {
   readonly sent: (box: Mailbox) => void;
 }
 
-export function Letters({ place: { filing } }: { readonly place: { readonly filing: Id } }): VNode {
+interface LettersGiven {
+  readonly place: { readonly filing: Id; readonly asking?: boolean };
+}
+
+export function Letters({ place: { filing, asking = false } }: LettersGiven): VNode {
   const { t } = useWords();
   const { go } = useHere();
   const { page, failed: shut, again } = useAuthor(filing);
@@ -51,7 +55,7 @@ export function Letters({ place: { filing } }: { readonly place: { readonly fili
           {shown && shown.ended === undefined && page.case.read && (
             <>
               <Write filing={filing} sent={put} />
-              <AskFor filing={filing} sent={put} />
+              <AskFor filing={filing} sent={put} begun={asking} />
               <EndContact filing={filing} />
             </>
           )}

@@ -54,7 +54,8 @@ export const author = {
   "files.done": "{name} is with your downloads.",
 
   "notes.title": "Private notes",
-  "notes.what": "Only those who have this author can read them. The author does not see them.",
+  "notes.what":
+    "Those who have this author can read them. The recovery sheet opens them too. The author does not see them.",
   "notes.none": "There are no notes yet.",
   "notes.by": "{name}, {moment}",
   "notes.changed": "Changed by {name}, {moment}",

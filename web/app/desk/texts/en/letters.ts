@@ -31,7 +31,8 @@ export const letters = {
 
   "letter.title": "Write a letter",
   "letter.text": "Your letter",
-  "letter.hint": "Only the author can read it. It is kept at the desk, and cannot be called back.",
+  "letter.hint":
+    "The author can read it, and whoever has this author here. The recovery sheet opens it too. It cannot be called back.",
   "letter.need": "Write something first.",
   "letter.send": "Send this letter",
   "letter.sent": "Your letter is sent.",

@@ -57,7 +57,8 @@ export const author = {
   "files.done": "{name} está entre tus descargas.",
 
   "notes.title": "Notas privadas",
-  "notes.what": "Solo puede leerlas quien lleva el acompañamiento. Quien escribió el relato no las ve.",
+  "notes.what":
+    "Puede leerlas quien lleva el acompañamiento. También las abre la hoja de recuperación. Quien escribió el relato no las ve.",
   "notes.none": "Aún no hay notas.",
   "notes.by": "{name}, {moment}",
   "notes.changed": "Cambiada por {name}, {moment}",

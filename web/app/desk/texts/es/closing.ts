@@ -14,7 +14,8 @@ export const closing = {
   "closing.do": "Cerrar el trabajo",
   "closing.again": "Cambiar el día o las palabras",
   "closing.words": "Cómo terminó",
-  "closing.words.hint": "Solo puede leerlo quien lleva el acompañamiento.",
+  "closing.words.hint":
+    "Puede leerlo quien lleva el acompañamiento. También lo abre la hoja de recuperación.",
   "closing.until": "¿Cuánto tiempo hay que conservarlo?",
   "closing.until.hint":
     "Pregunta qué reglas hay donde estás. Menos tiempo es más seguro para quien escribió el relato.",
@@ -25,6 +26,7 @@ export const closing = {
   "closing.day": "El último día para conservarlo",
   "closing.need": "Elige cuánto tiempo hay que conservarlo.",
   "closing.need.day": "Elige un día posterior a hoy.",
+  "closing.earlier": "Es antes del día que vale ahora: {day}.",
   "closing.close": "Cerrarlo",
   "closing.save": "Guardar esto",
   "closing.done": "Esto ya está cerrado.",

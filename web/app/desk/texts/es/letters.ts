@@ -33,7 +33,7 @@ export const letters = {
   "letter.title": "Escribir una carta",
   "letter.text": "Tu carta",
   "letter.hint":
-    "Solo puede leerla quien escribió el relato. Queda guardada en la oficina. Una vez enviada, no se puede retirar.",
+    "Pueden leerla quien escribió el relato y quien lleva el acompañamiento. También la abre la hoja de recuperación. Una vez enviada, no se puede retirar.",
   "letter.need": "Escribe algo primero.",
   "letter.send": "Enviar esta carta",
   "letter.sent": "Tu carta está enviada.",

@@ -58,7 +58,7 @@ export const author = {
 
   "notes.title": "Notes privées",
   "notes.what":
-    "Seules les personnes qui suivent ce dossier peuvent les lire. La personne qui a écrit le récit ne les voit pas.",
+    "Les personnes qui suivent ce dossier peuvent les lire. La feuille de secours les ouvre aussi. La personne qui a écrit le récit ne les voit pas.",
   "notes.none": "Il n’y a pas encore de notes.",
   "notes.by": "{name}, le {moment}",
   "notes.changed": "Modifiée par {name}, le {moment}",

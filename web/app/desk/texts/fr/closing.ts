@@ -14,7 +14,8 @@ export const closing = {
   "closing.do": "Fermer le dossier",
   "closing.again": "Changer le jour ou le texte",
   "closing.words": "Comment cela s’est terminé",
-  "closing.words.hint": "Seules les personnes qui suivent ce dossier peuvent le lire.",
+  "closing.words.hint":
+    "Les personnes qui suivent ce dossier peuvent le lire. La feuille de secours l’ouvre aussi.",
   "closing.until": "Combien de temps faut-il le garder ?",
   "closing.until.hint":
     "Renseignez-vous sur les règles de votre pays. Plus court est plus sûr pour la personne qui a écrit.",
@@ -25,6 +26,7 @@ export const closing = {
   "closing.day": "Le dernier jour où le garder",
   "closing.need": "Choisissez combien de temps le garder.",
   "closing.need.day": "Choisissez un jour après aujourd’hui.",
+  "closing.earlier": "C’est plus tôt que le jour fixé jusqu’ici : {day}.",
   "closing.close": "Le fermer",
   "closing.save": "Enregistrer",
   "closing.done": "Ce dossier est maintenant fermé.",

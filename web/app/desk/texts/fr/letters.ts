@@ -34,7 +34,7 @@ export const letters = {
   "letter.title": "Écrire une lettre",
   "letter.text": "Votre lettre",
   "letter.hint":
-    "Seule la personne qui a écrit le récit peut la lire. Cette lettre reste aussi dans le service. On ne peut pas la rappeler.",
+    "Peuvent la lire la personne qui a écrit le récit et celles qui suivent ce dossier. La feuille de secours l’ouvre aussi. On ne peut pas rappeler cette lettre.",
   "letter.need": "Écrivez d’abord quelque chose.",
   "letter.send": "Envoyer cette lettre",
   "letter.sent": "Votre lettre est envoyée.",
