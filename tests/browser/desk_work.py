@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import expect
 
@@ -45,6 +46,7 @@ class DeskWork:
         self.authors = [AuthorByHand(self.escrow, same) for _ in range(2)]
         ada.waits(3)
         at("home: waiting")
+        own = 0
         for i in range(3):
             ada.begin("Check")
             ada.heading("Check for conflicts")
@@ -56,6 +58,10 @@ class DeskWork:
                 self._decline()
             else:
                 ada.accepts(FOUND, "Ada", at if i == 2 else lambda _: None)
+                own += 1
+                if own == 1:
+                    ada.see("One more account waits to be checked.")
+                    at("home: one of two")
         ada.finds("Author ", 2)
         ada.unfold("was declined here")
         at("home: own")
@@ -218,6 +224,20 @@ class DeskWork:
         ada.page.get_by_role("button", name=re.compile("^Give .* to .*Bo")).click()
         ada.see("has this author now, too.")
 
+    def _another_day(self) -> None:
+        """A day that is over is refused; one that is earlier than what was said before is said so."""
+        ada, today = self.ada, datetime.now(UTC).date()
+        ada.unfold("Change the day or the words")
+        ada.write("The last day to keep it", f"{today - timedelta(days=2)}")
+        self._state("Keep this", "Choose a day after today.", "closing: a day that is over")
+        ada.write("The last day to keep it", f"{today + timedelta(days=40)}")
+        ada.see("This is earlier than the day that counts now:")
+        self.at("closing: an earlier day")
+        ada.press("Keep this")
+        ada.see("This is closed now.")
+        expect(ada.page.get_by_text("This is earlier")).to_have_count(0)
+        ada.unfold("Change the day or the words")  # and is folded again
+
     def close(self) -> None:
         """Closed, with a day; then deleted, and a tombstone stays."""
         ada, at = self.ada, self.at
@@ -229,6 +249,7 @@ class DeskWork:
         ada.page.get_by_label(re.compile("One year")).check()
         ada.press("Close it")
         ada.see("closed this on")
+        self._another_day()
         ada.see("It is to be kept until")
         ada.page.get_by_label("The author asked for it").check()
         ada.press("Delete everything of this author")

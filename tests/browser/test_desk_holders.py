@@ -27,7 +27,7 @@ def escrow(tmp_path: Path) -> Iterator[LiveEscrow]:
 def reads(who: AtDesk, filing: str) -> None:
     """From the desk's first page: the author's own words open."""
     who.looks()
-    who.begin(f"Author {filing[:6]}")
+    who.begin(f"Author {filing[:8]}")
     who.press("Show the words")
     who.see("The lamp was broken")
 
@@ -58,7 +58,7 @@ def test_one_is_gone_one_laptop_is_lost_and_then_only_the_sheet_is_left(
     ada.finds("Author ", 1)
     second = AuthorByHand(escrow, unlike(), k=1).filed.id.hex()
     ada.waits(1)
-    ada.begin(f"Author {first[:6]}")
+    ada.begin(f"Author {first[:8]}")
     ada.unfold("New note")
     ada.write("Note", "She calls at noon.")  # and is gone: her page stays open
     bo.finish()  # the laptop is lost
@@ -74,10 +74,11 @@ def test_one_is_gone_one_laptop_is_lost_and_then_only_the_sheet_is_left(
     ada.press("Keep this note")
     ada.heading("Come in")
     ada.see(LOCKED)
-    assert first[:6] not in ada.text()
+    assert first[:8] not in ada.text()
     ada.finish()
     is_refused(browser, escrow, ada)
     bo.looks()
+    bo.see("One author has nobody here now.")
     assert "Authors of others" not in bo.text()  # nobody of the desk has hers
     bo.takes_on(1, NO_CONFLICT, "Bo")
     bo.finds("Author ", 1)

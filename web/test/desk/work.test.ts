@@ -55,7 +55,7 @@ test("accounts that are not one's own are counted by what becomes of them, each 
     state,
     ...more,
   });
-  const gone = { day: 1, why: "author-asked" } as const;
+  const gone = { day: 1, why: "author-asked", by: "ada" } as const;
   const cases = [
     of("accepted", { mine: true }),
     of("accepted", { counsellors: ["bo"] }),

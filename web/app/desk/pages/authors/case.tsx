@@ -10,7 +10,7 @@ import { dayOf } from "../../parts/days.js";
 import { namesOf } from "../../parts/identifier.js";
 import { Page } from "../../parts/page.js";
 import { useWeak } from "../../parts/weak.js";
-import { isWaiting } from "../../parts/waiting.js";
+import { isWaiting, isWithNobody } from "../../parts/waiting.js";
 import { groupOf } from "./groups.js";
 import { needOf } from "./needs.js";
 import { useReceipts } from "./use-receipts.js";
@@ -96,6 +96,7 @@ function Card({ one, first, isWeak }: CardGiven): VNode {
         </button>
       )}
       {state === "declined" && <p>{t(one.last ? "case.declined.last" : "case.declined")}</p>}
+      {isWithNobody(one) && <p class="note">{t("case.nobody")}</p>}
       {state === "accepted" && !mine && <p class="quiet">{t("case.not-yours")}</p>}
       {mine && (
         <div class="row tight">

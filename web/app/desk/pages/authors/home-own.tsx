@@ -6,6 +6,7 @@ import { useHere, useWords } from "../../here.js";
 import { codeOf, languageName } from "../../parts/code.js";
 import { NEAR, today } from "../../parts/days.js";
 import { namesOf } from "../../parts/identifier.js";
+import { besides } from "../../parts/waiting.js";
 import type { Group } from "./groups.js";
 
 const NAMES = 3; // of the person, in a heading
@@ -42,7 +43,9 @@ export function OwnGroup({ group }: { readonly group: Group }): VNode {
         </details>
       )}
       <p>
-        {live.length > own.length && `${t("home.person.more", { n: live.length - own.length })} `}
+        {besides(live).map(
+          ([is, n]) => `${t(is === "with" ? "home.person.more" : `home.person.more.${is}`, { n })} `,
+        )}
         <button type="button" class="link" onClick={() => go({ page: "case", filing: own[0]!.filing })}>
           {t("home.person.all")}
         </button>

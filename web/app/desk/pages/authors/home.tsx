@@ -9,6 +9,7 @@ import { Trouble } from "../../parts/trouble.js";
 import { groupsOf } from "./groups.js";
 import { OwnGroup } from "./home-own.js";
 import { Others, Tombstones, Unready } from "./home-rest.js";
+import { PeopleWait } from "./home-people.js";
 import { Waiting } from "./home-waiting.js";
 
 export function Home(): VNode {
@@ -23,6 +24,7 @@ export function Home(): VNode {
       <Looking />
       {standing.unsent > 0 && <p class="note">{t("home.unsent", { n: standing.unsent })}</p>}
       <Faults />
+      <PeopleWait />
       <Waiting />
       {(own.length > 0 || standing.read > 0) && <h2>{t("home.yours")}</h2>}
       {own.length === 0 && standing.read > 0 && <p>{t("home.none")}</p>}

@@ -15,6 +15,7 @@ export const work = {
   "work.nobody": "Somebody who left",
 
   "place.waiting": "{n, plural, one {one waits} other {# wait}} to be checked",
+  "place.asking": "{n, plural, one {one waits} other {# wait}} to be let in",
   "home.title": "Your desk",
   "home.read": "Everything was read at {time}.",
   "home.read.never": "Nothing has been read yet.",
@@ -30,6 +31,9 @@ export const work = {
     "{n, plural, one {One thing} other {# things}} you wrote did not reach the board yet. We send it again each time we look.",
   "home.faults": "Some things were not as they should be.",
   "home.faults.see": "See what, under “People and keys”",
+  "home.asking": "{n, plural, one {One person waits} other {# people wait}} to be let in.",
+  "home.nobody": "{n, plural, one {One author has} other {# authors have}} nobody here now.",
+  "home.people.see": "See “People and keys”",
   "home.waiting": "To be checked for conflicts",
   "home.waiting.badge": "{n, plural, one {one account} other {# accounts}}",
   "home.waiting.what": "Nothing else of them is open until somebody here accepts.",
@@ -45,6 +49,14 @@ export const work = {
   "home.person.unknown": "About a person whose name is not open here",
   "home.person.all": "All accounts about this person",
   "home.person.more": "{n, plural, one {One more account is} other {# more accounts are}} with others here.",
+  "home.person.more.check":
+    "{n, plural, one {One more account waits} other {# more accounts wait}} to be checked.",
+  "home.person.more.nobody":
+    "{n, plural, one {One more account is} other {# more accounts are}} with nobody here now.",
+  "home.person.more.declined":
+    "{n, plural, one {One more account was} other {# more accounts were}} declined here.",
+  "home.person.more.shut":
+    "{n, plural, one {One more account is} other {# more accounts are}} not complete yet.",
   "home.letters.new": "{n, plural, one {# new letter} other {# new letters}}",
   "home.letters.read": "Read {n, plural, one {it} other {them}}",
   "home.task.next": "Next task by {day}.",
@@ -161,6 +173,7 @@ export const work = {
   "case.open": "Open author {code}",
   "case.letters": "Letters with {code}",
   "case.not-yours": "You cannot read this one.",
+  "case.nobody": "Nobody here has this author now.",
   "case.closed": "Closed",
   "case.to-check": "This one waits for a check for conflicts.",
   "case.declined": "This one was declined here.",

@@ -15,6 +15,7 @@ export const work = {
   "work.nobody": "Alguien que se fue",
 
   "place.waiting": "{n, plural, one {hay uno} other {hay #}} por revisar",
+  "place.asking": "{n, plural, one {una persona espera} other {# personas esperan}} para entrar",
   "home.title": "Tu oficina",
   "home.read": "Última vez que se leyó todo: {time}.",
   "home.read.never": "Aún no se ha leído nada.",
@@ -30,6 +31,10 @@ export const work = {
     "{n, plural, one {Algo que escribiste aún no ha llegado al tablero.} other {# cosas que escribiste aún no han llegado al tablero.}} Volvemos a enviarlo cada vez que miramos.",
   "home.faults": "Algunas cosas no estaban como debían.",
   "home.faults.see": "Ver cuáles, en “Personas y llaves”",
+  "home.asking": "{n, plural, one {Una persona espera} other {# personas esperan}} para entrar.",
+  "home.nobody":
+    "{n, plural, one {Una persona que escribió no tiene} other {# personas que escribieron no tienen}} ahora a nadie aquí.",
+  "home.people.see": "Ver “Personas y llaves”",
   "home.waiting": "Pendientes de la revisión de conflictos",
   "home.waiting.badge": "{n, plural, one {un relato} other {# relatos}}",
   "home.waiting.what": "Nada más de estos relatos está abierto hasta que alguien de aquí acepte.",
@@ -46,6 +51,14 @@ export const work = {
   "home.person.all": "Todos los relatos sobre esta persona",
   "home.person.more":
     "{n, plural, one {Hay otro relato que llevan otras personas de aquí.} other {Hay otros # relatos que llevan otras personas de aquí.}}",
+  "home.person.more.check":
+    "{n, plural, one {Hay otro relato que espera} other {Hay otros # relatos que esperan}} la revisión de conflictos.",
+  "home.person.more.nobody":
+    "{n, plural, one {Hay otro relato que ahora no lleva nadie de aquí.} other {Hay otros # relatos que ahora no lleva nadie de aquí.}}",
+  "home.person.more.declined":
+    "{n, plural, one {Hay otro relato que se declinó aquí.} other {Hay otros # relatos que se declinaron aquí.}}",
+  "home.person.more.shut":
+    "{n, plural, one {Hay otro relato que aún no está completo.} other {Hay otros # relatos que aún no están completos.}}",
   "home.letters.new": "{n, plural, one {# carta nueva} other {# cartas nuevas}}",
   "home.letters.read": "{n, plural, one {Leerla} other {Leerlas}}",
   "home.task.next": "Próxima tarea: hasta el {day}.",
@@ -168,6 +181,7 @@ export const work = {
   "case.open": "Ver a quien escribió {code}",
   "case.letters": "Cartas con quien escribió {code}",
   "case.not-yours": "Este no puedes leerlo.",
+  "case.nobody": "Ahora nadie de aquí lleva este acompañamiento.",
   "case.closed": "Cerrado",
   "case.to-check": "Este espera la revisión de conflictos.",
   "case.declined": "Este se declinó aquí.",

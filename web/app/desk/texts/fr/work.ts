@@ -15,6 +15,7 @@ export const work = {
   "work.nobody": "Une personne partie",
 
   "place.waiting": "{n, plural, one {# récit à vérifier} other {# récits à vérifier}}",
+  "place.asking": "{n, plural, one {# personne attend} other {# personnes attendent}} pour entrer",
   "home.title": "Votre service",
   "home.read": "Tout a été lu à {time}.",
   "home.read.never": "Rien n’a encore été lu.",
@@ -30,6 +31,9 @@ export const work = {
     "{n, plural, one {Une chose que vous avez écrite n’est pas encore arrivée au site.} other {# choses que vous avez écrites ne sont pas encore arrivées au site.}} Nous réessayons chaque fois que nous regardons s’il y a du nouveau.",
   "home.faults": "Certaines choses n’étaient pas comme elles devraient.",
   "home.faults.see": "Voir lesquelles, sous « Personnes et clés »",
+  "home.asking": "{n, plural, one {Une personne attend} other {# personnes attendent}} pour entrer.",
+  "home.nobody": "{n, plural, one {Un dossier n’a plus} other {# dossiers n’ont plus}} personne ici.",
+  "home.people.see": "Voir « Personnes et clés »",
   "home.waiting": "Conflits d’intérêts à vérifier",
   "home.waiting.badge": "{n, plural, one {un récit} other {# récits}}",
   "home.waiting.what": "Rien de plus n’est ouvert tant que personne ici n’a accepté.",
@@ -46,6 +50,14 @@ export const work = {
   "home.person.all": "Tous les récits sur la personne nommée",
   "home.person.more":
     "{n, plural, one {Un autre récit est suivi} other {# autres récits sont suivis}} par d’autres ici.",
+  "home.person.more.check":
+    "{n, plural, one {Un autre récit attend} other {# autres récits attendent}} la vérification des conflits d’intérêts.",
+  "home.person.more.nobody":
+    "{n, plural, one {Un autre récit n’est plus suivi} other {# autres récits ne sont plus suivis}} par personne ici.",
+  "home.person.more.declined":
+    "{n, plural, one {Un autre récit a été décliné} other {# autres récits ont été déclinés}} ici.",
+  "home.person.more.shut":
+    "{n, plural, one {Un autre récit n’est pas encore complet.} other {# autres récits ne sont pas encore complets.}}",
   "home.letters.new": "{n, plural, one {# nouvelle lettre} other {# nouvelles lettres}}",
   "home.letters.read": "{n, plural, one {La lire} other {Les lire}}",
   "home.task.next": "Prochaine tâche d’ici le {day}.",
@@ -173,6 +185,7 @@ export const work = {
   "case.open": "Ouvrir le dossier {code}",
   "case.letters": "Lettres du dossier {code}",
   "case.not-yours": "Vous ne pouvez pas lire celui-ci.",
+  "case.nobody": "Plus personne ici ne suit ce dossier.",
   "case.closed": "Fermé",
   "case.to-check": "Celui-ci attend la vérification des conflits d’intérêts.",
   "case.declined": "Celui-ci a été décliné ici.",

@@ -10,13 +10,13 @@ import type { Person } from "../../../../desk-worker/jobs/people.js";
 import { useHere, useWords } from "../../../here.js";
 import { ask } from "../../../line.js";
 import { says } from "../../../texts/index.js";
-import { isHolder } from "./rights.js";
+import { isAsking, isHolder } from "./rights.js";
 import type { Work } from "./work.js";
 
 export function Asking({ work }: { readonly work: Work }): VNode | null {
   const { t } = useWords();
   const { standing } = useHere();
-  const people = standing.people.filter(({ role }) => role === "asking");
+  const people = standing.people.filter(isAsking);
   if (people.length === 0) return null;
   const may = isHolder(standing);
   return (

@@ -10,6 +10,9 @@ export const isHolder = ({ me }: Standing): boolean => me?.role === "holder" || 
 /** Somebody who works at the desk. */
 export const isMember = ({ role }: Person): boolean => role === "holder" || role === "counsellor";
 
+/** Somebody who joined with a code, and waits to be let in. */
+export const isAsking = ({ role }: Person): boolean => role === "asking";
+
 export const holdersOf = ({ people }: Standing): readonly Person[] =>
   people.filter(({ role }) => role === "holder");
 
