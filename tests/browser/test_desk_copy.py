@@ -99,7 +99,7 @@ def test_a_copy_is_taken_and_checked_by_somebody_else(
     ada.look()
     before = len(ada.requests)
     one = copied(ada, tmp_path)
-    assert re.fullmatch(r"copy-[0-9a-f]{6}-\d{4}-\d\d-\d\d\.zip", one.name)
+    assert re.fullmatch(r"copy-[0-9a-f]{8}-\d{4}-\d\d-\d\d\.zip", one.name)
     ada.see("covey verify-export")
     nothing_left(ada, before, one)
     code, told = said(tmp_path, one, escrow)
