@@ -116,6 +116,7 @@ def _rings(page: Page, book: BookWorld) -> None:
     full, few = book.ring(Place.HOLDER), book.ring(Place.COUNSELLOR)
     good, other = book.welcome("ada", full), seed("another key")
     removed = remove_welcome(book.chain, book.desks.keys[1][2][0], book.people["ada"].card("").sealing_key, 4)
+    long_ago = remove_welcome(book.chain, book.desks.keys[1][0][0], book.people["ada"].card("").sealing_key, 4)
     last = full.periods[2]
     for title, about, welcome, seen, code in (
         ("signed by nobody", "64 zeros.", replace(good, signature=bytes(64)), 0, "bad-signature"),
@@ -124,6 +125,8 @@ def _rings(page: Page, book: BookWorld) -> None:
         ("of somebody else", "Bo's.", book.welcome("bo", few), 0, "wrong-answer"),
         ("of another desk", "Desk 2.", replace(good, desk=2), 0, "wrong-answer"),
         ("removed", "Empty.", removed, 0, "not-of-this-desk"),
+        ("removed two renewals ago", "With period 0's key.", long_ago, 0, "not-of-this-desk"),
+        ("removed by nobody", "64 zeros.", replace(removed, signature=bytes(64)), 0, "bad-signature"),
         ("version 0", "Counted from 1.", replace(good, version=0), 0, "out-of-range"),
         ("of no size", "A byte more.", replace(good, sealed=good.sealed + b"\0"), 0, "bad-size-class"),
     ):

@@ -123,7 +123,7 @@ def open_welcome(chain: DeskKeys, person: Person, data: bytes, seen: int = 0) ->
         welcome = Welcome.from_bytes(data)
         if (welcome.manifest, welcome.desk, welcome.name) != (chain.manifest, chain.desk, name):
             raise Malformed("the welcome of somebody else", code="wrong-answer")
-        _signed_by_one_of(chain.keys[-2:], welcome)
+        _signed_by_one_of(chain.keys[-2:] if welcome.sealed else chain.keys, welcome)
         if welcome.version < seen:
             raise Malformed(f"version {welcome.version}, and {seen} was there before", code="old-welcome")
         if not welcome.sealed:
@@ -145,10 +145,13 @@ def _info(chain: DeskKeys, name: bytes, version: int) -> bytes:
 
 
 def _signed_by_one_of(keys: Sequence[PeriodKeys], welcome: Welcome) -> None:
-    """Of the newest period's deciding key, or of the one before, which signed it when that period was prepared."""
-    if len(keys) > 1:
+    """A ring: of the newest period's deciding key, or of the one before, which signed it when that was prepared.
+
+    One that was removed stays as it is, whatever keys come later: of any.
+    """
+    for one in reversed(keys[1:]):
         with suppress(Malformed):
-            welcome.verify(keys[-1].deciding)
+            welcome.verify(one.deciding)
             return
     welcome.verify(keys[0].deciding)
 

@@ -152,15 +152,18 @@ export async function openWelcome(
   }
 }
 
-/** The newest deciding key, or the one before. */
-function checkSigner(chain: Chain, welcome: Welcome): void {
-  const [newest, before] = chain.keys.slice(-2).reverse();
-  try {
-    verifyWelcome(welcome, newest!.deciding);
-  } catch (error) {
-    if (before === undefined || !(error instanceof CoveyError)) throw error;
-    verifyWelcome(welcome, before.deciding);
+/** Of a ring: the newest deciding key, or the one before. One that was removed stays as it is: any of the chain. */
+function checkSigner({ keys }: Chain, welcome: Welcome): void {
+  const [first, ...later] = welcome.sealed.length > 0 ? keys.slice(-2) : keys;
+  for (const { deciding } of later.reverse()) {
+    try {
+      verifyWelcome(welcome, deciding);
+      return;
+    } catch (error) {
+      if (!(error instanceof CoveyError)) throw error;
+    }
   }
+  verifyWelcome(welcome, first!.deciding);
 }
 
 function wrongRing(sentence: string): Malformed {
