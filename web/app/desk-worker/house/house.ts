@@ -82,7 +82,7 @@ export class House {
   readonly copies = new Map<string, OpenedLetter>();
   /** Letters that a page has shown. */
   readonly shown = new Set<string>();
-  /** Decisions that were sent in this visit. */
+  /** Decisions that were sent in this visit, with the present keys. */
   readonly decided = new Set<Id>();
   readonly faults = new Map<string, Fault>();
   #members: { readonly name: string; readonly found: ReadonlyMap<Id, Member> } | undefined;
@@ -128,6 +128,7 @@ export class House {
     this.desk = new Desk(this.world.manifest, secrets, keys);
     this.packages = 0;
     this.filings.clear();
+    this.decided.clear(); // the new desk has yet to hear which keys decisions named
   }
 
   get chain(): Chain {
