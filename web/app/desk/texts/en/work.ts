@@ -112,7 +112,8 @@ export const work = {
   "check.ask.gain": "Could I win or lose something by how this ends?",
   "check.ask.look": "Would the author trust me if they knew all this?",
   "check.words": "What you found",
-  "check.words.hint": "Write it even if you found no tie. It is kept. Only holders can read it.",
+  "check.words.hint":
+    "Write it even if you found no tie. It is kept. Only holders can read it, and the recovery sheet opens it.",
   "check.words.need": "Write what you found, even if there is no tie.",
   "check.choose": "What do you decide?",
   "check.choose.need": "Choose to accept or to decline.",

@@ -116,7 +116,7 @@ export const work = {
   "check.ask.look": "Si supiera todo esto, ¿confiaría en mí quien escribió el relato?",
   "check.words": "Lo que encontraste",
   "check.words.hint":
-    "Escríbelo aunque no encontraras ningún vínculo. Se guarda. Solo pueden leerlo las personas responsables.",
+    "Escríbelo aunque no encontraras ningún vínculo. Se guarda. Solo pueden leerlo las personas responsables; también lo abre la hoja de recuperación.",
   "check.words.need": "Escribe lo que encontraste, aunque no haya ningún vínculo.",
   "check.choose": "¿Qué decides?",
   "check.choose.need": "Elige aceptar o declinar.",

@@ -119,7 +119,7 @@ export const work = {
   "check.ask.look": "La personne qui a écrit me ferait-elle confiance en sachant tout cela ?",
   "check.words": "Ce que vous avez trouvé",
   "check.words.hint":
-    "Écrivez-le même si vous n’avez trouvé aucun lien. C’est conservé. Seules les personnes responsables peuvent le lire.",
+    "Écrivez-le même si vous n’avez trouvé aucun lien. C’est conservé. Seules les personnes responsables peuvent le lire, et la feuille de secours l’ouvre aussi.",
   "check.words.need": "Écrivez ce que vous avez trouvé, même s’il n’y a aucun lien.",
   "check.choose": "Que décidez-vous ?",
   "check.choose.need": "Choisissez d’accepter ou de décliner.",
