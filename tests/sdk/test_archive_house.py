@@ -118,7 +118,9 @@ async def test_a_brief_that_says_something_else_than_the_filing_claims_nothing(
         key = BookKey.author(bo._seed(first), first)
         lie = ConflictPart(("tel:+441632960018",), "another place").to_bytes()
         body = Brief(said.filing, said.digest, lie, said.key, said.halves, said.meetings).to_bytes()
-        await bo.write(key, LineKind.BRIEF, first, body)
+        async with await board.enter(board.holder) as ada:
+            await ada.write(key, LineKind.BRIEF, first, body)
+        await bo.refresh()
         made = await hand_over(source(board, bo), [first], tmp_path / "lie.zip")
     verdict = verify(made.path, board.escrow.manifest.hash)
     assert verdict.is_right, false(verdict)
