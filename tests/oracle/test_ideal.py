@@ -46,6 +46,7 @@ class Histories(RuleBasedStateMachine):
         self.box = IdealBox(THRESHOLDS)
         self.withdrawn: list[bytes] = []
         self.asleep: set[int] = set()  # trustees that were down on a day on which something expired
+        self.signed_lies: set[int] = set()  # trustees that have lied in receipts or to desks: what they signed stays
         self.about: set[tuple[int, str]] = set()
         self.repeats: dict[str, int] = {}
         for _ in range(5):
@@ -145,8 +146,12 @@ class Histories(RuleBasedStateMachine):
 
     @rule(trustee=st.integers(1, 5))
     def fall(self, trustee: int) -> None:
-        """One may be down or lie; for a while two may, and then nothing may be lost."""
-        if sum(self._faulty(number) for number in self.escrow.trustees if number != trustee) < 2:
+        """One may be down or lie; for a while two may, and then nothing may be lost.
+
+        But not beside one that signs lies: four of the five must have signed that they keep a filing.
+        """
+        others = [number for number in self.escrow.trustees if number != trustee and self._faulty(number)]
+        if len(others) < 2 and not self.signed_lies.intersection(others):
             self.escrow.trustees[trustee].faults.clear()
             self.escrow.trustees[trustee].faults.down = True
 
@@ -156,9 +161,13 @@ class Histories(RuleBasedStateMachine):
         replays=st.booleans(),
     )
     def lie(self, trustee: int, lies: set[str], replays: bool) -> None:
-        others = sum(self._faulty(number) for number in self.escrow.trustees if number != trustee)
+        others = [number for number in self.escrow.trustees if number != trustee and self._faulty(number)]
         faults = self.escrow.trustees[trustee].faults
-        if others < 1 or (others < 2 and not lies & {"points", "receipts"}):
+        signed = bool(lies & {"points", "receipts"})
+        if signed and self.signed_lies - {trustee}:
+            return  # fewer than t trustees ever lie in what they sign
+        if not others or (len(others) < 2 and not signed and not self.signed_lies.intersection(others)):
+            self.signed_lies |= {trustee} if signed else set()
             faults.clear()
             for lie in lies:
                 setattr(faults, f"lies_about_{lie}", True)
@@ -214,7 +223,7 @@ class Histories(RuleBasedStateMachine):
     def settle(self) -> None:
         self.escrow.settle()
         self.observe()
-        if sum(map(self._faulty, self.escrow.trustees)) <= 1:
+        if len(self.signed_lies | {number for number in self.escrow.trustees if self._faulty(number)}) <= 1:
             self._compare()
 
     def _compare(self) -> None:
